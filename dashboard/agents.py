@@ -1,0 +1,170 @@
+"""The signed-in agent: who it is, what may be asked of ECE in their name, and how that begins and ends."""
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from dashboard import ece, logs
+from dashboard.models import Agent, EceSession
+from dashboard.sealing import Broken, fingerprint, seal, unseal
+
+TOUCH = timedelta(minutes=1)
+
+
+def open_to_all(view: Callable) -> Callable:
+    """Mark a view that answers without a signed-in agent. Every other view is closed."""
+    view.open_to_all = True
+    return view
+
+
+def is_supervisor(agent: Agent) -> bool:
+    return "*" in settings.SUPERVISORS or agent.login in (login.casefold() for login in settings.SUPERVISORS)
+
+
+def sign_in(request: HttpRequest, login: str, password: str, *, end_oldest: bool, time_zone: str = "") -> Agent:
+    """Open a session at ECE and one here. The password is passed on and not kept.
+    Errors: WrongPassword, TooManySessions, Forbidden, Rejected, Unavailable."""
+    end_stale_sessions(login)
+    client = new_client()
+    credential = client.sign_in(login, password, end_oldest=end_oldest)
+    agent = remember_agent(client, login, time_zone)
+    sign_out(request)
+    request.session.cycle_key()
+    row = EceSession.objects.create(
+        agent=agent, sealed=seal(credential.secret), fingerprint=fingerprint(credential.secret)
+    )
+    request.session["ece_session"] = row.pk
+    request.session["agent"] = agent.pk
+    rotate_token(request)
+    return agent
+
+
+def sign_out(request: HttpRequest) -> None:
+    """End the session here at once, and the one at ECE beside it."""
+    row = session_row(request)
+    request.session.flush()
+    if row:
+        row.delete()
+        end_at_ece(row)
+
+
+def current_session(request: HttpRequest) -> EceSession | None:
+    """The live ECE session behind this request, with its agent; None when nobody is signed in. A session past its idle
+    or absolute limit is ended on the way."""
+    row = session_row(request)
+    if row and is_over(row):
+        row.delete()
+        end_at_ece(row)
+        return None
+    return row
+
+
+def session_row(request: HttpRequest) -> EceSession | None:
+    key = request.session.get("ece_session")
+    return EceSession.objects.select_related("agent").filter(pk=key).first() if key else None
+
+
+def last_agent(request: HttpRequest) -> Agent | None:
+    """Who was signed in here last, also when their session is over: whose draft it is."""
+    return Agent.objects.filter(pk=request.session.get("agent")).first()
+
+
+def is_over(row: EceSession) -> bool:
+    now = timezone.now()
+    idle = now - row.last_used > timedelta(minutes=settings.IDLE_MINUTES)
+    return idle or now - row.signed_in > timedelta(hours=settings.SESSION_HOURS)
+
+
+def touch(row: EceSession) -> None:
+    """Note that the agent is here, at most once a minute."""
+    now = timezone.now()
+    if now - row.last_used > TOUCH:
+        EceSession.objects.filter(pk=row.pk).update(last_used=now)
+
+
+def forget(row: EceSession) -> None:
+    """Drop a session that ECE has already ended."""
+    row.delete()
+
+
+def end_at_ece(row: EceSession) -> None:
+    """Sign out at ECE in the background: whatever ECE does, nobody waits for it."""
+    threading.Thread(target=sign_out_at_ece, args=(row,), daemon=True).start()
+
+
+def sign_out_at_ece(row: EceSession) -> bool:
+    """Whether ECE could be told; a broken connection is tried twice."""
+    try:
+        client = client_for(row)
+    except Broken:
+        return True
+    for _ in range(2):
+        try:
+            client.sign_out()
+        except ece.Unavailable:
+            continue
+        except ece.Error:
+            pass
+        return True
+    return False
+
+
+def end_stale_sessions(login: str) -> None:
+    """Give back what this agent left open and can no longer use, before ECE counts five."""
+    for row in EceSession.objects.filter(agent__server=settings.ECE_URL, agent__login=login.casefold()):
+        if is_over(row):
+            row.delete()
+            if not sign_out_at_ece(row):
+                return
+
+
+def client_for(row: EceSession) -> ece.Client:
+    """What this agent may ask of ECE. Errors: Broken where the stored credential can't be opened."""
+
+    def adopt(old: ece.SessionCredential, new: ece.SessionCredential) -> None:
+        unchanged = EceSession.objects.filter(pk=row.pk, fingerprint=fingerprint(old.secret))
+        unchanged.update(sealed=seal(new.secret), fingerprint=fingerprint(new.secret))
+
+    return new_client(ece.SessionCredential(unseal(row.sealed)), agent=row.agent_id, on_new_session=adopt)
+
+
+def new_client(credential=None, *, agent: int | None = None, on_new_session: Callable | None = None) -> ece.Client:
+    def observe(call: ece.Call, outcome: str, milliseconds: float) -> None:
+        said = {"operation": call.operation, "outcome": outcome, "milliseconds": round(milliseconds), "agent": agent}
+        logs.events.info("ece_call", extra=said)
+
+    return ece.Client(
+        transport(),
+        ece.dialect(settings.ECE_API),
+        credential=credential,
+        language=ece.ece_language(get_language() or ""),
+        observe=observe,
+        on_new_session=on_new_session,
+    )
+
+
+@cache
+def transport() -> ece.Transport:
+    """The one transport of this process; made at the first call, so after the server has forked."""
+    return ece.Transport(settings.ECE_URL, verify=settings.ECE_CA_BUNDLE or True, proxy=settings.ECE_PROXY)
+
+
+def remember_agent(client: ece.Client, login: str, time_zone: str) -> Agent:
+    """The row of this agent, with the name and departments that ECE's own profile gives, where it gives any."""
+    known = {"time_zone": time_zone} if time_zone else {}
+    try:
+        profile = client.get_profile(login)
+        known |= {"name": profile.name, "departments": [department.name for department in profile.departments]}
+    except ece.Error:
+        logs.events.info("no_profile")
+    agent, _ = Agent.objects.update_or_create(
+        server=settings.ECE_URL, login=login.casefold(), defaults=known, create_defaults=known
+    )
+    return agent

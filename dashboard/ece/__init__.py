@@ -1,0 +1,85 @@
+"""The far side: Cisco ECE / eGain behind its REST API, and nothing else of the dashboard."""
+
+import importlib
+from types import ModuleType
+
+from dashboard.ece.calls import Answer, Call
+from dashboard.ece.client import Client
+from dashboard.ece.credentials import BearerCredential, Credential, SessionCredential
+from dashboard.ece.errors import (
+    Busy,
+    Error,
+    Forbidden,
+    NotFound,
+    Rejected,
+    TimedOut,
+    TooManySessions,
+    Unauthorized,
+    Unavailable,
+    Unreachable,
+    Unusable,
+    WrongPassword,
+)
+from dashboard.ece.languages import ece_language
+from dashboard.ece.records import (
+    Agent,
+    Capabilities,
+    Case,
+    Choice,
+    ContactPerson,
+    ContactPoint,
+    CustomAttribute,
+    CustomCriterion,
+    Customer,
+    CustomerCriteria,
+    Department,
+    Note,
+    Page,
+    Profile,
+    Range,
+)
+from dashboard.ece.transport import Transport
+
+__all__ = [
+    "Agent",
+    "Answer",
+    "BearerCredential",
+    "Busy",
+    "Call",
+    "Capabilities",
+    "Case",
+    "Choice",
+    "Client",
+    "ContactPerson",
+    "ContactPoint",
+    "Credential",
+    "CustomAttribute",
+    "CustomCriterion",
+    "Customer",
+    "CustomerCriteria",
+    "Department",
+    "Error",
+    "Forbidden",
+    "NotFound",
+    "Note",
+    "Page",
+    "Profile",
+    "Range",
+    "Rejected",
+    "SessionCredential",
+    "TimedOut",
+    "TooManySessions",
+    "Transport",
+    "Unauthorized",
+    "Unavailable",
+    "Unreachable",
+    "Unusable",
+    "WrongPassword",
+    "dialect",
+    "ece_language",
+]
+
+
+def dialect(name: str) -> ModuleType:
+    """Return the module that speaks this API generation ("v20"); only that one is imported. Errors: ImportError."""
+    return importlib.import_module(f"dashboard.ece.dialects.{name}")

@@ -1,0 +1,128 @@
+"""Customers: search and get."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.ece import errors
+from dashboard.ece.calls import Answer, Call, checked_id
+from dashboard.ece.dialects.v20.contacts import contact_person
+from dashboard.ece.dialects.v20.shapes import custom_attributes, read_object
+from dashboard.ece.records import Capabilities, Customer, CustomerCriteria, Page, Source, empty_page, read_page
+
+CAPABILITIES = Capabilities(
+    customer_criteria=("phone", "email", "custom", "created"),
+    customer_sorts=("id", "type", "customerName"),
+    custom_objects=("customer",),
+    searches_names=False,
+)
+
+
+def search_customers(
+    criteria: CustomerCriteria, phone: str, *, sort: str = "", order: str = "asc", page: int = 1, size: int = 25
+) -> Call:
+    """Ask for the customers that meet every criterion, and have this phone number unless it is "".
+
+    Errors: Rejected for criteria that this API does not know, or none at all. Source: Customer Search v12.
+    """
+    asked = tuple(_criteria(criteria, phone))
+    if not asked:
+        raise errors.Rejected("no criterion")
+    return Call(
+        "customer search",
+        "GET",
+        "/ws/v12/interaction/customer",
+        params=(
+            *asked,
+            *_custom_columns(criteria),
+            *_sorting(sort, order),
+            ("$pagenum", str(page)),
+            ("$pagesize", str(size)),
+        ),
+    )
+
+
+def read_customer_page(answer: Answer, page: int, size: int) -> Page[Customer]:
+    """Return one page of customers. Errors: Unusable."""
+    if answer.status == 204:
+        return empty_page(page, size)
+    return read_page(read_object(answer, "customer"), "customer", _customer, number=page, size=size)
+
+
+def get_customers(ids: Sequence[str], *, sort: str = "", order: str = "asc") -> Call:
+    """Ask for 1 to 75 customers with all their attributes. Errors: NotFound for what is not an id, Rejected.
+
+    Source: Get Customers by IDs v12.
+    """
+    unique = dict.fromkeys(map(checked_id, ids))
+    if not 1 <= len(unique) <= CAPABILITIES.most_ids:
+        raise errors.Rejected("number of ids")
+    return Call(
+        "customers by id",
+        "GET",
+        f"/ws/v12/interaction/customer/{','.join(unique)}",
+        params=(("$attribute", "all"), *_sorting(sort, order)),
+    )
+
+
+def read_customers(answer: Answer, ids: Sequence[str]) -> tuple[Customer, ...]:
+    """Return those of the customers that came. Errors: Unusable when one came that was not asked for."""
+    sources = read_object(answer, "customer").all("customer")
+    by_id = {source.alone().id(): source for source in sources}
+    if not by_id.keys() <= set(ids):
+        raise errors.Unusable("wrong record")
+    return tuple(_customer(source.alone()) for source in by_id.values())
+
+
+def read_customer(answer: Answer, id: str) -> Customer:
+    """Return the customer. Errors: NotFound when nothing came, Unusable when another customer came."""
+    found = read_customers(answer, (id,))
+    if not found:
+        raise errors.NotFound("no customer")
+    return found[0]
+
+
+def _criteria(criteria: CustomerCriteria, phone: str) -> Iterator[tuple[str, str]]:
+    if criteria.name or criteria.type or criteria.social or criteria.department:
+        raise errors.Rejected("unknown criterion")
+    if phone:
+        yield "phone", phone
+    if criteria.email:
+        yield "email", criteria.email
+    for custom in criteria.custom:
+        if custom.object not in CAPABILITIES.custom_objects or not custom.name or "," in custom.name:
+            raise errors.Rejected("unknown criterion")
+        yield f"custom.{custom.name}", custom.value
+    if criteria.created:
+        yield "created", criteria.created.literal
+
+
+def _custom_columns(criteria: CustomerCriteria) -> Iterator[tuple[str, str]]:
+    if criteria.custom:
+        yield "$attribute", ",".join(dict.fromkeys(f"custom.{custom.name}" for custom in criteria.custom))
+
+
+def _sorting(sort: str, order: str) -> tuple[tuple[str, str], ...]:
+    return (("$sort", sort), ("$order", order)) if sort else ()
+
+
+def _customer(source: Source) -> Customer:
+    return Customer(
+        id=source.id(),
+        name=source.text("customerName"),
+        type=source.choice("type"),
+        department=source.department(),
+        contact_persons=tuple(map(contact_person, source.one("contactPersons").all("contactPerson"))),
+        level=source.choice("level"),
+        role=source.choice("role"),
+        pin=source.text("pin"),
+        how_referred=source.choice("howReferred"),
+        industry=source.choice("industry"),
+        market_segment=source.text("marketSegment"),
+        entitlements=source.text("entitlements"),
+        preferred_agent=source.agent("preferredAgent"),
+        created=source.instant("created"),
+        created_by=source.agent("created"),
+        last_modified=source.instant("lastModified"),
+        last_modified_by=source.agent("lastModified"),
+        custom_attributes=custom_attributes(source),
+        unreadable=source.unreadable,
+    )

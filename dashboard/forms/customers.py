@@ -1,0 +1,126 @@
+"""Customer search: the criteria that the configured ECE can search by, all joined by "and"."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from dashboard.forms.fields import QUIET, AddressField, BoundField, PhoneField
+
+MOST_CUSTOM = 10
+TYPES = [("", _("Any type")), ("individual", _("Individual")), ("corporate", _("Corporate")), ("group", _("Group"))]
+CUSTOM = ("custom_object", "custom_name", "custom_value")
+
+
+def line(label: str, longest: int, **kwargs) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=longest, required=False, widget=forms.TextInput(attrs=QUIET), **kwargs
+    )
+
+
+class CustomRow(forms.Form):
+    """One custom attribute and the value it must have."""
+
+    custom_object = forms.ChoiceField(label=_("Attribute of"), required=False)
+    custom_name = line(_("Custom attribute"), 128)
+    custom_value = line(_("Value"), 255)
+
+    def __init__(self, row: Mapping[str, str], place: int, objects: tuple[str, ...]) -> None:
+        super().__init__(row, auto_id=f"custom-{place}-%s")
+        labels = {"customer": _("Customer"), "contactPerson": _("Contact person")}
+        self.fields["custom_object"].choices = [(name, labels[name]) for name in objects]
+        if len(objects) < 2:
+            del self.fields["custom_object"]
+        self.default_object = objects[0] if objects else ""
+
+    def clean(self) -> dict:
+        name, value = self.cleaned_data.get("custom_name"), self.cleaned_data.get("custom_value")
+        if value and not name and "custom_name" not in self.errors:
+            self.add_error("custom_name", _("Name the attribute that has this value."))
+        if name and not value and "custom_value" not in self.errors:
+            self.add_error("custom_value", _("Give the whole value to look for."))
+        return self.cleaned_data
+
+    @property
+    def criterion(self) -> tuple[str, str, str] | None:
+        """(object, name, value), or None for an empty row."""
+        asked = self.cleaned_data
+        if not asked.get("custom_name"):
+            return None
+        return asked.get("custom_object") or self.default_object, asked["custom_name"], asked["custom_value"]
+
+
+class CustomerSearch(forms.Form):
+    """The criteria form. `capabilities` says which criteria there are; a field that ECE would refuse is not offered."""
+
+    phone = PhoneField(label=_("Phone"))
+    email = AddressField(label=_("E-mail"))
+    name = line(_("Name"), 124, help_text=_("Part of a name is enough."))
+    type = forms.ChoiceField(label=_("Type"), choices=TYPES, required=False)
+    facebook_id = line(_("Facebook id"), 255)
+    twitter_id = line(_("Twitter id"), 255)
+    instagram_id = line(_("Instagram id"), 255)
+    apple_opaque_id = line(_("Apple opaque id"), 255)
+    youtube_id = line(_("YouTube id"), 255)
+    department = line(_("Department"), 255)
+    created_from = BoundField(label=_("Created from"), last=False)
+    created_to = BoundField(label=_("Created to"), last=True)
+
+    def __init__(self, typed: QueryDict | None = None, *, capabilities, rows: int = 1) -> None:
+        super().__init__(typed)
+        offered = {*capabilities.customer_criteria}
+        offered |= {"created_from", "created_to"} if "created" in offered else set()
+        for name in [name for name in self.fields if name not in offered]:
+            del self.fields[name]
+        self.objects = capabilities.custom_objects if "custom" in offered else ()
+        self.custom_rows = self.read_rows(rows) if self.objects else []
+
+    def read_rows(self, least: int) -> list[CustomRow]:
+        columns = [self.data.getlist(name) if self.data else [] for name in CUSTOM]
+        count = min(max(least, *map(len, columns)), MOST_CUSTOM)
+        cells = [column + [""] * (count - len(column)) for column in columns]
+        return [
+            CustomRow(dict(zip(CUSTOM, row, strict=False)), place, self.objects)
+            for place, row in enumerate(zip(*cells, strict=False))
+        ]
+
+    def clean(self) -> dict:
+        rows_are_valid = all(list(map(CustomRow.is_valid, self.custom_rows)))
+        start, end = self.cleaned_data.get("created_from"), self.cleaned_data.get("created_to")
+        if start and end and start > end:
+            self.add_error("created_to", _("This is before “created from”."))
+        if not rows_are_valid:
+            raise forms.ValidationError(_("A custom attribute needs a name and a value."))
+        if not self.errors and not self.typed():
+            raise forms.ValidationError(_("Fill in at least one field."))
+        if not self.errors and [*self.typed()] == ["type"]:
+            self.add_error("type", _("ECE can't search by type alone. Add something else you know."))
+        return self.cleaned_data
+
+    def forget_errors(self) -> None:
+        """Show what was typed without judging it yet."""
+        for form in (self, *self.custom_rows):
+            form.errors.clear()
+
+    @property
+    def groups(self) -> list[list[forms.BoundField]]:
+        """The fields in the order they are shown; those of one group stand side by side."""
+        pairs = (("created_from", "created_to"),)
+        paired = {name for pair in pairs for name in pair}
+        single = [[self[name]] for name in self.fields if name not in paired]
+        return single + [[self[name] for name in pair] for pair in pairs if pair[0] in self.fields]
+
+    def typed(self) -> dict[str, list[str]]:
+        """The filled fields as they were typed, ready to be remembered."""
+        single = {name: self.data.get(name, "").strip() for name in self.fields}
+        kept = {name: [value] for name, value in single.items() if value}
+        if self.custom:
+            columns = zip(*self.custom, strict=True)
+            kept |= {name: [*column] for name, column in zip(CUSTOM, columns, strict=True)}
+        return kept
+
+    @property
+    def custom(self) -> list[tuple[str, str, str]]:
+        """(object, name, value) of every filled custom row."""
+        return [row.criterion for row in self.custom_rows if row.is_valid() and row.criterion]

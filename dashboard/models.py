@@ -1,0 +1,55 @@
+"""The rows that must outlive a request. What is personal in them is sealed."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Agent(models.Model):
+    """Who signed in, as one ECE server knows them; the key of everything kept for a person."""
+
+    server = models.CharField(max_length=300)
+    login = models.CharField(max_length=255)
+    name = models.CharField(max_length=400, blank=True)
+    departments = models.JSONField(default=list)
+    time_zone = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["server", "login"], name="one_agent_a_login")]
+
+
+class EceSession(models.Model):
+    """One agent's session at ECE, and the only authority of this browser's session here."""
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="ece_sessions")
+    sealed = models.TextField()
+    fingerprint = models.CharField(max_length=64)
+    signed_in = models.DateTimeField(db_default=Now())
+    last_used = models.DateTimeField(db_default=Now())
+
+
+class Search(models.Model):
+    """What an agent asked, found again by an opaque key in the address."""
+
+    key_fingerprint = models.CharField(max_length=64, unique=True)
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20)
+    sealed = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+
+class Draft(models.Model):
+    """A form that was posted when a session had ended, kept for the same agent until they are back."""
+
+    key_fingerprint = models.CharField(max_length=64, unique=True)
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    path = models.CharField(max_length=200)
+    sealed = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+
+class FailedSignIn(models.Model):
+    """A sign-in that ECE refused; login and address only as pseudonyms, to count by."""
+
+    who = models.CharField(max_length=64, db_index=True)
+    where = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(db_default=Now(), db_index=True)

@@ -1,0 +1,97 @@
+"""Pages and their regions: the whole page for a browser, or just the part that htmx asked to replace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page without its answer: what stays on the screen when ECE fails in the middle of it."""
+
+    template: str
+    context: dict = field(default_factory=dict)
+    regions: Sequence[str] = ()
+
+
+def keep_frame(request: HttpRequest, template: str, context: dict, regions: Sequence[str]) -> None:
+    """Remember the page that a view is about to fill, so that a fault of ECE keeps what the agent typed."""
+    request.frame = Frame(template, context, regions)
+
+
+def render_page(
+    request: HttpRequest, template: str, context: dict | None = None, *, regions: Sequence[str] = (), status: int = 200
+) -> HttpResponse:
+    """The template as a page, or only the partial that htmx targets where that is one of `regions`."""
+    context = context or {}
+    region = targeted(request)
+    if region in regions:
+        return render_region(request, f"{template}#{region}", {**context, "region": region}, status)
+    return varied(HttpResponse(render_to_string(template, {**context, "region": ""}, request), status=status))
+
+
+def see_other(path: str) -> HttpResponse:
+    """After a form was taken: on to a page, by GET (303)."""
+    return HttpResponse(status=303, headers={"Location": path})
+
+
+def render_trouble(request: HttpRequest, trouble) -> HttpResponse:
+    """Say what went wrong in the place of the answer: in the page that a view was about to fill, else on a page or in a
+    region of its own. `trouble` is a Trouble."""
+    frame = getattr(request, "frame", Frame("trouble.html"))
+    region = targeted(request)
+    context = frame.context | {
+        "trouble": trouble,
+        "retry_href": request.get_full_path() if trouble.retry and request.method == "GET" else "",
+        "reference": request.reference,
+        "announcement": trouble.heading,
+    }
+    if region and region not in frame.regions:
+        answer = render_region(request, "trouble.html#trouble", context | {"region": region}, trouble.status)
+    else:
+        answer = render_page(request, frame.template, context, regions=frame.regions, status=trouble.status)
+    if trouble.wait:
+        answer["Retry-After"] = str(trouble.wait)
+    return answer
+
+
+def render_region(request: HttpRequest, partial: str, context: dict, status: int) -> HttpResponse:
+    """One partial, and beside it what a screen reader is told about the change."""
+    html = render_to_string(partial, context, request) + render_to_string("base.html#live", context, request)
+    answer = varied(HttpResponse(html, status=status))
+    if status >= 400:
+        answer["HX-Push-Url"] = "false"
+    return answer
+
+
+def targeted(request: HttpRequest) -> str:
+    """The id of the element that htmx will replace, or "" where a whole page is wanted."""
+    return (request.htmx and not request.htmx.history_restore_request and request.htmx.target) or ""
+
+
+def varied(answer: HttpResponse) -> HttpResponse:
+    patch_vary_headers(answer, ["HX-Request", "HX-Target"])
+    return answer
+
+
+def page_frame(request: HttpRequest) -> dict:
+    """Context processor: what every page shows around its own content."""
+    agent = getattr(request, "agent", None)
+    return {
+        "agent": agent,
+        "places": places(request) if agent else [],
+        "language": get_language(),
+    }
+
+
+def places(request: HttpRequest) -> list[dict]:
+    named = [("customers", gettext("Customers"))]
+    return [
+        {"label": label, "href": reverse(name), "current": request.path.startswith(reverse(name))}
+        for name, label in named
+    ]

@@ -1,0 +1,52 @@
+"""The control port: how a test puts the sandbox back, turns its switches and sees what arrived.
+
+POST /reset      everything as it was at the start                          204
+GET  /switches   {"latency": 0, …}                                          200
+POST /switches   the ones to change: {"departments": "no"}                  204, or 400 with the reason
+GET  /requests   what arrived since the last reset, oldest first            200
+"""
+
+import dataclasses
+import json
+from collections import deque
+
+from dashboard.sandbox import problems
+from dashboard.sandbox.call import JSON, Call, Reply
+from dashboard.sandbox.stand import Stand
+from dashboard.sandbox.switches import change
+
+REMEMBERED = 1000
+
+
+class Control:
+    def __init__(self, stand: Stand) -> None:
+        self._stand = stand
+        self._requests: deque[dict] = deque(maxlen=REMEMBERED)
+
+    def recorded(self, call: Call) -> Reply:
+        """The sandbox itself, with every call written down before it is answered."""
+        self._requests.append({
+            "method": call.method, "path": call.path, "query": call.query, "headers": dict(call.headers.items()),
+            "body": call.body.decode("utf-8", "replace"),
+        })  # fmt: skip
+        return self._stand(call)
+
+    def __call__(self, call: Call) -> Reply:
+        if (call.method, call.path) == ("POST", "/reset"):
+            self._stand.reset()
+            self._requests.clear()
+            return Reply(204)
+        if (call.method, call.path) == ("POST", "/switches"):
+            return self._change(call.body)
+        if (call.method, call.path) == ("GET", "/switches"):
+            return Reply(200, dataclasses.asdict(self._stand.switches), media=JSON)
+        if (call.method, call.path) == ("GET", "/requests"):
+            return Reply(200, {"requests": list(self._requests)}, media=JSON)
+        raise problems.not_served(404, "POST /reset, GET or POST /switches, GET /requests")
+
+    def _change(self, body: bytes) -> Reply:
+        try:
+            change(self._stand.switches, json.loads(body))
+        except (ValueError, AttributeError, TypeError) as error:
+            raise problems.not_served(400, str(error)) from None
+        return Reply(204)

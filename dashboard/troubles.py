@@ -1,0 +1,101 @@
+"""What went wrong over there, in words an agent can act on: one table from the errors of ECE to status and sentence."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, ngettext
+
+from dashboard import ece
+
+OTHER_DEPARTMENT = "403-105"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """`status` is what we answer; `retry` whether the same may be tried again; `wait` the seconds ECE asked for."""
+
+    status: int
+    heading: str
+    sentence: str
+    retry: bool = False
+    wait: int = 0
+
+
+def trouble_for(error: ece.Error) -> Trouble:
+    for kind, describe in DESCRIPTIONS:
+        if isinstance(error, kind):
+            return describe(error)
+    return unusable(error)
+
+
+def forbidden(error: ece.Error) -> Trouble:
+    if error.code == OTHER_DEPARTMENT:
+        return not_found(error)
+    return Trouble(
+        403,
+        gettext("Your ECE account may not do this"),
+        gettext("ECE asks for a right such as “View Agent Console”. Ask who looks after ECE accounts to grant it."),
+    )
+
+
+def no_such_part() -> Trouble:
+    """A query string that no link of ours has; ECE is not asked."""
+    sentence = gettext("The address asks for a page, size or order that this list does not have.")
+    return Trouble(400, gettext("There is no such part of this list"), sentence)
+
+
+def not_found(error: ece.Error) -> Trouble:
+    return Trouble(
+        404,
+        gettext("Nothing here that you may see"),
+        gettext("ECE has no such record, or it belongs to a department that you do not see."),
+    )
+
+
+def rejected(error: ece.Error) -> Trouble:
+    return Trouble(
+        422,
+        gettext("ECE did not accept this"),
+        gettext(
+            "What you typed is kept. Change it and try again; if it looks right, tell who looks after the dashboard."
+        ),
+    )
+
+
+def busy(error: ece.Busy) -> Trouble:
+    wait = ngettext("Try again in %(wait)s second.", "Try again in %(wait)s seconds.", error.retry_after)
+    sentence = wait % {"wait": error.retry_after}
+    return Trouble(503, gettext("ECE is busy"), sentence, retry=True, wait=error.retry_after)
+
+
+def timed_out(error: ece.Error) -> Trouble:
+    return Trouble(
+        504, gettext("ECE did not answer in time"), gettext("It may be slow at the moment. Try again."), retry=True
+    )
+
+
+def unreachable(error: ece.Error) -> Trouble:
+    return Trouble(
+        502,
+        gettext("ECE can't be reached"),
+        gettext("The connection failed before ECE answered. Try again."),
+        retry=True,
+    )
+
+
+def unusable(error: ece.Error) -> Trouble:
+    return Trouble(
+        502,
+        gettext("ECE's answer could not be used"),
+        gettext("ECE answered with something that the dashboard can't read, so nothing is shown. Try again."),
+        retry=True,
+    )
+
+
+DESCRIPTIONS = (
+    (ece.Forbidden, forbidden),
+    (ece.NotFound, not_found),
+    (ece.Rejected, rejected),
+    (ece.Busy, busy),
+    (ece.TimedOut, timed_out),
+    (ece.Unreachable, unreachable),
+)

@@ -1,0 +1,45 @@
+"""Every URL of the product."""
+
+from django.urls import path, register_converter
+
+from dashboard.views import cases, customer, customers, find, health, home, sign_in
+
+
+class RecordId:
+    """What ECE numbers its records with: 1 to 18 ASCII digits."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class SearchKey(RecordId):
+    regex = "[A-Za-z0-9_-]{20,60}"
+
+
+register_converter(RecordId, "id")
+register_converter(SearchKey, "key")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("find/", find.find, name="find"),
+    path("customers/", customers.search, name="customers"),
+    path("customers/s/<key:key>/", customers.results, name="customer_results"),
+    path("customers/<id:id>/", customer.customer, name="customer"),
+    path("customers/<id:id>/cases/", customer.cases, name="customer_cases"),
+    path("customers/<id:id>/reveal/", customer.reveal, name="reveal"),
+    path("cases/<id:id>/", cases.case, name="case"),
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+]
+
+handler400 = "dashboard.views.errors.bad_request"
+handler403 = "dashboard.views.errors.forbidden"
+handler404 = "dashboard.views.errors.not_found"
+handler500 = "dashboard.views.errors.server_error"

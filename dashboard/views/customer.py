@@ -1,0 +1,84 @@
+"""One customer: who it is, what is sensitive only on demand, and the cases beside it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from dashboard import ece, listings, logs
+from dashboard.forms import Paging
+from dashboard.listings import Asked, Link
+from dashboard.regions import keep_frame, render_page, render_trouble
+from dashboard.troubles import no_such_part
+
+CASES = "customers/cases.html"
+STATUSES = ("", "open", "closed")
+SENSITIVE = (
+    "pin",
+    "identification_value",
+    "date_of_birth",
+    "race",
+    "marital_status",
+    "income_level",
+    "secret_question",
+)
+
+
+@require_safe
+def customer(request: HttpRequest, id: str) -> HttpResponse:
+    return show(request, request.ece.get_customer(id))
+
+
+@require_POST
+def reveal(request: HttpRequest, id: str) -> HttpResponse:
+    """One sensitive value, on demand. Who looked at what is logged, the value is not."""
+    field, person = request.POST.get("field", ""), request.POST.get("person") or "0"
+    if field not in SENSITIVE or person not in map(str, range(75)):
+        raise Http404
+    customer = request.ece.get_customer(id)
+    logs.events.info("revealed", extra={"agent": request.agent.pk, "customer": id, "field": field})
+    return show(request, customer, revealed=(int(person), field))
+
+
+def show(request: HttpRequest, customer: ece.Customer, revealed: tuple[int, str] | None = None) -> HttpResponse:
+    context = {
+        "customer": customer,
+        "revealed": revealed,
+        "reveal_href": reverse("reveal", args=[customer.id]),
+        "cases_href": reverse("customer_cases", args=[customer.id]) + "?status=open",
+    }
+    return render_page(request, "customers/customer.html", context, regions=["customer"])
+
+
+@require_safe
+def cases(request: HttpRequest, id: str) -> HttpResponse:
+    """The customer's cases: a region that loads after the page and may fail alone, and a page of its own."""
+    status = request.GET.get("status", "")
+    paging = Paging(request.GET)
+    frame = {"customer_id": id, "tabs": tabs(status)}
+    keep_frame(request, CASES, frame, ["cases"])
+    if status not in STATUSES or not paging.is_valid():
+        return render_trouble(request, no_such_part())
+    asked = Asked(**paging.cleaned_data, also=(("status", status),))
+    page = request.ece.get_cases_of_customer(id, status=status, page=asked.page, size=asked.size)
+    frame["rows"] = [
+        listings.case_row(case, reverse("case", args=[case.id]) if case.id else "") for case in page.records
+    ]
+    frame["pager"] = listings.pager(page, asked) if page.has_next or asked.page > 1 else None
+    frame["nothing"] = "" if page.records else nothing(status, asked, page)
+    frame["announcement"] = frame["nothing"] or gettext("Cases %(position)s") % {"position": listings.position(page)}
+    return render_page(request, CASES, frame, regions=["cases"])
+
+
+def tabs(status: str) -> list[Link]:
+    named = [("open", gettext("Open")), ("closed", gettext("Closed")), ("", gettext("All"))]
+    return [Link(label, f"?status={name}" if name else "?", name == status) for name, label in named]
+
+
+def nothing(status: str, asked: Asked, page: ece.Page) -> str:
+    if asked.page > 1:
+        return gettext("That was the last page.")
+    if page.has_next:
+        return gettext("Among the newest cases there is none. ECE has more, which it can't search by status.")
+    said = {"open": gettext("No open case that you may see."), "closed": gettext("No closed case that you may see.")}
+    return said.get(status, gettext("No case that you may see."))

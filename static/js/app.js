@@ -1,0 +1,145 @@
+"use strict";
+
+const REVEALED_MS = 60_000;
+const COPIED_MS = 2_000;
+const SENT_MS = 30_000;
+
+const find = (selector, within = document) => within.querySelector(selector);
+const on = (name, act) => document.addEventListener(name, act);
+
+let refused = [];
+let unanswered = null;
+
+on("htmx:beforeRequest", ({ detail }) => {
+  clearBanners();
+  detail.target.setAttribute("aria-busy", "true");
+});
+on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
+
+on("htmx:afterSettle", ({ target, detail }) => {
+  const { elt } = detail.requestConfig;
+  if (elt.getAttribute("hx-trigger") !== "load") moveFocus(elt, target);
+  target.querySelectorAll("[data-revealed]").forEach(hideLater);
+});
+
+on("htmx:beforeOnLoad", (event) => {
+  if (event.detail.xhr.status !== 401) return;
+  event.preventDefault();
+  refused.push(event.detail.requestConfig);
+  openSignIn();
+});
+on("signed-in", ({ detail }) => goOn(detail.csrf));
+on("fresh-token", ({ detail }) => {
+  freshen(detail.csrf);
+  show(Object.assign(document.createElement("p"), { textContent: detail.say }));
+});
+
+on("htmx:sendError", ({ detail }) => askAgain(detail.requestConfig));
+on("htmx:timeout", ({ detail }) => askAgain(detail.requestConfig));
+on("htmx:responseError", () => say("not-done"));
+
+on("click", ({ target }) => {
+  const button = target.closest("[data-copy], [data-retry]");
+  if (button?.matches("[data-copy]")) copy(button);
+  if (button?.matches("[data-retry]")) repeat(unanswered);
+});
+
+on("keydown", (event) => {
+  const typing = event.target.closest("input, select, textarea, dialog, [contenteditable]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;
+  event.preventDefault();
+  find("#find")?.select();
+});
+
+on("formdata", ({ formData }) => {
+  if (formData.has("time_zone")) formData.set("time_zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
+});
+
+on("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.ariaBusy) return event.preventDefault();
+  form.ariaBusy = "true";
+  setTimeout(() => form.removeAttribute("aria-busy"), SENT_MS);
+});
+
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
+// After a swap the agent goes on where the answer is: the same control if it is still there, else what the page names.
+function moveFocus(asked, region) {
+  const control = asked.id && document.getElementById(asked.id);
+  (control || find("[data-focus]", region))?.focus();
+}
+
+function openSignIn() {
+  const dialog = find("#sign-in-dialog");
+  if (!dialog.open) dialog.showModal();
+}
+
+function goOn(csrf) {
+  freshen(csrf);
+  find("#signin .problem")?.remove();
+  find("#signin").reset();
+  find("#sign-in-dialog").close();
+
+  const waiting = refused;
+  refused = [];
+  if (waiting.some(({ verb }) => verb !== "get")) say("signed-in-again");
+  waiting.filter(({ verb }) => verb === "get").forEach(repeat);
+}
+
+function freshen(csrf) {
+  document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => (field.value = csrf));
+}
+
+function askAgain(request) {
+  unanswered = request;
+  say(request.verb === "get" ? "no-answer" : "no-answer-to-post");
+}
+
+function repeat({ verb, path, elt }) {
+  htmx.ajax(verb, path, { source: elt });
+}
+
+function say(template) {
+  show(find(`#${template}`).content.cloneNode(true));
+}
+
+function show(words) {
+  find("[data-banner]", find("dialog[open]") ?? document).replaceChildren(words);
+}
+
+function clearBanners() {
+  document.querySelectorAll("[data-banner]").forEach((banner) => banner.replaceChildren());
+}
+
+function hideLater(value) {
+  setTimeout(() => {
+    const form = value.nextElementSibling;
+    const hadFocus = value.contains(document.activeElement);
+    value.remove();
+    form.hidden = false;
+    if (hadFocus) find("button", form).focus();
+  }, REVEALED_MS);
+}
+
+async function copy(button) {
+  const value = find("bdi", button.parentElement);
+  try {
+    await navigator.clipboard.writeText(value.textContent);
+  } catch {
+    return getSelection().selectAllChildren(value);
+  }
+  showCopied(button);
+}
+
+function showCopied(button) {
+  const use = find("use", button);
+  const icon = use.getAttribute("href");
+  if (icon.endsWith("#done")) return;
+  use.setAttribute("href", icon.replace("#copy", "#done"));
+  find("#live").textContent = button.dataset.done;
+  setTimeout(() => use.setAttribute("href", icon), COPIED_MS);
+}

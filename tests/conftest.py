@@ -1,0 +1,60 @@
+"""What every journey stands on: one sandbox for the whole run, and agents who are signed in through the front door."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests import env
+from tests.sandbox import running_sandbox
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory):
+    with running_sandbox(tmp_path_factory.mktemp("sandbox"), "--port", str(env.SANDBOX_PORT)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sandbox(running):
+    """The far side as it was on its first day; `requests()` tells what was asked of it since."""
+    running.reset()
+    return running
+
+
+class Desk(Client):
+    """An agent's browser without JavaScript: follows redirects, keeps cookies, posts the page's own forms."""
+
+    def sign_in(self, login: str, password: str | None = None, **fields):
+        return self.post("/sign-in/", {"login": login, "password": password or login, **fields})
+
+    def search(self, **criteria):
+        """Fill in the criteria form and see the results."""
+        return self.post("/customers/", criteria, follow=True)
+
+    def find(self, text: str):
+        """Type into the box in the header."""
+        return self.post("/find/", {"q": text}, follow=True)
+
+
+def text_of(answer) -> str:
+    """What stands on the page, without tags, blanks folded."""
+    html = re.sub(r"<(script|style|template).*?</\1>", " ", answer.content.decode(), flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+@pytest.fixture
+def desk(db, sandbox) -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def jack(desk) -> Desk:
+    desk.sign_in("jack")
+    return desk
+
+
+@pytest.fixture
+def frank(desk) -> Desk:
+    desk.sign_in("frank")
+    return desk
