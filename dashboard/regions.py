@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -35,9 +35,13 @@ def render_page(
     return varied(HttpResponse(render_to_string(template, {**context, "region": ""}, request), status=status))
 
 
-def see_other(path: str) -> HttpResponse:
-    """After a form was taken: on to a page, by GET (303)."""
-    return HttpResponse(status=303, headers={"Location": path})
+class SeeOther(HttpResponseRedirect):
+    status_code = 303
+
+
+def see_other(path: str) -> SeeOther:
+    """After a form was taken: on to a page, by GET."""
+    return SeeOther(path)
 
 
 def render_trouble(request: HttpRequest, trouble) -> HttpResponse:
