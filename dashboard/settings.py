@@ -284,12 +284,13 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preloading a whole domain is for i
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"crashes": {"()": "dashboard.logs.Crashes"}},
     "formatters": {"json": {"()": "dashboard.logs.JsonLines"}},
     "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
     "root": {"handlers": ["stdout"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO"},
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["crashes"]},
         "urllib3": {"level": "CRITICAL"},
         "requests": {"level": "CRITICAL"},
     },

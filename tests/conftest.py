@@ -1,10 +1,13 @@
 """What every journey stands on: one sandbox for the whole run, and agents who are signed in through the front door."""
 
 import re
+import time
+from html import unescape
 
 import pytest
 from django.test import Client
 
+from dashboard import agents
 from tests import env
 from tests.sandbox import running_sandbox
 
@@ -40,7 +43,7 @@ class Desk(Client):
 def text_of(answer) -> str:
     """What stands on the page, without tags, blanks folded."""
     html = re.sub(r"<(script|style|template).*?</\1>", " ", answer.content.decode(), flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 @pytest.fixture
@@ -58,3 +61,34 @@ def jack(desk) -> Desk:
 def frank(desk) -> Desk:
     desk.sign_in("frank")
     return desk
+
+
+@pytest.fixture
+def settled():
+    """Wait until something that happens in the background has happened."""
+
+    def wait(condition, seconds: float = 5) -> None:
+        until = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < until, "it did not happen"
+            time.sleep(0.02)
+
+    return wait
+
+
+@pytest.fixture
+def ece_at(settings):
+    """Point the product at another ECE: `ece_at(url)`."""
+
+    def point(url: str) -> None:
+        settings.ECE_URL = url
+        agents.transport.cache_clear()
+
+    yield point
+    agents.transport.cache_clear()
+
+
+@pytest.fixture
+def gone(ece_at) -> None:
+    """No ECE answers at its address."""
+    ece_at(f"http://127.0.0.1:{env.free_port()}/system")

@@ -12,9 +12,17 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-for name in ("DATABASE_URL", "CACHE_URL", "ECE_CA_BUNDLE", "ECE_PROXY", "SUPERVISORS", "SECRET_KEY_FILE", "FIELD_KEY_FILE"):
-    if not (name in ("DATABASE_URL", "CACHE_URL") and os.environ.get("TEST_STORES")):
-        os.environ.pop(name, None)
+UNWANTED = (
+    "DATABASE_URL",
+    "CACHE_URL",
+    "ECE_CA_BUNDLE",
+    "ECE_PROXY",
+    "SUPERVISORS",
+    "SECRET_KEY_FILE",
+    "FIELD_KEY_FILE",
+)
+for name in UNWANTED:
+    os.environ.pop(name, None)
 
 SANDBOX_PORT = free_port()
 os.environ |= {

@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 READERS = re.compile(
-    r"""(?:text|words|number|one_of|web_address|existing_file|time_zone|allowed_hosts)\(\s*"([A-Z][A-Z_]+)"|"""
+    r"""\b(?:text|words|number|one_of|web_address|existing_file|time_zone|allowed_hosts)\(\s*"([A-Z][A-Z_]+)"|"""
     r"""environ(?:\.get\(|\[)"([A-Z][A-Z_]+)\""""
 )
 

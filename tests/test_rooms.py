@@ -48,7 +48,14 @@ ALLOWED = {
     "dashboard/listings.py": ["stdlib", "django", "dashboard.ece"],
     "dashboard/nothing.py": ["stdlib", "django", "dashboard.ece", "dashboard.listings"],
     "dashboard/troubles.py": ["stdlib", "django", "dashboard.ece"],
-    "dashboard/agents.py": ["stdlib", "django", "dashboard.ece", "dashboard.logs", "dashboard.models", "dashboard.sealing"],
+    "dashboard/agents.py": [
+        "stdlib",
+        "django",
+        "dashboard.ece",
+        "dashboard.logs",
+        "dashboard.models",
+        "dashboard.sealing",
+    ],
     "dashboard/middleware.py": [
         "stdlib",
         "django",
