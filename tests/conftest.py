@@ -1,5 +1,7 @@
 """What every journey stands on: one sandbox for the whole run, and agents who are signed in through the front door."""
 
+import io
+import logging
 import re
 import time
 from html import unescape
@@ -8,6 +10,7 @@ import pytest
 from django.test import Client
 
 from dashboard import agents
+from dashboard.logs import JsonLines
 from tests import env
 from tests.sandbox import running_sandbox
 
@@ -92,3 +95,14 @@ def ece_at(settings):
 def gone(ece_at) -> None:
     """No ECE answers at its address."""
     ece_at(f"http://127.0.0.1:{env.free_port()}/system")
+
+
+@pytest.fixture
+def log():
+    """Everything that is logged, as it is written: `log()`."""
+    written = io.StringIO()
+    lines = logging.StreamHandler(written)
+    lines.setFormatter(JsonLines())
+    logging.getLogger().addHandler(lines)
+    yield written.getvalue
+    logging.getLogger().removeHandler(lines)

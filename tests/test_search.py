@@ -1,6 +1,7 @@
 """Finding customers, from the box and from the criteria form."""
 
 import re
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -239,14 +240,15 @@ def test_an_unknown_or_foreign_search_offers_the_form(jack, sandbox):
 @pytest.mark.parametrize(
     "typed", ["john.russel@customer.com", "14082343456102", "John Russel Tierney", "+1 (408) 234-3456 ext 102"]
 )
-def test_nothing_personal_stands_in_an_address_or_a_log(jack, caplog, capsys, typed):
+def test_nothing_personal_stands_in_an_address_or_a_log(jack, log, typed):
     answer = jack.find(typed)
     seen = [path for path, _status in answer.redirect_chain] + re.findall(
         r'(?:href|action)="([^"]*)"', answer.content.decode()
     )
+    assert "ece_call" in log() or answer.status_code == 422
     for part in ("russel", "tierney", "2343456", "customer.com"):
         assert not any(part in address.lower() for address in seen)
-        assert part not in capsys.readouterr().out.lower()
+        assert part not in log().lower()
 
 
 def test_a_few_digits_are_asked_about(jack):
@@ -279,8 +281,6 @@ def test_a_results_page_asks_ece_once_and_stays_small(frank, sandbox):
 
 def test_a_value_with_signs_of_a_query_arrives_as_one_value(jack, sandbox):
     jack.search(custom_name="preferredlang", custom_value='a&$pagesize=75&email=b#x","name":"y')
-    from urllib.parse import parse_qs
-
     query = parse_qs(searches_at_ece(sandbox)[-1])
     assert query["custom.preferredlang"] == ['a&$pagesize=75&email=b#x","name":"y']
     assert "email" not in query
