@@ -1,0 +1,169 @@
+"""A day at the desk: mouse, keyboard, Back, no JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+SWITCHBOARD = "14082343456102"
+
+
+def names(page) -> list[str]:
+    return page.locator("#results tbody th").all_inner_texts()
+
+
+def test_search_sort_page_open_back_back(frank_at_work, look_up):
+    page = frank_at_work
+    look_up(page, SWITCHBOARD)
+    expect(page.get_by_role("heading", name=re.compile("Customers 1–25"))).to_be_visible()
+    page.get_by_role("link", name="Name", exact=True).click()
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    expect(page.locator("#sort-customerName")).to_be_focused()
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_role("heading", name=re.compile("Customers 26–50"))).to_be_visible()
+    second = names(page)
+    assert second == sorted(second, key=str.casefold)
+    expect(page.locator("#live")).to_have_text(re.compile("Customers 26–50.* sorted by name"))
+    page.locator("#results tbody a").first.click()
+    expect(page.locator("h1")).to_have_text(second[0])
+    page.go_back()
+    expect(page.get_by_role("heading", name=re.compile("Customers 26–50"))).to_be_visible()
+    assert names(page) == second
+    page.go_back()
+    expect(page.get_by_role("heading", name=re.compile("Customers 1–25"))).to_be_visible()
+    page.reload()
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+
+
+def test_the_whole_job_works_without_javascript(browser, live_server, sandbox):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_server.url)
+    page.get_by_label("ECE login").fill("frank")
+    page.get_by_label("Password").fill("frank")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("searchbox").fill(SWITCHBOARD)
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Type", exact=True).click()
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_role("heading", name=re.compile("Customers 26–50"))).to_be_visible()
+    page.goto(f"{live_server.url}/customers/1000/")
+    page.get_by_role("link", name="Show cases").click()
+    expect(page.get_by_text("Charging is too slow")).to_be_visible()
+    page.get_by_role("link", name="Closed").click()
+    expect(page.get_by_text("No closed case")).to_be_visible()
+    page.goto(f"{live_server.url}/customers/1000/")
+    page.get_by_text("Identification").click()
+    page.get_by_role("button", name=re.compile("Document number")).click()
+    expect(page.get_by_text("AE0000005")).to_have_count(1)
+    page.goto(f"{live_server.url}/customers/")
+    page.get_by_label("E-mail").fill("not an address")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_label("E-mail")).to_have_value("not an address")
+    context.close()
+
+
+def test_the_criteria_form_answers_in_place(jack_at_work, live_server, quiet):
+    quiet("status of 422")
+    page = jack_at_work
+    page.goto(f"{live_server.url}/customers/")
+    page.get_by_label("Phone").fill("none of your business")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_text("Type the digits of a phone number").first).to_be_visible()
+    expect(page.get_by_label("Phone")).to_have_value("none of your business")
+    assert page.url == f"{live_server.url}/customers/"
+    page.get_by_label("Phone").fill("+1 (408) 234-3456 ext 102")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_role("link", name="John Russel Tierney")).to_be_visible()
+    assert re.fullmatch(rf"{live_server.url}/customers/s/[\w-]+/", page.url)
+    page.reload()
+    expect(page.get_by_role("link", name="John Russel Tierney")).to_be_visible()
+
+
+def test_the_cases_load_beside_the_customer(jack_at_work, live_server):
+    page = jack_at_work
+    page.goto(f"{live_server.url}/customers/1000/")
+    expect(page.get_by_role("link", name=re.compile("Charging is too slow"))).to_be_visible()
+    page.get_by_role("link", name="Closed").click()
+    expect(page.get_by_text("No closed case")).to_be_visible()
+    assert page.url == f"{live_server.url}/customers/1000/"
+
+
+def test_a_revealed_value_hides_itself_after_a_minute(jack_at_work, live_server):
+    page = jack_at_work
+    page.clock.install()
+    page.goto(f"{live_server.url}/customers/1000/")
+    page.get_by_text("Identification").click()
+    page.get_by_role("button", name=re.compile("Document number")).click()
+    expect(page.get_by_text("AE0000005")).to_be_visible()
+    page.clock.fast_forward("01:01")
+    expect(page.get_by_text("AE0000005")).to_have_count(0)
+
+
+@pytest.mark.parametrize("act", ["sort", "search"])
+def test_a_session_that_ends_is_renewed_over_the_untouched_page(frank_at_work, look_up, sandbox, quiet, act):
+    quiet("status of 401")
+    page = frank_at_work
+    look_up(page, SWITCHBOARD)
+    expect(page.locator("#results tbody tr")).to_have_count(25)
+    sandbox.reset()
+    if act == "sort":
+        page.get_by_role("link", name="Name", exact=True).click()
+    else:
+        page.get_by_text("Change the criteria").click()
+        page.locator("form").get_by_label("E-mail").fill("john.russel@customer.com")
+        page.get_by_role("button", name="Search", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    expect(page.locator("#results tbody tr")).to_have_count(25)
+    dialog.get_by_label("Password").fill("frank")
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_be_hidden()
+    if act == "sort":
+        expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    else:
+        expect(page.get_by_role("link", name="John Russel Tierney")).to_have_count(1)
+
+
+def test_the_keyboard_is_enough(jack_at_work, live_server):
+    page = jack_at_work
+    page.goto(f"{live_server.url}/customers/")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("jhenry@customer.com")
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name="John Russel Tierney")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("John Russel Tierney")
+
+
+def test_the_browser_keeps_nothing_personal(jack_at_work, look_up, live_server):
+    page = jack_at_work
+    look_up(page, "john.russel@customer.com")
+    page.get_by_role("link", name="John Russel Tierney").click()
+    expect(page.get_by_role("link", name=re.compile("Charging"))).to_be_visible()
+    stored = page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    assert not re.search(r"(?i)tierney|russel|customer\.com|session|csrf", stored)
+    page.get_by_role("button", name=re.compile("Jack")).click()
+    page.get_by_role("button", name="Sign out").click()
+    page.go_back()
+    expect(page.locator("body")).not_to_contain_text("Tierney")
+
+
+def test_an_unreachable_ece_fails_the_cases_alone(jack_at_work, live_server, ece_at, sandbox, quiet):
+    from tests.faulty import Faulty
+
+    quiet("status of 502")
+    page = jack_at_work
+    with Faulty("ok", upstream=sandbox.url) as server:
+        server.script(["500"], only="case/lookup")
+        ece_at(server.url)
+        page.goto(f"{live_server.url}/customers/1000/")
+        expect(page.locator("h1")).to_have_text("John Russel Tierney")
+        expect(page.locator("#cases").get_by_text("ECE's answer could not be used")).to_be_visible()
+        server.script(["ok"])
+        page.locator("#cases").get_by_role("link", name="Try again").click()
+        expect(page.get_by_role("link", name=re.compile("Charging"))).to_be_visible()
