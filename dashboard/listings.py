@@ -1,7 +1,7 @@
 """What a list shows: heads, rows and pager, every text ready. A row is rendered up to 75 times a page, so the templates
 only print."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -18,12 +18,14 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The part of a list that is asked for."""
+    """The part of a list that is asked for. `path` is where the list is, "" for the page that shows it; `also` are more
+    parts of its query string."""
 
     page: int = 1
     size: int = SIZES[0]
     sort: str = ""
     order: str = "asc"
+    path: str = ""
     also: tuple[tuple[str, str], ...] = ()
 
     def href(self, **change) -> str:
@@ -31,14 +33,18 @@ class Asked:
         wanted = {"page": self.page, "size": self.size, "sort": self.sort, "order": self.order} | change
         wanted |= dict(self.also)
         usual = {"page": 1, "size": SIZES[0], "sort": "", "order": "asc"}
-        return "?" + urlencode({name: value for name, value in wanted.items() if value != usual.get(name, "")})
+        return f"{self.path}?" + urlencode({name: value for name, value in wanted.items() if value != usual.get(name, "")})
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """A link, or where `post` has fields a button that posts them."""
+
     label: str
     href: str
     current: bool = False
+    primary: bool = False
+    post: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,17 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
+    """`body` is the template of the rows."""
+
     region: str
+    body: str
     heading: str
     caption: str
     columns: Sequence[Column]
     rows: Sequence
     pager: Pager
     notes: Sequence[str] = ()
+    actions: Sequence[Link] = ()
     as_of: str = ""
 
 
@@ -91,14 +101,27 @@ class CustomerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A value in a row; `adds` is the criterion that it becomes when pressed, such as "status:open", or ""."""
+
+    text: str = ""
+    adds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     href: str
     id: str
     subject: str
-    status: str
+    status: Value
     severity: str
+    customer: Value
+    customer_href: str
+    department: Value
+    owner: Value
     modified: str
-    who: str
+    who: Value
+    extra: tuple[str, ...] = field(default=())
 
 
 def column(label: str, sort: str, asked: Asked, *, numeric: bool = False) -> Column:
@@ -138,11 +161,16 @@ def customer_columns(asked: Asked, sorts: Iterable[str], custom: Iterable[str]) 
         ("", gettext("Department"), False),
         ("", gettext("Contact points"), False),
     ]
-    heads = [
+    return heads(plain, asked, sorts, custom)
+
+
+def heads(plain: Iterable[tuple[str, str, bool]], asked: Asked, sorts: Iterable[str], custom) -> list[Column]:
+    """Heads from (sort, label, numeric), sortable where the server sorts, and one for each custom attribute."""
+    columns = [
         column(label, sort, asked, numeric=numeric) if sort in sorts else Column(label, numeric=numeric)
         for sort, label, numeric in plain
     ]
-    return heads + [column(name, f"custom.{name}", asked) for name in custom]
+    return columns + [column(name, f"custom.{name}", asked) for name in custom]
 
 
 def customer_row(customer: ece.Customer, href: str, matches, custom: Sequence[str] = ()) -> CustomerRow:
@@ -161,27 +189,76 @@ def customer_row(customer: ece.Customer, href: str, matches, custom: Sequence[st
         via=shortened(person.name) if person and person.name != customer.name else "",
         points=tuple(others[:shown]),
         more=max(0, len(others) - shown),
-        extra=tuple(values_of(customer, name) for name in custom),
+        extra=tuple(values_of((customer, *customer.contact_persons), name) for name in custom),
     )
 
 
-def case_row(case: ece.Case, href: str) -> CaseRow:
+def case_columns(asked: Asked, sorts: Iterable[str], custom: Iterable[str]) -> list[Column]:
+    """Heads of a case list; `custom` as for customers."""
+    plain = [
+        ("subject", gettext("Subject"), False),
+        ("id", gettext("ID"), True),
+        ("status", gettext("Status"), False),
+        ("severity", gettext("Severity"), False),
+        ("", gettext("Customer"), False),
+        ("", gettext("Department"), False),
+        ("", gettext("Owner"), False),
+        ("lastModifiedDate", gettext("Modified"), False),
+    ]
+    return heads(plain, asked, sorts, custom)
+
+
+def case_row(case: ece.Case, href: str, customer_href: str = "", custom: Sequence[str] = ()) -> CaseRow:
+    status, department, owner, who = case.status, case.department, case.owner, case.last_modified_by
     return CaseRow(
         href=href,
         id=case.id,
         subject=shortened(case.subject) or gettext("(no subject)"),
-        status=label(case.status),
+        status=value(label(status), "status", status.value if status else ""),
         severity=label(case.severity),
+        customer=value(case.customer_name or case.customer_id, "customer", case.customer_id),
+        customer_href=customer_href,
+        department=value(department.name, "department", department.name) if department else Value(),
+        owner=value(owner.name or owner.id, "owner", owner.id) if owner else Value(),
         modified=moment(case.last_modified),
-        who=case.last_modified_by.name if case.last_modified_by else "",
+        who=value(who.name or who.id, "owner", who.id) if who else Value(),
+        extra=tuple(values_of((case,), name) for name in custom),
     )
 
 
-def values_of(customer: ece.Customer, name: str) -> str:
-    """The values of one custom attribute of the customer or of its contact persons."""
-    holders = (customer, *customer.contact_persons)
+def value(text: str, criterion: str, criterion_value: str) -> Value:
+    return Value(shortened(text), f"{criterion}:{criterion_value}" if criterion_value else "")
+
+
+def values_of(holders: Sequence, name: str) -> str:
+    """The values of one custom attribute of these records."""
     attributes = [attribute for holder in holders for attribute in holder.custom_attributes if attribute.name == name]
     return shortened(", ".join(value for attribute in attributes for value in attribute.values))
+
+
+def caption(heading: str, columns: Sequence[Column]) -> str:
+    """The heading, and by what the rows are sorted."""
+    by = next((column for column in columns if column.sorted), None)
+    if by is None:
+        return heading
+    said = {"heading": heading, "by": by.label}
+    if by.sorted == "descending":
+        return gettext("%(heading)s, sorted by %(by)s, descending") % said
+    return gettext("%(heading)s, sorted by %(by)s, ascending") % said
+
+
+def notes(page: ece.Page) -> list[str]:
+    """What the agent should know about how this list came to be."""
+    said = []
+    if page.spelling:
+        said.append(gettext("Found as %(found)s.") % {"found": page.spelling})
+    if len(page.tried) > 1:
+        said.append(gettext("Not found as %(missed)s.") % {"missed": ", ".join(page.tried[:-1])})
+    if page.cut:
+        said.append(gettext("ECE sent more rows than asked for; the first %(size)s are shown.") % {"size": page.size})
+    if page.unreadable:
+        said.append(gettext("Values that could not be read and are left out: %(count)s.") % {"count": page.unreadable})
+    return said
 
 
 def label(choice: ece.Choice | None) -> str:

@@ -50,12 +50,15 @@ def test_only_four_headers_come_through():
     ["hang", "hang_after_headers", "hang_mid_body", "slow_headers", "slow_body", "slow_chunks"],
 )
 def test_no_call_outlasts_its_deadline(answer):
-    with Faulty(answer) as server:
+    call = ece.Call(READ.operation, READ.method, READ.path, deadline=0.5)
+    with Faulty(answer, "ok") as server:
+        transport = ece.Transport(server.url)
         started = time.monotonic()
         with pytest.raises(ece.TimedOut):
-            send(server, deadline=0.5)
+            transport.send(call, SESSION, "en-US")
         assert time.monotonic() - started < 1.5
-        assert len(server.requests) == 1
+        assert transport.send(call, SESSION, "en-US").status == 200
+        assert [request.connection for request in server.requests] == [1, 2]
 
 
 def test_a_flood_of_interim_answers_ends_at_the_deadline():

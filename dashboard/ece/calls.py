@@ -2,9 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 from dashboard.ece import errors
 
@@ -93,13 +92,13 @@ def _refuse(constant: str) -> None:
 def _is_too_deep(value: object) -> bool:
     level = [value]
     for _ in range(_DEEPEST + 1):
-        level = list(chain.from_iterable(map(_children, level)))
+        level = [child for node in level for child in _children(node) if isinstance(child, (dict, list))]
         if not level:
             return False
     return True
 
 
-def _children(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
+def _children(node: object) -> Iterable[object]:
+    if isinstance(node, dict):
+        return node.values()
+    return node if isinstance(node, list) else ()

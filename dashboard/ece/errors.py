@@ -11,7 +11,8 @@
     │   ├── Unreachable    no connection, or it broke before the answer began
     │   ├── TimedOut       no whole answer within the call's deadline
     │   └── Busy           ECE asks to come back later
-    └── Unusable           an answer that must not be believed
+    ├── Unusable           an answer that must not be believed
+    └── Unconfirmed        something was sent to be created, and nothing tells whether it was
 
 Every error has `why`, a short constant of ours for the log, and `code`, ECE's own ("400-101") or "".
 No error carries an address, a value, a host or a word that ECE wrote.
@@ -48,7 +49,11 @@ class NotFound(Error):
 
 
 class Rejected(Error):
-    pass
+    """`elements` are those of ours that ECE named as the reason, by their dotted names; often it names none."""
+
+    def __init__(self, why: str = "", *, code: str = "", elements: tuple[str, ...] = ()) -> None:
+        super().__init__(why, code=code)
+        self.elements = elements
 
 
 class Unavailable(Error):
@@ -72,4 +77,8 @@ class Busy(Unavailable):
 
 
 class Unusable(Error):
+    pass
+
+
+class Unconfirmed(Error):
     pass

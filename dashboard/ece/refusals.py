@@ -1,6 +1,7 @@
 """From an answer that says no to the error it means."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -9,7 +10,13 @@ from dashboard.ece.calls import Answer, parse_json
 
 _CODE = re.compile(r"[0-9]{3}-[0-9]{1,6}")
 _LACKS_RIGHT = {"403-105", "403-112", "403-178", "403-197"}
+_OTHER_DEPARTMENT = "403-105"
 _BAD_QUERY = {"400-101", "400-102", "400-105", "400-112"}
+_PROOFS = {400, 403, 404, 409, 415, 422, 429}
+_NOT_SIGNED_IN = {"401-101", "401-104"}
+_ELEMENT = re.compile(r"(?<=['\"])\w+(?=['\"])|\w+(?:\.\w+)+|[a-z]+[A-Z]\w+", re.ASCII)  # quoted, dotted, camel case
+_PLACE = re.compile(r"\[[0-9]+\]")
+_LONGEST_MESSAGE = 2048
 _LIMIT_WORDS = (b"limit", b"maximum", b"exceed", b"concurrent", b"too many")
 
 
@@ -47,25 +54,59 @@ def sign_in_refusal(answer: Answer, *, end_oldest: bool) -> errors.Error:
     return refusal(answer)
 
 
+def is_about_a_record(error: errors.Error) -> bool:
+    """Whether the refusal is about a record that is not there or not visible, and not about the agent's rights."""
+    return isinstance(error, errors.NotFound) or error.code == _OTHER_DEPARTMENT
+
+
+def create_refusal(answer: Answer, body: object) -> errors.Error:
+    """Return the error that an answer to a create means: Unconfirmed unless it proves that nothing was created."""
+    code = read_code(answer)
+    proves = answer.status in _PROOFS or (answer.status == 401 and code in _NOT_SIGNED_IN)
+    if not proves:
+        return errors.Unconfirmed(f"status {answer.status}", code=code)
+    error = refusal(answer)
+    if isinstance(error, errors.Rejected):
+        return errors.Rejected(error.why, code=code, elements=_named_elements(answer, body))
+    return error
+
+
+def _named_elements(answer: Answer, body: object) -> tuple[str, ...]:
+    """Return the dotted names in ECE's message of which every part is an element that was sent."""
+    sent = {*_names(body), "department", "name"}  # which is left out where ECE is thought not to need it
+    message = next(filter(None, (fault.get("developerMessage") for fault in _faults(answer))), "")
+    spelled = _ELEMENT.findall(_PLACE.sub("", str(message)[:_LONGEST_MESSAGE]))
+    return tuple(dict.fromkeys(name for name in spelled if sent.issuperset(name.split("."))))
+
+
+def _names(tree: object) -> Iterator[str]:
+    if isinstance(tree, dict):
+        yield from tree
+    for child in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+        yield from _names(child)
+
+
 def _speaks_of_too_many_sessions(text: bytes) -> bool:
     return b"session" in text and any(word in text for word in _LIMIT_WORDS)
 
 
 def read_code(answer: Answer) -> str:
     """Return ECE's error code, such as "400-101", or "" when the body gives none."""
-    try:
-        body = parse_json(answer.body)
-    except errors.Unusable:
-        return ""
-    for fault in (body, *_wrapped(body)):
-        code = fault.get("code") if isinstance(fault, dict) else None
+    for fault in _faults(answer):
+        code = fault.get("code")
         if isinstance(code, str) and _CODE.fullmatch(code):
             return code
     return ""
 
 
-def _wrapped(body: object) -> tuple[object, ...]:
-    return (body.get("error"), body.get("Error")) if isinstance(body, dict) else ()
+def _faults(answer: Answer) -> list[dict]:
+    """Return the objects in the body that may tell what went wrong."""
+    try:
+        body = parse_json(answer.body)
+    except errors.Unusable:
+        return []
+    wrapped = (body.get("error"), body.get("Error")) if isinstance(body, dict) else ()
+    return [fault for fault in (body, *wrapped) if isinstance(fault, dict)]
 
 
 def _retry_after(answer: Answer) -> int:

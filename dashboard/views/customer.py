@@ -55,11 +55,12 @@ def cases(request: HttpRequest, id: str) -> HttpResponse:
     """The customer's cases: a region that loads after the page and may fail alone, and a page of its own."""
     status = request.GET.get("status", "")
     paging = Paging(request.GET)
-    frame = {"customer_id": id, "tabs": tabs(status)}
+    path = reverse("customer_cases", args=[id])
+    frame = {"customer_id": id, "tabs": tabs(path, status)}
     keep_frame(request, CASES, frame, ["cases"])
     if status not in STATUSES or not paging.is_valid():
         return render_trouble(request, no_such_part())
-    asked = Asked(**paging.cleaned_data, also=(("status", status),))
+    asked = Asked(**paging.cleaned_data, path=path, also=(("status", status),))
     page = request.ece.get_cases_of_customer(id, status=status, page=asked.page, size=asked.size)
     frame["rows"] = [
         listings.case_row(case, reverse("case", args=[case.id]) if case.id else "") for case in page.records
@@ -70,9 +71,9 @@ def cases(request: HttpRequest, id: str) -> HttpResponse:
     return render_page(request, CASES, frame, regions=["cases"])
 
 
-def tabs(status: str) -> list[Link]:
+def tabs(path: str, status: str) -> list[Link]:
     named = [("open", gettext("Open")), ("closed", gettext("Closed")), ("", gettext("All"))]
-    return [Link(label, f"?status={name}" if name else "?", name == status) for name, label in named]
+    return [Link(label, f"{path}?status={name}" if name else path, name == status) for name, label in named]
 
 
 def nothing(status: str, asked: Asked, page: ece.Page) -> str:

@@ -51,16 +51,38 @@ class CustomerCriteria:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseCriteria:
+    """All that a case must meet. `email` and `phones` are those of its customer, `customer` and `owner` are ids.
+
+    `phones` are spellings of one number, digits only, in the order they are tried; `status` is the stable value and
+    `department` the name; `custom` is a pair of the name and the value of a custom attribute.
+    """
+
+    customer: str = ""
+    email: str = ""
+    phones: tuple[str, ...] = ()
+    status: str = ""
+    department: str = ""
+    owner: str = ""
+    custom: tuple[str, str] | None = None
+    created: Range | None = None
+    last_modified: Range | None = None
+    last_closed: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
     """What an API generation understands. Forms and table heads offer this and nothing else.
 
     `customer_sorts` are values of `sort`; custom.<name> is one more for each custom attribute that is a criterion
-    about an object of `custom_objects`.
+    about an object of `custom_objects`, and `case_sorts` the same for the case lookup.
     """
 
     customer_criteria: tuple[str, ...]
     customer_sorts: tuple[str, ...]
     custom_objects: tuple[str, ...]
     searches_names: bool
+    case_criteria: tuple[str, ...] = ()
+    case_sorts: tuple[str, ...] = ()
     most_ids: int = 75
     page_sizes: tuple[int, ...] = (25, 50, 75)

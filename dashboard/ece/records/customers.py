@@ -151,3 +151,16 @@ class Customer:
     last_modified_by: Agent | None = None
     custom_attributes: tuple[CustomAttribute, ...] = ()
     unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """Those of some customers that ECE shows to this agent.
+
+    `hidden` are the ids that do not exist or belong to another department, `unasked` those that were not asked for in
+    the end because too many were hidden.
+    """
+
+    customers: tuple[Customer, ...]
+    hidden: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 import math
 import re
 from datetime import UTC, date, datetime
-from typing import Self
 
 from dashboard.ece.records.values import Agent, Choice, Department
 
@@ -33,21 +32,23 @@ class Source:
     def unreadable(self) -> int:
         return len(self._unread)
 
-    def one(self, name: str) -> Self:
+    def one(self, name: str) -> "Source":
         """Return the object under the name, also when a list holds it; an empty one when there is none."""
         value = self._fields.get(name)
         if isinstance(value, list) and value:
             value = value[0]
-        if value is not None and not isinstance(value, dict | list):
+        if value is not None and not isinstance(value, (dict, list)):
             self.miss(name)
-        return type(self)(value, self._unread)
+        return Source(value, self._unread)
 
-    def all(self, name: str) -> list[Self]:
+    def all(self, name: str) -> list["Source"]:
         """Return the objects listed under the name, also when one stands there by itself; nulls are left out."""
         value = self._fields.get(name)
+        if value is None:
+            return []
         items = value if isinstance(value, list) else [value]
         present = [item for item in items if item is not None]
-        objects = [type(self)(item, self._unread) for item in present if isinstance(item, dict)]
+        objects = [Source(item, self._unread) for item in present if isinstance(item, dict)]
         self._unread.extend([name] * (len(present) - len(objects)))
         return objects
 
@@ -55,14 +56,17 @@ class Source:
         """Count the value under the name as unreadable."""
         self._unread.append(name)
 
-    def alone(self) -> Self:
+    def alone(self) -> "Source":
         """Return the same object with a count of its own."""
-        return type(self)(self._fields)
+        return Source(self._fields)
 
     def text(self, name: str) -> str:
         value = self._fields.get(name)
         if value is None:
             return ""
+        if isinstance(value, str):
+            # Most of what a page is made of, so it goes no further.
+            return value if value.isprintable() and len(value) <= _LONGEST_TEXT else _clean(value)
         text = _text(value)
         if text is None:
             self.miss(name)
@@ -97,7 +101,7 @@ class Source:
         value = self._fields.get(name)
         if not value:
             return None
-        if not isinstance(value, dict | list):
+        if not isinstance(value, (dict, list)):
             text = self.text(name)
             return Choice(text, text) if text else None
         source = self.one(name)
@@ -140,8 +144,6 @@ class Source:
 
 
 def _text(value: object) -> str | None:
-    if isinstance(value, str):
-        return _clean(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int) and abs(value) < _LARGEST_INTEGER:
@@ -152,8 +154,7 @@ def _text(value: object) -> str | None:
 
 
 def _clean(text: str) -> str:
-    text = text[:_LONGEST_TEXT].replace("\0", "")
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    return _SURROGATE.sub("\ufffd", text[:_LONGEST_TEXT].replace("\0", ""))
 
 
 def _instant(text: str) -> datetime | None:

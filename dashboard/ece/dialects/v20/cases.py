@@ -1,25 +1,64 @@
-"""Cases: those of a customer, and one by its id."""
+"""Cases: those that meet criteria, and one by its id."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dashboard.ece import errors
 from dashboard.ece.calls import Answer, Call, checked_id
 from dashboard.ece.dialects.v20.shapes import custom_attributes, read_object
-from dashboard.ece.records import Case, Note, Page, Source, empty_page, read_page
+from dashboard.ece.records import Case, CaseCriteria, Note, Page, Source, empty_page, read_page
 
 _SEARCH_SIZE = 75
 
 
-def lookup_cases_of_customer(customer_id: str, *, status: str, page: int, size: int) -> Call:
-    """Ask for the cases of a customer, in this status unless it is "". Errors: NotFound. Source: Case Lookup v20."""
-    body = {"customer": checked_id(customer_id)} | ({"status": status} if status else {})
+def lookup_cases(
+    criteria: CaseCriteria, phone: str, *, sort: str = "", order: str = "asc", page: int = 1, size: int = 25
+) -> Call:
+    """Ask for the cases that meet every criterion, and whose customer has this phone number unless it is "".
+
+    Errors: Rejected for no criterion at all, NotFound for what is not an id. Source: Case Lookup v20.
+    """
+    body = dict(_criteria(criteria, phone))
+    if not body:
+        raise errors.Rejected("no criterion")
     return Call(
         "case lookup",
         "POST",
         "/ws/v20/interaction/case/lookup",
-        params=(("$pagenum", str(page)), ("$pagesize", str(size))),
+        params=(
+            *((("$attribute", f"custom.{criteria.custom[0]}"),) if criteria.custom else ()),
+            *((("$sort", sort), ("$order", order)) if sort else ()),
+            ("$pagenum", str(page)),
+            ("$pagesize", str(size)),
+        ),
         body=body,
     )
+
+
+def _criteria(criteria: CaseCriteria, phone: str) -> Iterator[tuple[str, object]]:
+    if criteria.customer:
+        yield "customer", checked_id(criteria.customer)
+    if criteria.email:
+        yield "email", criteria.email
+    if phone:
+        yield "phone", phone
+    if criteria.status:
+        yield "status", criteria.status
+    if criteria.custom:
+        name, value = criteria.custom
+        if not name or "," in name:
+            raise errors.Rejected("unknown criterion")
+        yield "custom", {"name": name, "value": value}
+    if criteria.created:
+        yield "createdDate", criteria.created.literal
+    if criteria.last_modified:
+        yield "lastModifiedDate", criteria.last_modified.literal
+    if criteria.department:
+        yield "department", criteria.department
+    if criteria.owner:
+        yield "ownerId", checked_id(criteria.owner)
+    if criteria.last_closed:
+        yield "lastClosedDate", criteria.last_closed.literal
 
 
 def read_cases(answer: Answer, page: int, size: int) -> Page[Case]:

@@ -20,6 +20,8 @@ def read_object(answer: Answer, name: str) -> Source:
 
 def custom_attributes(source: Source) -> tuple[CustomAttribute, ...]:
     """Return the custom attributes of a customer, contact person, contact point or case; nameless ones are left out."""
+    if "customAttributes" not in source:
+        return ()
     read = [_custom_attribute(each) for each in source.one("customAttributes").all("customAttribute")]
     return tuple(attribute for attribute in read if attribute.name)
 

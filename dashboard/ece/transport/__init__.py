@@ -1,0 +1,107 @@
+"""The only I/O of the product: one call goes out over a pooled connection, one answer comes back, or an error.
+
+Nothing is shared between agents but idle connections: without a requests Session there is no cookie jar, no redirect,
+no .netrc and no proxy from the environment.
+"""
+
+import json
+import random
+import ssl
+import time
+from collections.abc import Iterator
+
+import requests
+from requests.auth import AuthBase
+
+from dashboard.ece import errors
+from dashboard.ece.calls import Answer, Call
+from dashboard.ece.transport.bodies import read_answer
+from dashboard.ece.transport.connections import Adapter, Attempt, TooLarge, tls_context
+
+
+class Transport:
+    """Sends calls to one ECE server. One for each process, made after the fork; any number of threads may use it.
+
+    `base_url` ends with the context root. `verify` is True, the path of a CA file or folder, or False. `proxy` is the
+    address of a proxy or "".
+    """
+
+    def __init__(self, base_url: str, *, verify: bool | str = True, proxy: str = "") -> None:
+        self._base_url = base_url.rstrip("/")
+        self.origin = "/".join(self._base_url.split("/")[:3])
+        self._verify = verify is not False
+        self._proxies = {"http": proxy, "https": proxy} if proxy else None
+        self._adapter = Adapter(tls_context(verify) if base_url.startswith("https:") else None)
+
+    def send(self, call: Call, credential: AuthBase | None, language: str) -> Answer:
+        """Send the call, signed by the credential, and return the whole answer, whatever its status; but no redirect.
+
+        A read is sent once more when its connection broke before the answer began. `language` is one of ECE's codes.
+        Errors: Unreachable, TimedOut, Unusable; Rejected for what cannot be written as a request.
+        """
+        ends = time.monotonic() + call.deadline
+        request = self._prepare(call, credential, language)
+        attempt = Attempt(ends, on_new_connection=call.writes)
+        try:
+            return self._send_once(request, attempt)
+        except errors.Unreachable:
+            if call.writes or not attempt.broke_before_the_answer:
+                raise
+        if not attempt.on_used_connection:
+            time.sleep(random.uniform(0.05, 0.25))  # noqa: S311 — a pause, not a secret
+        return self._send_once(request, Attempt(ends, on_new_connection=True))
+
+    def _prepare(self, call: Call, credential: AuthBase | None, language: str) -> requests.PreparedRequest:
+        headers = {
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip, identity",
+            "Accept-Language": language,
+            "User-Agent": "agent-dashboard",
+        }
+        if call.body is not None:
+            headers["Content-Type"] = "application/json"
+        try:
+            return requests.Request(
+                call.method,
+                self._base_url + call.path,
+                params=list(call.params),
+                data=None if call.body is None else json.dumps(call.body, allow_nan=False),
+                headers=headers,
+                auth=credential,
+            ).prepare()
+        except ValueError:
+            raise errors.Rejected("cannot be written") from None
+
+    def _send_once(self, request: requests.PreparedRequest, attempt: Attempt) -> Answer:
+        try:
+            response = self._adapter.open(request, attempt, verify=self._verify, proxies=self._proxies)
+            try:
+                return read_answer(response)
+            finally:
+                # What was read to its end has given its connection back already; any other ends here.
+                response.raw.close()
+        except errors.Error:
+            raise
+        except Exception as fault:
+            raise _read_fault(fault, attempt) from None
+
+
+def _read_fault(fault: Exception, attempt: Attempt) -> errors.Error:
+    causes = list(_causes(fault))
+    if any(isinstance(cause, TooLarge) for cause in causes):
+        return errors.Unusable("too large")
+    if attempt.seconds_left <= 0 or any(isinstance(cause, TimeoutError) for cause in causes):
+        return errors.TimedOut("no answer in time")
+    if attempt.answered:
+        return errors.Unusable("broken answer")
+    if any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return errors.Unreachable("tls")
+    return errors.Unreachable("connection broke" if attempt.sent else "no connection")
+
+
+def _causes(fault: BaseException) -> Iterator[BaseException]:
+    """Yield the fault and whatever it wraps: the HTTP stack keeps causes among arguments, too."""
+    yield fault
+    for cause in (fault.__cause__, *fault.args):
+        if isinstance(cause, BaseException):
+            yield from _causes(cause)

@@ -1,0 +1,65 @@
+"""From a response of the HTTP stack to an Answer: whole, unpacked, and no larger than it may be."""
+
+import zlib
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import requests
+import urllib3
+
+from dashboard.ece import errors
+from dashboard.ece.calls import Answer
+from dashboard.ece.transport.connections import LARGEST_ANSWER
+
+_PIECE = 64 * 1024
+_HEADERS = ("Content-Type", "X-egain-session", "Location", "Retry-After")
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+def read_answer(response: requests.Response) -> Answer:
+    """Read the response to its end. Errors: Unusable for a redirect, and for a body that is too large or not whole."""
+    status, headers = response.status_code, response.headers
+    if status < 200:
+        raise errors.Unusable("not http")
+    if 300 <= status < 400:
+        raise errors.Unusable("redirect")
+    if status == 204 and _announces_body(headers):
+        response.raw.close()
+    wire = b"".join(_pieces(response.raw))
+    body = _unpack(wire, headers.get("Content-Encoding", ""))
+    return Answer(status, MappingProxyType({name: headers[name] for name in _HEADERS if name in headers}), body)
+
+
+def _announces_body(headers: Mapping[str, str]) -> bool:
+    # Such a body would be taken for the beginning of the next answer on the connection.
+    return "Transfer-Encoding" in headers or headers.get("Content-Length", "0").strip() != "0"
+
+
+def _pieces(raw: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
+    while piece := raw.read(_PIECE, decode_content=False):
+        yield piece
+
+
+def _unpack(wire: bytes, encoding: str) -> bytes:
+    match encoding.strip().lower():
+        case "" | "identity":
+            return wire
+        case "gzip" if wire:
+            return _gunzip(wire)
+        case "gzip":
+            return b""
+        case _:
+            raise errors.Unusable("unknown encoding")
+
+
+def _gunzip(wire: bytes) -> bytes:
+    unpacking = zlib.decompressobj(_GZIP)
+    try:
+        body = unpacking.decompress(wire, LARGEST_ANSWER + 1)
+    except zlib.error:
+        raise errors.Unusable("broken gzip") from None
+    if len(body) > LARGEST_ANSWER:
+        raise errors.Unusable("too large")
+    if not unpacking.eof or unpacking.unused_data:
+        raise errors.Unusable("broken gzip")
+    return body

@@ -1,0 +1,172 @@
+"""Connections whose answers end: by the deadline of the call, and at the size of the largest answer."""
+
+import http.client
+import io
+import logging
+import os
+import socket
+import ssl
+import threading
+import time
+from dataclasses import dataclass
+
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+LARGEST_ANSWER = 5 * 1024 * 1024
+
+_CONNECT_SECONDS = 2.0
+_POOL_SIZE = 64
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One try at a call: when it has to be over, on what connection, and how far it came."""
+
+    ends: float
+    on_new_connection: bool
+    on_used_connection: bool = False
+    sent: bool = False
+    answered: bool = False
+
+    @property
+    def seconds_left(self) -> float:
+        return self.ends - time.monotonic()
+
+    @property
+    def broke_before_the_answer(self) -> bool:
+        return self.sent and not self.answered
+
+
+# Which attempt this thread is making; connections are pooled, so they cannot know by themselves.
+_here = threading.local()
+
+
+class TooLarge(Exception):
+    pass
+
+
+class _Metered(io.RawIOBase):
+    """Every byte of an answer comes through here, so here is where its time and its size end."""
+
+    def __init__(self, raw: io.RawIOBase, sock: socket.socket, attempt: Attempt) -> None:
+        self._raw = raw
+        self._sock = sock
+        self._attempt = attempt
+        self._received = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:
+        seconds = self._attempt.seconds_left
+        if seconds <= 0:
+            raise TimeoutError
+        self._sock.settimeout(seconds)
+        received = self._raw.readinto(buffer)
+        self._attempt.answered |= self._attempt.sent and received > 0
+        self._received += received
+        if self._received > LARGEST_ANSWER:
+            raise TooLarge
+        return received
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _Response(http.client.HTTPResponse):
+    def __init__(self, sock: socket.socket, *args: object, **kwargs: object) -> None:
+        super().__init__(sock, *args, **kwargs)
+        self.fp = io.BufferedReader(_Metered(self.fp.detach(), sock, _here.attempt))
+
+    def begin(self) -> None:
+        # What a proxy says about its tunnel is read in another way, and is no answer.
+        _here.attempt.sent = True
+        super().begin()
+        if self.msg.defects:
+            raise http.client.HTTPException("headers end where they should not")
+
+
+class _HTTPConnection(HTTPConnection):
+    response_class = _Response
+
+
+class _HTTPSConnection(HTTPSConnection):
+    response_class = _Response
+
+
+class _ChoosesConnection:
+    """A pool that opens a new connection when the attempt must not meet one that the server may be closing."""
+
+    def _get_conn(self, timeout: float | None = None) -> HTTPConnection:
+        if _here.attempt.on_new_connection:
+            return self._new_conn()
+        connection = super()._get_conn(timeout)
+        _here.attempt.on_used_connection = not connection.is_closed
+        return connection
+
+
+class _HTTPPool(_ChoosesConnection, HTTPConnectionPool):
+    ConnectionCls = _HTTPConnection
+
+
+class _HTTPSPool(_ChoosesConnection, HTTPSConnectionPool):
+    ConnectionCls = _HTTPSConnection
+
+
+_POOLS = {"http": _HTTPPool, "https": _HTTPSPool}
+
+
+class Adapter(HTTPAdapter):
+    """Never repeats a request by itself, and trusts whom the settings trust."""
+
+    def __init__(self, tls: ssl.SSLContext | None) -> None:
+        self._tls = tls
+        super().__init__(pool_maxsize=_POOL_SIZE)
+
+    def open(
+        self, request: requests.PreparedRequest, attempt: Attempt, *, verify: bool, proxies: dict[str, str] | None
+    ) -> requests.Response:
+        """Send the request and return its response as soon as the headers are there; the body is still to be read."""
+        _here.attempt = attempt
+        try:
+            timeout = (min(_CONNECT_SECONDS, attempt.seconds_left), attempt.seconds_left)
+            return self.send(request, stream=True, timeout=timeout, verify=verify, proxies=proxies)
+        finally:
+            del _here.attempt
+
+    def init_poolmanager(self, *args: object, **kwargs: object) -> None:
+        super().init_poolmanager(*args, ssl_context=self._tls, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = _POOLS
+
+    def proxy_manager_for(self, proxy: str, **kwargs: object) -> urllib3.ProxyManager:
+        manager = super().proxy_manager_for(proxy, ssl_context=self._tls, **kwargs)
+        manager.pool_classes_by_scheme = _POOLS
+        return manager
+
+    def cert_verify(self, *args: object) -> None:
+        """Leave the connection as it is: the TLS context knows the authorities, and loads them once."""
+
+
+def tls_context(verify: bool | str) -> ssl.SSLContext:
+    """Return a context of TLS 1.2 or later that trusts the usual authorities, those of a file or folder, or anyone."""
+    context = urllib3.util.create_urllib3_context(ssl_minimum_version=ssl.TLSVersion.TLSv1_2)
+    if verify is False:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    elif verify is True:
+        context.load_verify_locations(requests.certs.where())
+    elif os.path.isdir(verify):
+        context.load_verify_locations(capath=verify)
+    else:
+        context.load_verify_locations(verify)
+    return context
+
+
+# urllib3 logs addresses with all that is asked in them, some of it as warnings.
+for _name in ("urllib3.connectionpool", "urllib3.connection", "urllib3.util.retry"):
+    logging.getLogger(_name).addFilter(lambda record: False)
