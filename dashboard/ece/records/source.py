@@ -137,6 +137,10 @@ class Source:
         full_name = full_name or " ".join(filter(None, (source.text("firstName"), source.text("lastName"))))
         return Agent(id, full_name) if id or full_name else None
 
+    def signed(self, name: str) -> tuple[datetime | None, Agent | None]:
+        """Return when and by whom, from {"date", "user"} or from a text with {"user"} beside it under <name>By."""
+        return self.instant(name), self.agent(name) or self.agent(f"{name}By")
+
     def department(self, name: str = "department") -> Department | None:
         source = self.one(name)
         id, called = source.id(), source.text("name")

@@ -1,135 +1,21 @@
 """Contact persons and contact points, as a customer carries them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import get_args
 
-from dashboard.ece.dialects.v20.shapes import custom_attributes
-from dashboard.ece.records import ContactPerson, ContactPoint, Source
-
-
-def contact_person(source: Source) -> ContactPerson:
-    """Return the contact person. The answer to the secret question is never read."""
-    identification = source.one("identification")
-    return ContactPerson(
-        id=source.id(),
-        salutation=source.text("salutation"),
-        first_name=source.text("firstName"),
-        middle_name=source.text("middleName"),
-        last_name=source.text("lastName"),
-        login_id=source.text("loginId"),
-        gender=source.choice("gender"),
-        identification_type=identification.text("type"),
-        identification_value=identification.text("value"),
-        suffix=source.choice("suffix"),
-        initials=source.text("initials"),
-        secret_question=source.text("secretQuestion"),
-        has_direct_mailing_consent=source.flag("hasDirectMailingConsent"),
-        has_direct_calling_consent=source.flag("hasDirectCallingConsent"),
-        has_holding_data_consent=source.flag("hasHoldingDataConsent"),
-        job_title=source.text("jobTitle"),
-        employment_status=source.choice("employmentStatus"),
-        priority=source.text("priority"),
-        date_of_birth=source.date("dateOfBirth"),
-        marital_status=source.choice("maritalStatus"),
-        type=source.choice("type"),
-        first_name_furigana=source.text("firstNameFurigana"),
-        middle_name_furigana=source.text("middleNameFurigana"),
-        last_name_furigana=source.text("lastNameFurigana"),
-        start_greeting=source.text("startGreeting"),
-        end_greeting=source.text("endGreeting"),
-        spouse_name=source.text("spouseName"),
-        emergency_contact=source.text("emergencyContact"),
-        occupation=source.text("occupation"),
-        income_level=source.text("incomeLevel"),
-        education_level=source.choice("educationLevel"),
-        race=source.text("race"),
-        dependents=source.text("dependents"),
-        is_smoker=source.flag("isSmoker"),
-        hobbies=source.text("hobbies"),
-        interests=source.text("interests"),
-        contact_order=source.text("contactOrder"),
-        custom_attributes=custom_attributes(source),
-        contact_points=tuple(_contact_points(source.one("contactPoints").all("contactPoint"))),
-    )
+from dashboard.ece.records import ContactPerson, ContactPoint, Kind, Source, contact_person_from, contact_point_from
 
 
-def _contact_points(sources: Iterable[Source]) -> Iterator[ContactPoint]:
-    for source in sources:
+def contact_persons(customer: Source) -> Iterator[ContactPerson]:
+    for source in customer.one("contactPersons").all("contactPerson"):
+        yield contact_person_from(source, _contact_points(source))
+
+
+def _contact_points(person: Source) -> Iterator[ContactPoint]:
+    for source in person.one("contactPoints").all("contactPoint"):
         kinds = source.one("type")
-        match kinds.text("value"):
-            case "phone":
-                yield _phone(source, kinds.one("phone"))
-            case "email":
-                yield _email(source, kinds.one("email"))
-            case "postal":
-                yield _postal(source, kinds.one("postal"))
-            case "website":
-                yield _website(source, kinds.one("website"))
-            case "social":
-                yield _social(source, kinds.one("social"))
-            case _:
-                source.miss("type")
-
-
-def _phone(source: Source, phone: Source) -> ContactPoint:
-    availability = phone.one("availability")
-    return ContactPoint(
-        "phone",
-        id=source.id(),
-        type=phone.choice("type"),
-        priority=source.choice("priority"),
-        country_code=phone.text("countryCode"),
-        area_code=phone.text("areaCode"),
-        number=phone.text("phoneNo"),
-        extension=phone.text("extension"),
-        days=availability.choice("days"),
-        times=availability.choice("times"),
-        custom_attributes=custom_attributes(source),
-    )
-
-
-def _email(source: Source, email: Source) -> ContactPoint:
-    return ContactPoint(
-        "email",
-        id=source.id(),
-        priority=source.choice("priority"),
-        email=email.text("emailAddress"),
-        custom_attributes=custom_attributes(source),
-    )
-
-
-def _postal(source: Source, postal: Source) -> ContactPoint:
-    return ContactPoint(
-        "postal",
-        id=source.id(),
-        type=postal.choice("type"),
-        priority=source.choice("priority"),
-        address_1=postal.text("address_1"),
-        address_2=postal.text("address_2"),
-        city=postal.text("city"),
-        state=postal.text("state"),
-        zip=postal.text("zip"),
-        country=postal.text("country"),
-        region=postal.text("region"),
-        custom_attributes=custom_attributes(source),
-    )
-
-
-def _website(source: Source, website: Source) -> ContactPoint:
-    return ContactPoint(
-        "website",
-        id=source.id(),
-        priority=source.choice("priority"),
-        url=website.text("url"),
-        custom_attributes=custom_attributes(source),
-    )
-
-
-def _social(source: Source, social: Source) -> ContactPoint:
-    return ContactPoint(
-        "social",
-        id=source.id(),
-        type=social.choice("type"),
-        priority=source.choice("priority"),
-        social_id=social.text("socialId"),
-        custom_attributes=custom_attributes(source),
-    )
+        kind = kinds.text("value")
+        if kind in get_args(Kind):
+            yield contact_point_from(kind, source, kinds.one(kind))
+        else:
+            source.miss("type")
