@@ -24,6 +24,12 @@ def open_to_all(view: Callable) -> Callable:
     return view
 
 
+def unattended(view: Callable) -> Callable:
+    """Mark a view that a page asks by itself: being asked does not show that the agent is there."""
+    view.unattended = True
+    return view
+
+
 def is_supervisor(agent: Agent) -> bool:
     return "*" in settings.SUPERVISORS or agent.login in (login.casefold() for login in settings.SUPERVISORS)
 

@@ -14,7 +14,7 @@ from dashboard.models import Agent, Draft
 from dashboard.sealing import fingerprint, read_sealed, seal
 
 # Where a form is shown that is posted to an address of its own.
-FORM_PAGES = {"find": "home", "reveal": "customer"}
+FORM_PAGES = {"find": "home", "reveal": "customer", "create_check": "create"}
 
 
 def keep_posted(request: HttpRequest, agent: Agent | None) -> str:

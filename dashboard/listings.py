@@ -221,7 +221,7 @@ def case_row(case: ece.Case, href: str, customer_href: str = "", custom: Sequenc
         department=value(department.name, "department", department.name) if department else Value(),
         owner=value(owner.name or owner.id, "owner", owner.id) if owner else Value(),
         modified=moment(case.last_modified),
-        who=value(who.name or who.id, "owner", who.id) if who else Value(),
+        who=value(who.name or who.id, "owner", who.id) if who and who != owner else Value(),
         extra=tuple(values_of((case,), name) for name in custom),
     )
 
@@ -270,7 +270,11 @@ def moment(value) -> str:
 
 
 def time_now() -> str:
-    return time_format(timezone.localtime().time())
+    return clock(timezone.now())
+
+
+def clock(value) -> str:
+    return time_format(timezone.localtime(value).time())
 
 
 def shortened(text: str) -> str:

@@ -50,7 +50,11 @@ class ClosedByDefault:
     def process_view(self, request: HttpRequest, view: Callable, args, kwargs) -> HttpResponse | None:
         if getattr(view, "open_to_all", False):
             return None
-        return None if admit(request) else signed_out(request)
+        if not admit(request):
+            return signed_out(request)
+        if not getattr(view, "unattended", False):
+            agents.touch(request.ece_session)
+        return None
 
 
 class FaultsToPages:
@@ -84,7 +88,6 @@ def admit(request: HttpRequest) -> bool:
     if row is None:
         return False
     request.agent, request.ece_session = row.agent, row
-    agents.touch(row)
     if row.agent.time_zone:
         timezone.activate(row.agent.time_zone)
     key = request.GET.get("draft")

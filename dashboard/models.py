@@ -53,3 +53,23 @@ class FailedSignIn(models.Model):
     who = models.CharField(max_length=64, db_index=True)
     where = models.CharField(max_length=64, db_index=True)
     at = models.DateTimeField(db_default=Now(), db_index=True)
+
+
+class CreateAttempt(models.Model):
+    """One press of "Create customer". Recorded before ECE is asked, so that ECE is asked once."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        SENDING = "sending"
+        CREATED = "created"
+        REJECTED = "rejected"
+        UNKNOWN = "unknown"
+        NOT_FOUND = "not found"
+
+    token_fingerprint = models.CharField(max_length=64, unique=True)
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    typed_fingerprint = models.CharField(max_length=64, blank=True)
+    sealed = models.TextField(blank=True)
+    customer_id = models.CharField(max_length=18, blank=True)
+    sent_at = models.DateTimeField(db_index=True)

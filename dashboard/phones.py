@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import digit
 
+import phonenumbers
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 MOST_SPELLINGS = 4
@@ -29,6 +30,16 @@ class Typed:
     international: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A number as ECE stores it. Run together, the parts are what it is found by."""
+
+    country: str
+    area: str
+    number: str
+    extension: str
+
+
 def spellings(text: str, country_code: str = "") -> tuple[str, ...]:
     """One to four strings of digits to ask for, the likeliest first, none twice. `country_code` is the one that a
     number typed without any is taken to have ("" for none). Errors: NotAPhone."""
@@ -42,6 +53,20 @@ def spellings(text: str, country_code: str = "") -> tuple[str, ...]:
         full = country_code + n if country_code else ""
         tried = [full and full + e, d + e, full, n] if e else [d, full, n]
     return tuple(dict.fromkeys(spelling for spelling in tried if spelling))[:MOST_SPELLINGS]
+
+
+def parts(text: str, country_code: str = "") -> Parts:
+    """The number taken apart for a new contact point; the area is "" where numbers of this country have none to tell
+    apart. Errors: NotAPhone."""
+    typed = read(text)
+    country, national = "", typed.digits.removeprefix("0")
+    if typed.international or is_whole(typed.digits, country_code):
+        national = without_country(typed.digits) or typed.digits
+        country = typed.digits.removesuffix(national)
+    elif country_code:
+        country = country_code
+    area = national[: length_of_area(country, national)]
+    return Parts(country, area, national.removeprefix(area), typed.extension)
 
 
 def read(text: str) -> Typed:
@@ -75,6 +100,26 @@ def without_country(digits: str) -> str:
         if int(digits[:length]) in COUNTRY_CODE_TO_REGION_CODE and not digits.startswith("0"):
             return digits[length:]
     return ""
+
+
+def is_whole(digits: str, country_code: str) -> bool:
+    """Whether the digits are a whole number that begins with this country code."""
+    if not country_code or not digits.startswith(country_code):
+        return False
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(f"+{digits}"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def length_of_area(country: str, national: str) -> int:
+    """How many of the digits after the country code are the area code; 0 where nobody can tell."""
+    try:
+        number = phonenumbers.parse(f"+{country}{national}")
+    except phonenumbers.NumberParseException:
+        return 0
+    is_read_alike = country and str(number.national_number) == national
+    return phonenumbers.length_of_geographical_area_code(number) if is_read_alike else 0
 
 
 def plain(text: str) -> str:

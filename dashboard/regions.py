@@ -1,6 +1,6 @@
 """Pages and their regions: the whole page for a browser, or just the part that htmx asked to replace."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,6 +8,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, gettext
+
+from dashboard import agents
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +19,32 @@ class Frame:
     template: str
     context: dict = field(default_factory=dict)
     regions: Sequence[str] = ()
+    keep: Callable[[], str] | None = None
 
 
-def keep_frame(request: HttpRequest, template: str, context: dict, regions: Sequence[str]) -> None:
-    """Remember the page that a view is about to fill, so that a fault of ECE keeps what the agent typed."""
-    request.frame = Frame(template, context, regions)
+def keep_frame(
+    request: HttpRequest,
+    template: str,
+    context: dict,
+    regions: Sequence[str],
+    *,
+    keep: Callable[[], str] | None = None,
+) -> None:
+    """Remember the page that a view is about to fill, so that a fault of ECE keeps what the agent typed. `keep` keeps
+    it beyond a reload as well, and returns the address where it is then found."""
+    request.frame = Frame(template, context, regions, keep)
 
 
 def render_page(
     request: HttpRequest, template: str, context: dict | None = None, *, regions: Sequence[str] = (), status: int = 200
 ) -> HttpResponse:
-    """The template as a page, or only the partial that htmx targets where that is one of `regions`."""
+    """The template as a page, or only the partial that htmx targets where that is one of `regions`. A region that
+    stands in every row ends with the id of its record: `sent-1000` is the partial `sent`."""
     context = context or {}
     region = targeted(request)
     if region in regions:
-        return render_region(request, f"{template}#{region}", {**context, "region": region}, status)
+        partial = region.rstrip("-0123456789")
+        return render_region(request, f"{template}#{partial}", {**context, "region": region}, status)
     return varied(HttpResponse(render_to_string(template, {**context, "region": ""}, request), status=status))
 
 
@@ -42,6 +55,18 @@ class SeeOther(HttpResponseRedirect):
 def see_other(path: str) -> SeeOther:
     """After a form was taken: on to a page, by GET."""
     return SeeOther(path)
+
+
+def go_to(request: HttpRequest, path: str) -> HttpResponse:
+    """The same where htmx may have sent the form to replace a region: the browser leaves the page."""
+    return HttpResponse(headers={"HX-Redirect": path}) if targeted(request) else SeeOther(path)
+
+
+def keep_address(request: HttpRequest, answer: HttpResponse, keep: Callable[[], str]) -> HttpResponse:
+    """A region that shows a form as it was typed: from now on a reload of the page around it does so, too."""
+    if targeted(request):
+        answer["HX-Replace-Url"] = keep()
+    return answer
 
 
 def render_trouble(request: HttpRequest, trouble) -> HttpResponse:
@@ -61,7 +86,7 @@ def render_trouble(request: HttpRequest, trouble) -> HttpResponse:
         answer = render_page(request, frame.template, context, regions=frame.regions, status=trouble.status)
     if trouble.wait:
         answer["Retry-After"] = str(trouble.wait)
-    return answer
+    return keep_address(request, answer, frame.keep) if frame.keep else answer
 
 
 def render_region(request: HttpRequest, partial: str, context: dict, status: int) -> HttpResponse:
@@ -95,6 +120,10 @@ def page_frame(request: HttpRequest) -> dict:
 
 def places(request: HttpRequest) -> list[dict]:
     named = [("customers", gettext("Customers"))]
+    if not request.session.get("no_case_lookup"):
+        named.append(("cases", gettext("Cases")))
+    if agents.is_supervisor(request.agent):
+        named.append(("unread", gettext("Unread secure mail")))
     return [
         {"label": label, "href": reverse(name), "current": request.path.startswith(reverse(name))}
         for name, label in named

@@ -13,6 +13,8 @@ from dashboard.sealing import fingerprint, read_sealed, seal
 
 type Typed = dict[str, list[str]]
 
+SHARED = ("phone", "email", "department")
+
 
 @dataclass(slots=True)
 class Remembered:
@@ -43,6 +45,12 @@ def recall(agent: Agent, kind: str, key: str) -> Remembered | None:
     ).first()
     kept = search and read_sealed(search.sealed)
     return Remembered(key, kept["typed"], kept["spelling"]) if kept else None
+
+
+def shared(agent: Agent, kind: str, key: str) -> Typed:
+    """What a search holds that is a criterion of customers and of cases alike."""
+    search = recall(agent, kind, key)
+    return {name: values for name, values in search.typed.items() if name in SHARED} if search else {}
 
 
 def note_spelling(search: Remembered, spelling: str) -> None:

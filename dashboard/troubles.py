@@ -43,6 +43,16 @@ def no_such_part() -> Trouble:
     return Trouble(400, gettext("There is no such part of this list"), sentence)
 
 
+def supervisors_only() -> Trouble:
+    sentence = gettext("Your login is not among the supervisors of this dashboard. ECE was not asked.")
+    return Trouble(403, gettext("This is for supervisors"), sentence)
+
+
+def no_such_window() -> Trouble:
+    sentence = gettext("The address needs two days, at most 14 apart, or 28 as two windows. ECE was not asked.")
+    return Trouble(422, gettext("There is no such window"), sentence)
+
+
 def not_found(error: ece.Error) -> Trouble:
     return Trouble(
         404,

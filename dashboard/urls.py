@@ -2,7 +2,20 @@
 
 from django.urls import path, register_converter
 
-from dashboard.views import cases, customer, customers, find, health, home, sign_in
+from dashboard.views import (
+    attempts,
+    case,
+    cases,
+    compare,
+    creates,
+    customer,
+    customers,
+    find,
+    health,
+    home,
+    mail,
+    sign_in,
+)
 
 
 class RecordId:
@@ -31,10 +44,23 @@ urlpatterns = [
     path("find/", find.find, name="find"),
     path("customers/", customers.search, name="customers"),
     path("customers/s/<key:key>/", customers.results, name="customer_results"),
+    path("customers/new/", creates.create, name="create"),
+    path("customers/new/check/", creates.check, name="create_check"),
+    path("creates/<key:token>/", attempts.attempt, name="attempt"),
+    path("customers/compare/", compare.compare, name="compare"),
     path("customers/<id:id>/", customer.customer, name="customer"),
     path("customers/<id:id>/cases/", customer.cases, name="customer_cases"),
     path("customers/<id:id>/reveal/", customer.reveal, name="reveal"),
-    path("cases/<id:id>/", cases.case, name="case"),
+    path("cases/", cases.lookup, name="cases"),
+    path("cases/s/<key:key>/", cases.results, name="case_results"),
+    path("cases/<id:id>/", case.case, name="case"),
+    path("cases/<id:id>/activities/", case.activities, name="activities"),
+    path("unread/", mail.unread, name="unread"),
+    path("unread/by-day/", mail.by_day, name="unread_by_day"),
+    path("unread/news/", mail.news, name="unread_news"),
+    path("unread/sheet/", mail.sheet, name="unread_sheet"),
+    path("unread/export.csv", mail.export, name="unread_export"),
+    path("unread/<id:id>/sent/", mail.sent, name="unread_sent"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

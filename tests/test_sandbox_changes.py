@@ -70,6 +70,15 @@ def test_groups_and_corporations_have_a_name_and_any_number_of_contact_persons(j
     assert jack.post(CUSTOMER, json=nameless).json()["code"] == "400-152"
 
 
+@pytest.mark.parametrize("media", ["application/json", "application/xml"])
+def test_a_group_may_have_no_contact_person_at_all(sandbox, jack, media):
+    group = {"type": {"value": "group", "group": {"type": {"value": "Club"}}}, "customerName": "Larkspur Club"}
+    id = create(jack, group | {"department": {"name": "Service"}})
+    answer = sandbox.signed_in("jack", media).get(f"{CUSTOMER}/{id}?$attribute=all")
+    assert answer.status_code == 200
+    assert "Larkspur Club" in answer.text
+
+
 def test_an_email_address_belongs_to_one_customer_of_a_department(sandbox, jack):
     create(jack, individual(email("alice@example.com")))
     again = jack.post(CUSTOMER, json=individual(email("ALICE@example.com")))

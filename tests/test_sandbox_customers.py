@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from xml.etree import ElementTree
 
 import pytest
 
@@ -211,3 +212,33 @@ def test_answers_are_zipped_when_that_is_welcome(sandbox):
     plain = jack.get(f"{CUSTOMER}/1000", headers={"Accept-Encoding": "identity"})
     assert "Content-Encoding" not in plain.headers
     assert plain.headers["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize("path", [
+    f"{CUSTOMER}?phone={SWITCHBOARD}&$pagesize=3",
+    f"{CUSTOMER}/1000,1001,1002,1003?$attribute=all",
+    f"{CUSTOMER}/attributes?$attribute=all",
+    "/ws/v12/interaction/case?customer=1000",
+    "/ws/v12/interaction/case/1000,1001,1002,1003?$attribute=all",
+    "/ws/v20/interaction/case/1000",
+    "/ws/v12/interaction/activity?status=completed&$attribute=all",
+    "/ws/v20/interaction/activity/1000?$attribute=all",
+    "/ws/v20/administration/user/login/frank?$attribute=all",
+    f"{CUSTOMER}/7",
+    f"{CUSTOMER}?x=1",
+])  # fmt: skip
+def test_every_answer_can_be_had_as_xml_with_the_texts_that_its_json_has(sandbox, path):
+    js = sandbox.signed_in("frank").get(path)
+    xml = sandbox.signed_in("frank", "application/xml").get(path)
+    assert xml.status_code == js.status_code
+    root = ElementTree.fromstring(xml.content)
+    told = {value for element in root.iter() for value in (element.text, *element.attrib.values()) if value}
+    assert told == {each for each in texts(js.json()) if each}
+    assert root.tag.startswith("{http://bindings.egain.com/ws/model/")
+
+
+def texts(tree):
+    if isinstance(tree, dict | list):
+        inner = tree.values() if isinstance(tree, dict) else tree
+        return {text for each in inner for text in texts(each)}
+    return {str(tree).lower() if isinstance(tree, bool) else str(tree)}

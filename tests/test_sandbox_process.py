@@ -6,11 +6,13 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import fields
 
 import pytest
 
-from dashboard.sandbox import seed
-from dashboard.sandbox.world import APPLICATION_ID, opened
+from dashboard.sandbox.switches import Switches
+from dashboard.sandbox.world import seed
+from dashboard.sandbox.world.database import APPLICATION_ID, opened
 from tests.sandbox import ROOT, running_sandbox
 
 FEW = ("--customers", "200")
@@ -23,9 +25,8 @@ def run(*options):
 
 def test_help_names_every_switch():
     told = run("--help").stdout
-    for name in ("--departments", "--phones", "--links", "--ids", "--sessions", "--idle-minutes", "--rotate", "--latency",
-                 "--unique-emails", "--read-flag", "--login-errors", "--token-minutes"):  # fmt: skip
-        assert name in told
+    for each in fields(Switches):
+        assert f"--{each.name.replace('_', '-')}" in told
 
 
 def test_a_taken_port_is_one_clear_sentence(tmp_path):

@@ -1,22 +1,18 @@
 """Customer search: the criteria that the configured ECE can search by, all joined by "and"."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from dashboard.forms.fields import QUIET, AddressField, BoundField, PhoneField
+from dashboard.forms.criteria import Criteria, Criterion, line
+from dashboard.forms.fields import AddressField, BoundField, PhoneField
 
 MOST_CUSTOM = 10
 TYPES = [("", _("Any type")), ("individual", _("Individual")), ("corporate", _("Corporate")), ("group", _("Group"))]
 CUSTOM = ("custom_object", "custom_name", "custom_value")
-
-
-def line(label: str, longest: int, **kwargs) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=longest, required=False, widget=forms.TextInput(attrs=QUIET), **kwargs
-    )
 
 
 class CustomRow(forms.Form):
@@ -51,8 +47,10 @@ class CustomRow(forms.Form):
         return asked.get("custom_object") or self.default_object, asked["custom_name"], asked["custom_value"]
 
 
-class CustomerSearch(forms.Form):
+class CustomerSearch(Criteria):
     """The criteria form. `capabilities` says which criteria there are; a field that ECE would refuse is not offered."""
+
+    ranges: ClassVar = {"created": _("Created")}
 
     phone = PhoneField(label=_("Phone"))
     email = AddressField(label=_("E-mail"))
@@ -69,11 +67,8 @@ class CustomerSearch(forms.Form):
 
     def __init__(self, typed: QueryDict | None = None, *, capabilities, rows: int = 1) -> None:
         super().__init__(typed)
-        offered = {*capabilities.customer_criteria}
-        offered |= {"created_from", "created_to"} if "created" in offered else set()
-        for name in [name for name in self.fields if name not in offered]:
-            del self.fields[name]
-        self.objects = capabilities.custom_objects if "custom" in offered else ()
+        self.offer(capabilities.customer_criteria)
+        self.objects = capabilities.custom_objects if "custom" in capabilities.customer_criteria else ()
         self.custom_rows = self.read_rows(rows) if self.objects else []
 
     def read_rows(self, least: int) -> list[CustomRow]:
@@ -87,9 +82,7 @@ class CustomerSearch(forms.Form):
 
     def clean(self) -> dict:
         rows_are_valid = all(list(map(CustomRow.is_valid, self.custom_rows)))
-        start, end = self.cleaned_data.get("created_from"), self.cleaned_data.get("created_to")
-        if start and end and start > end:
-            self.add_error("created_to", _("This is before “created from”."))
+        self.check_ranges()
         if not rows_are_valid:
             raise forms.ValidationError(_("A custom attribute needs a name and a value."))
         if not self.errors and not self.typed():
@@ -99,26 +92,30 @@ class CustomerSearch(forms.Form):
         return self.cleaned_data
 
     def forget_errors(self) -> None:
-        """Show what was typed without judging it yet."""
-        for form in (self, *self.custom_rows):
-            form.errors.clear()
-
-    @property
-    def groups(self) -> list[list[forms.BoundField]]:
-        """The fields in the order they are shown; those of one group stand side by side."""
-        pairs = (("created_from", "created_to"),)
-        paired = {name for pair in pairs for name in pair}
-        single = [[self[name]] for name in self.fields if name not in paired]
-        return single + [[self[name] for name in pair] for pair in pairs if pair[0] in self.fields]
+        super().forget_errors()
+        for row in self.custom_rows:
+            row.errors.clear()
 
     def typed(self) -> dict[str, list[str]]:
-        """The filled fields as they were typed, ready to be remembered."""
-        single = {name: self.data.get(name, "").strip() for name in self.fields}
-        kept = {name: [value] for name, value in single.items() if value}
+        kept = super().typed()
         if self.custom:
             columns = zip(*self.custom, strict=True)
             kept |= {name: [*column] for name, column in zip(CUSTOM, columns, strict=True)}
         return kept
+
+    def without(self, criterion: str) -> dict[str, list[str]]:
+        """What was typed but for one criterion; `custom-2` is the third custom attribute."""
+        kept = super().without(criterion)
+        name, _, place = criterion.partition("-")
+        if name == "custom" and place.isdecimal():
+            columns = {column: kept.get(column, []) for column in CUSTOM}
+            kept |= {column: values[: int(place)] + values[int(place) + 1 :] for column, values in columns.items()}
+        return {name: values for name, values in kept.items() if values}
+
+    @property
+    def criteria(self) -> list[Criterion]:
+        rows = [Criterion(name, value, f"custom-{place}") for place, (_, name, value) in enumerate(self.custom)]
+        return super().criteria + rows
 
     @property
     def custom(self) -> list[tuple[str, str, str]]:

@@ -1,6 +1,8 @@
 """Fields of our own: phones as people type them, e-mail addresses as they paste them, and bounds in time."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 
 from django import forms
 from django.conf import settings
@@ -52,6 +54,23 @@ class AddressField(forms.CharField):
             raise ValidationError(_("This is not a whole e-mail address. ECE finds whole addresses only."))
 
 
+class SuggestingInput(forms.TextInput):
+    """A text box that suggests values; any other may be typed. `suggestions` are labels by value."""
+
+    template_name = "listing/suggesting_input.html"
+    # Django copies widgets shallowly from agent to agent: this is replaced, never changed.
+    suggestions: Mapping[str, str] = MappingProxyType({})
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(QUIET | (attrs or {}))
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if self.suggestions:
+            context["widget"]["attrs"]["list"] = f"{context['widget']['attrs']['id']}_suggestions"
+        return context | {"suggestions": self.suggestions}
+
+
 class DayInput(forms.TextInput):
     """A date picker; a plain text box while it holds an instant, which no date picker can show."""
 
@@ -69,7 +88,7 @@ class BoundField(forms.Field):
 
     def __init__(self, *, last: bool, **kwargs) -> None:
         super().__init__(**{"required": False} | kwargs)
-        self.edge = time(23, 59, 59, 999000) if last else time(0)
+        self.edge = time(23, 59, 59, 999000, fold=1) if last else time(0)
 
     def to_python(self, value: str | None) -> datetime | None:
         text = (value or "").strip()

@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from dashboard.sandbox import seed, switches
+from dashboard.sandbox import switches
 from dashboard.sandbox.control import Control
-from dashboard.sandbox.server import Application, Server
-from dashboard.sandbox.stand import Fill, Stand, opened
+from dashboard.sandbox.stand import Fill, Stand, opened_world
+from dashboard.sandbox.wire.server import Application, Server
+from dashboard.sandbox.world import seed
 
 DEFAULT_CUSTOMERS = 2500
 
@@ -36,9 +37,10 @@ def main() -> int:
 def _serve(options: argparse.Namespace) -> None:
     """Ports are taken before the world is filled, so that a taken one is told at once."""
     chosen = switches.from_options(options)
+    chosen.departments &= options.world == "people"
     front = _listening(options.port, chosen)
     control = None if options.control_port is None else _listening(options.control_port, switches.Switches())
-    world = opened(options.db, _fill(options), fresh=options.fresh)
+    world = opened_world(options.db, _fill(options), fresh=options.fresh)
     stand = Stand(world, chosen, resettable=control is not None)
     if control:
         controlled = Control(stand)
@@ -70,7 +72,9 @@ def _fill(options: argparse.Namespace) -> Fill:
 
 def _show(customers: int, done: int) -> None:
     if customers > 2 * seed.BATCH:
-        print(f"\r{done:,} of {customers:,} customers", end="\n" if done == customers else "", file=sys.stderr, flush=True)
+        print(
+            f"\r{done:,} of {customers:,} customers", end="\n" if done == customers else "", file=sys.stderr, flush=True
+        )
 
 
 def _end(*_: object) -> NoReturn:
@@ -85,13 +89,14 @@ def _end_with_stdin() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard.sandbox", description=__doc__)
-    parser.add_argument("--port", type=int, default=8060, metavar="N", help="where to listen (default 8060, 0: any)")
-    parser.add_argument("--db", type=Path, default=Path("sandbox.sqlite3"), metavar="FILE", help="where the world is kept")
-    parser.add_argument("--world", choices=("people", "documents"), default="people", help="what an empty file is filled with")
-    parser.add_argument("--customers", type=int, default=DEFAULT_CUSTOMERS, metavar="N", help="how many in world people")
-    parser.add_argument("--fresh", action="store_true", help="forget what the file holds and begin anew")
-    parser.add_argument("--control-port", type=int, metavar="N", help="where tests may reset and switch (default: nowhere)")
-    parser.add_argument("--watch-stdin", action="store_true", help="end when standard input closes")
+    add = parser.add_argument
+    add("--port", type=int, default=8060, metavar="N", help="where to listen (default 8060; 0 takes any)")
+    add("--db", type=Path, default=Path("sandbox.sqlite3"), metavar="FILE", help="where the world is kept")
+    add("--world", choices=seed.WORLDS, default="people", help="what a new file is filled with; documents has nobody")
+    add("--customers", type=int, default=DEFAULT_CUSTOMERS, metavar="N", help="how many there are in world people")
+    add("--fresh", action="store_true", help="forget what the file holds and begin anew")
+    add("--control-port", type=int, metavar="N", help="where tests reset and switch (default: nowhere)")
+    add("--watch-stdin", action="store_true", help="end when standard input closes")
     switches.add_options(parser)
     return parser
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.sandbox import problems
+from dashboard.sandbox.wire import problems
 
 VIEW = "View Agent Console"
 CREATE = "Create Customer"
@@ -18,7 +18,7 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """An ECE user. The first department is home, in the others the agent is a foreign user. The password is the login."""
+    """An ECE user, whose password is the login. The first department is home, the others have it as a foreign user."""
 
     id: int
     login: str

@@ -10,10 +10,10 @@ import dataclasses
 import json
 from collections import deque
 
-from dashboard.sandbox import problems
-from dashboard.sandbox.call import JSON, Call, Reply
 from dashboard.sandbox.stand import Stand
 from dashboard.sandbox.switches import change
+from dashboard.sandbox.wire import problems
+from dashboard.sandbox.wire.call import JSON, Call, Reply
 
 REMEMBERED = 1000
 

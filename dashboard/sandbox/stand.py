@@ -1,18 +1,23 @@
 """One running sandbox: its world, its sessions, and the way back to how it began."""
 
 import dataclasses
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard.sandbox.call import Call, Reply
-from dashboard.sandbox.routes import Interface
-from dashboard.sandbox.sessions import Sessions
+from dashboard.sandbox.cloud.grants import Grants
+from dashboard.sandbox.cloud.oauth import OAuth
+from dashboard.sandbox.cloud.routes import CloudServices
+from dashboard.sandbox.services.routes import Services
+from dashboard.sandbox.services.sessions import Sessions
 from dashboard.sandbox.switches import Switches, change
-from dashboard.sandbox.world import World
+from dashboard.sandbox.wire.call import Call, Reply
+from dashboard.sandbox.world.database import World, is_whole, opened
 
-COMPANIONS = ("", "-wal", "-shm", "-seeded")
+SEEDED = "-seeded"
+COMPANIONS = ("", "-wal", "-shm", SEEDED)
 
-type Fill = Callable[[World], None]
+type Fill = Callable[[sqlite3.Connection], None]
 
 
 class Stand:
@@ -22,36 +27,39 @@ class Stand:
         self.world = world
         self.switches = switches
         self._sessions = Sessions(switches)
-        self._interface = Interface(world, self._sessions)
+        self._grants = Grants(switches)
+        self._services = Services(world, self._sessions)
+        self._cloud_services = CloudServices(world, self._grants)
+        self._oauth = OAuth(world, self._grants)
         self._first_switches = dataclasses.asdict(switches)
-        self._copy = world.path.with_name(world.path.name + "-seeded")
+        self._copy = world.path.with_name(world.path.name + SEEDED)
         if resettable:
             world.copy_to(self._copy)
 
     def __call__(self, call: Call) -> Reply:
-        return self._interface(call)
+        if call.path.startswith("/core/"):
+            return self._cloud_services(call)
+        if call.path.startswith("/system/auth/"):
+            return self._oauth(call)
+        return self._services(call)
 
     def reset(self) -> None:
         """The world, the sessions and the switches are again what they were at the start."""
-        self.world.restore(self._copy)
+        if self.world.is_changed:
+            self.world.restore(self._copy)
         self._sessions.end_all()
+        self._grants.end_all()
         change(self.switches, self._first_switches)
 
 
-def opened(path: Path, fill: Fill, *, fresh: bool) -> World:
-    """The world kept in `path`; a new one when there is none, when its filling was cut short, or when `fresh`."""
-    if fresh or not path.exists():
-        return _filled(path, fill)
-    world = World(path)
-    if world.is_whole:
-        return world
-    world.close()
-    return _filled(path, fill)
-
-
-def _filled(path: Path, fill: Fill) -> World:
-    for companion in COMPANIONS:
-        path.with_name(path.name + companion).unlink(missing_ok=True)
-    world = World(path)
-    fill(world)
-    return world
+def opened_world(path: Path, fill: Fill, *, fresh: bool) -> World:
+    """The world kept in `path`; a new one when there is none, when its filling was cut short, or when `fresh`.
+    Raises OSError and leaves the file alone when it holds something else."""
+    is_there = path.exists() and path.stat().st_size > 0
+    if not is_there or not is_whole(path) or fresh:
+        path.parent.mkdir(exist_ok=True)
+        for companion in COMPANIONS:
+            path.with_name(path.name + companion).unlink(missing_ok=True)
+        with opened(path) as connection:
+            fill(connection)
+    return World(path)

@@ -13,7 +13,7 @@ def switch(default: Any, words: str, choices: tuple[str, ...] = ()) -> Any:
 
 @dataclass(slots=True)
 class Switches:
-    departments: bool = switch(True, "customers belong to departments and are seen only from them")
+    departments: bool = switch(True, "customers are seen from their department only (world documents: off)")
     phones: str = switch("strict", "which spellings of a stored phone number match", ("strict", "liberal"))
     unique_emails: bool = switch(True, "an e-mail address belongs to one customer of a department only")
     links: str = switch("array", "how JSON writes a link that stands alone", ("array", "object"))

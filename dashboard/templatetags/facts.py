@@ -48,11 +48,12 @@ def sensitive(context: Context, label: str, value: object, field: str, person_in
 
 @register.simple_block_tag
 def folded(content: str, title: str) -> SafeString | str:
-    """A folded group of facts; a group without facts is not there at all."""
+    """A folded group of facts, open when it holds what was just revealed. A group without facts is not there at all."""
     if not content.strip():
         return ""
+    opened = " open" if "data-revealed" in content else ""
     return format_html(
-        '<details class="folded"><summary>{}</summary><dl class="facts">{}</dl></details>', title, content
+        '<details class="folded"{}><summary>{}</summary><dl class="facts">{}</dl></details>', opened, title, content
     )
 
 

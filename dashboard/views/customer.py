@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from dashboard import ece, listings, logs
+from dashboard import creates, ece, listings, logs
 from dashboard.forms import Paging
 from dashboard.listings import Asked, Link
 from dashboard.regions import keep_frame, render_page, render_trouble
@@ -46,8 +46,15 @@ def show(request: HttpRequest, customer: ece.Customer, revealed: tuple[int, str]
         "revealed": revealed,
         "reveal_href": reverse("reveal", args=[customer.id]),
         "cases_href": reverse("customer_cases", args=[customer.id]) + "?status=open",
+        "created_at": created_at(request, customer),
     }
     return render_page(request, "customers/customer.html", context, regions=["customer"])
+
+
+def created_at(request: HttpRequest, customer: ece.Customer) -> str:
+    """When this agent created the customer, if that was just now."""
+    attempt = creates.just_created(request.agent, customer.id)
+    return listings.clock(attempt.sent_at) if attempt else ""
 
 
 @require_safe
@@ -67,8 +74,17 @@ def cases(request: HttpRequest, id: str) -> HttpResponse:
     ]
     frame["pager"] = listings.pager(page, asked) if page.has_next or asked.page > 1 else None
     frame["nothing"] = "" if page.records else nothing(status, asked, page)
+    frame["actions"] = in_the_lookup(request, id, status) if page.records else []
     frame["announcement"] = frame["nothing"] or gettext("Cases %(position)s") % {"position": listings.position(page)}
     return render_page(request, CASES, frame, regions=["cases"])
+
+
+def in_the_lookup(request: HttpRequest, id: str, status: str) -> list[Link]:
+    """From a customer's cases to the lookup, where they can be sorted and narrowed."""
+    if request.session.get("no_case_lookup"):
+        return []
+    criteria = {"customer": id} | ({"status": status} if status else {})
+    return [Link(gettext("Open in the case lookup"), reverse("cases"), post=criteria)]
 
 
 def tabs(path: str, status: str) -> list[Link]:

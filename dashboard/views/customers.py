@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboard import ece, listings, searches
-from dashboard.forms import CustomerSearch, Paging
+from dashboard.forms import CustomerSearch, Paging, filled
 from dashboard.listings import Asked, Listing
-from dashboard.nothing import last_page_passed, no_customer
+from dashboard.nothing import in_cases, last_page_passed, no_customer
 from dashboard.regions import keep_frame, render_page, render_trouble, see_other
 from dashboard.troubles import Trouble, no_such_part
 
@@ -33,9 +33,12 @@ def search(request: HttpRequest) -> HttpResponse:
 def submitted(request: HttpRequest) -> HttpResponse:
     if "from" in request.POST:
         return changed(request)
+    if "cases" in request.POST:
+        return carried_over(request)
     rows = len(request.POST.getlist("custom_name")) + 1 if "add" in request.POST else 1
-    form = CustomerSearch(request.POST, capabilities=request.ece.capabilities, rows=rows)
-    if "add" in request.POST:
+    posted = filled(request.POST, request.POST.get("preset", ""))
+    form = CustomerSearch(posted, capabilities=request.ece.capabilities, rows=rows)
+    if {"add", "preset"} & request.POST.keys():
         form.forget_errors()
         return show_form(request, form)
     if not form.is_valid():
@@ -48,7 +51,7 @@ def changed(request: HttpRequest) -> HttpResponse:
     earlier = recalled(request, request.POST["from"])
     if earlier is None:
         return unknown_search(request)
-    typed = without(earlier.typed, request.POST.get("without", ""))
+    typed = criteria_form(request, earlier.typed).without(request.POST.get("without", ""))
     if extension := request.POST.get("extension", "").strip():
         typed["phone"] = [f"{part} ext {extension}" for part in typed.get("phone", [])]
     form = criteria_form(request, typed)
@@ -57,15 +60,10 @@ def changed(request: HttpRequest) -> HttpResponse:
     return to_results(request, typed) if form.is_valid() else show_form(request, form, status=422)
 
 
-def without(typed: searches.Typed, field: str) -> searches.Typed:
-    """The criteria but one; `custom-2` is the third custom attribute."""
-    kept = {name: values for name, values in typed.items() if name != field}
-    name, _, place = field.partition("-")
-    if name != "custom" or not place.isdecimal():
-        return kept
-    for column in ("custom_object", "custom_name", "custom_value"):
-        kept[column] = [value for at, value in enumerate(kept.get(column, [])) if at != int(place)]
-    return {name: values for name, values in kept.items() if values}
+def carried_over(request: HttpRequest) -> HttpResponse:
+    """A case lookup as a search, as far as customers have what the cases were looked up by."""
+    form = criteria_form(request, searches.shared(request.agent, "cases", request.POST["cases"]))
+    return to_results(request, form.typed()) if form.is_valid() else unknown_search(request)
 
 
 def to_results(request: HttpRequest, typed: searches.Typed) -> HttpResponse:
@@ -95,7 +93,7 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
     custom = [name for _, name, _ in form.custom]
     sorts = (*request.ece.capabilities.customer_sorts, *(f"custom.{name}" for name in custom))
     paging = Paging(request.GET, sorts=sorts)
-    frame = {"form": form, "search_key": key, "chips": chips(form)}
+    frame = {"form": form, "search_key": key, "chips": form.criteria}
     if not paging.is_valid():
         keep_frame(request, SEARCH, frame, SEARCH_REGIONS)
         return render_trouble(request, no_such_part())
@@ -107,7 +105,7 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
     if page.spelling and not asked_before.spelling:
         searches.note_spelling(asked_before, page.spelling)
     if page.records:
-        frame["listing"] = customer_list(page, asked, form, sorts, custom)
+        frame["listing"] = customer_list(page, asked, form, sorts, key)
         frame["announcement"] = frame["listing"].caption
     else:
         frame["nothing"] = last_page_passed(asked) if asked.page > 1 else no_customer(request.agent, form, page, key)
@@ -139,59 +137,30 @@ def criteria(form: CustomerSearch, spelling: str) -> ece.CustomerCriteria:
     )
 
 
-def chips(form: CustomerSearch) -> list[dict]:
-    """The criteria in use, each with the name under which it is taken away."""
-    typed = form.typed()
-    single = [(form[name].label, typed[name][0], name) for name in form.fields if name in typed]
-    custom = [(name, value, f"custom-{place}") for place, (_, name, value) in enumerate(form.custom)]
-    return [{"label": label, "value": value, "field": field} for label, value, field in single + custom]
-
-
-def customer_list(page, asked: Asked, form: CustomerSearch, sorts, custom: list[str]) -> Listing:
+def customer_list(page: ece.Page, asked: Asked, form: CustomerSearch, sorts, key: str) -> Listing:
+    custom = [name for _, name, _ in form.custom]
     pager = listings.pager(page, asked)
     heading = gettext("Customers %(position)s") % {"position": pager.position}
     matches = point_that_matches(page.spelling, form.cleaned_data)
+    columns = listings.customer_columns(asked, sorts, custom)
     return Listing(
         region="results",
+        body="customers/rows.html",
         heading=heading,
-        caption=caption(heading, asked, custom),
-        columns=listings.customer_columns(asked, sorts, custom),
+        caption=listings.caption(heading, columns),
+        columns=columns,
         rows=[
             listings.customer_row(customer, link("customer", customer.id), matches, custom) for customer in page.records
         ],
         pager=pager,
-        notes=notes(page, asked),
+        notes=listings.notes(page),
+        actions=in_cases(form.typed(), key),
         as_of=listings.time_now(),
     )
 
 
 def link(name: str, record_id: str) -> str:
     return reverse(name, args=[record_id]) if record_id else ""
-
-
-def caption(heading: str, asked: Asked, custom: list[str]) -> str:
-    labels = {"id": gettext("ID"), "type": gettext("type"), "customerName": gettext("name")}
-    labels |= {f"custom.{name}": name for name in custom}
-    if not asked.sort:
-        return heading
-    said = {"heading": heading, "by": labels[asked.sort]}
-    if asked.order == "desc":
-        return gettext("%(heading)s, sorted by %(by)s, descending") % said
-    return gettext("%(heading)s, sorted by %(by)s, ascending") % said
-
-
-def notes(page: ece.Page, asked: Asked) -> list[str]:
-    """What the agent should know about how this list came to be."""
-    said = []
-    if page.spelling:
-        said.append(gettext("Found as %(found)s.") % {"found": page.spelling})
-    if len(page.tried) > 1:
-        said.append(gettext("Not found as %(missed)s.") % {"missed": ", ".join(page.tried[:-1])})
-    if page.cut:
-        said.append(gettext("ECE sent more rows than asked for; the first %(size)s are shown.") % {"size": asked.size})
-    if page.unreadable:
-        said.append(gettext("Values that could not be read and are left out: %(count)s.") % {"count": page.unreadable})
-    return said
 
 
 def point_that_matches(spelling: str, asked: dict) -> Callable[[ece.ContactPoint], bool]:

@@ -1,12 +1,26 @@
 """The first page after signing in."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from dashboard import creates, listings
 from dashboard.regions import render_page
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     typed = request.draft["q"][0] if request.draft and request.draft.get("q") else ""
-    return render_page(request, "home.html", {"find": typed})
+    recents = [recent(attempt) for attempt in creates.recent_attempts(request.agent)]
+    return render_page(request, "home.html", {"find": typed, "recents": recents})
+
+
+def recent(attempt) -> dict[str, str]:
+    """A customer that this agent created or may have created."""
+    name, when = creates.name_of(attempt), listings.moment(attempt.sent_at)
+    if attempt.customer_id:
+        called = name or gettext("Customer %(id)s") % {"id": attempt.customer_id}
+        return {"label": called, "href": reverse("customer", args=[attempt.customer_id]), "note": when}
+    href = reverse("attempt", args=[creates.kept(attempt)["token"]])
+    return {"label": name, "href": href, "note": gettext("not confirmed, %(time)s") % {"time": when}}

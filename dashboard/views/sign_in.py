@@ -116,4 +116,4 @@ def safe_path(wanted: str) -> str:
     return wanted if match.url_name not in NOT_PAGES and query.isprintable() else ""
 
 
-NOT_PAGES = {"sign_in", "sign_out", "find", "reveal", "livez", "readyz"}
+NOT_PAGES = {"sign_in", "sign_out", "find", "reveal", "create_check", "livez", "readyz"}

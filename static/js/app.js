@@ -9,6 +9,7 @@ const on = (name, act) => document.addEventListener(name, act);
 
 let refused = [];
 let unanswered = null;
+let unfolded = [];
 
 on("htmx:beforeRequest", ({ detail }) => {
   clearBanners();
@@ -16,7 +17,9 @@ on("htmx:beforeRequest", ({ detail }) => {
 });
 on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
 
+on("htmx:beforeSwap", ({ detail }) => (unfolded = folded(detail.target).map((group, place) => group.open && nameOf(group, place))));
 on("htmx:afterSettle", ({ target, detail }) => {
+  folded(target).forEach((group, place) => (group.open ||= unfolded.includes(nameOf(group, place))));
   const { elt } = detail.requestConfig;
   if (elt.getAttribute("hx-trigger") !== "load") moveFocus(elt, target);
   target.querySelectorAll("[data-revealed]").forEach(hideLater);
@@ -71,6 +74,14 @@ window.addEventListener("pageshow", ({ persisted }) => {
 function moveFocus(asked, region) {
   const control = asked.id && document.getElementById(asked.id);
   (control || find("[data-focus]", region))?.focus();
+}
+
+function folded(region) {
+  return [...region.querySelectorAll(".folded")];
+}
+
+function nameOf(group, place) {
+  return group.id || place;
 }
 
 function openSignIn() {

@@ -5,11 +5,13 @@ from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from dashboard.models import Draft, EceSession, FailedSignIn, Search
+from dashboard.models import CreateAttempt, Draft, EceSession, FailedSignIn, Search
+
+ATTEMPT_KEPT = timedelta(days=7)  # long after what was typed is gone, the same form still makes one customer
 
 
 class Command(BaseCommand):
-    help = "Delete what is past its time: sessions, searches, drafts and counted sign-ins. Run it once a day."
+    help = "Delete what is past its time: sessions, searches, drafts, creates and counted sign-ins. Run it once a day."
 
     def handle(self, *args, **options) -> None:
         now = timezone.now()
@@ -20,6 +22,9 @@ class Command(BaseCommand):
             Search.objects.filter(expires__lt=now),
             Draft.objects.filter(expires__lt=now),
             FailedSignIn.objects.filter(at__lt=over),
+            CreateAttempt.objects.filter(sent_at__lt=now - ATTEMPT_KEPT),
         ]
         for rows in gone:
             rows.delete()
+        typed_over = now - timedelta(hours=settings.DRAFT_HOURS or 1)
+        CreateAttempt.objects.filter(sent_at__lt=typed_over).update(sealed="")

@@ -1,0 +1,54 @@
+"""What a new customer's form begins with: what a search was about that found nobody, or a link names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from django.conf import settings
+
+from dashboard import phones
+from dashboard.forms.creates.elements import TYPES
+
+PREFIX_OF_OBJECT = {"customer": "", "contactPerson": "person-0"}
+
+
+@dataclass(slots=True)
+class Prefill:
+    """Values by prefix and name of the field, and values of custom attributes by prefix and name."""
+
+    fields: dict[str, dict[str, str]] = field(default_factory=dict)
+    custom: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def prefill_from(typed: Mapping[str, Sequence[str]], departments: Sequence[str]) -> Prefill:
+    """From the fields of a customer search; a link may name a type and a department the same way."""
+    first = {name: values[0] for name, values in typed.items() if values}
+    prefill = Prefill({"": customer(first, departments)})
+    if email := first.get("email"):
+        prefill.fields["email-0"] = {"address": email}
+    if phone := first.get("phone"):
+        prefill.fields["phone-0"] = phone_parts(phone)
+    if name := first.get("name", "").split():
+        prefill.fields["person-0"] = {
+            "first_name": " ".join(name[:-1]) or name[0],
+            "last_name": " ".join(name[1:][-1:]),
+        }
+    names, values = typed.get("custom_name", ()), typed.get("custom_value", ())
+    objects = [*typed.get("custom_object", ()), *["customer"] * len(names)]
+    for object, name, value in zip(objects, names, values, strict=False):
+        prefill.custom.setdefault(PREFIX_OF_OBJECT.get(object, ""), {})[name] = value
+    return prefill
+
+
+def customer(first: Mapping[str, str], departments: Sequence[str]) -> dict[str, str]:
+    chosen = {"type": first.get("type") if first.get("type") in dict(TYPES) else "individual"}
+    if first.get("department") in departments:
+        chosen["department"] = first["department"]
+    return chosen
+
+
+def phone_parts(text: str) -> dict[str, str]:
+    try:
+        parts = asdict(phones.parts(text, settings.DEFAULT_COUNTRY_CODE))
+    except phones.NotAPhone:
+        return {"number": text}
+    return {"country_code": parts.pop("country"), "area_code": parts.pop("area"), **parts}

@@ -1,0 +1,98 @@
+"""Who has an e-mail address or a phone number already, looked for before a customer is created who would share it."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from dashboard import ece, listings
+
+MOST_LOOKED_FOR = 4
+MOST_HOLDERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A customer, with what tells twins apart. What ECE does not tell is ""."""
+
+    id: str
+    name: str
+    department: str
+    city: str
+    last_case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An address or number, and who has it. `is_stop`: ECE takes it only once and would refuse a new customer."""
+
+    asked: str
+    holders: tuple[Holder, ...]
+    is_stop: bool
+
+    @property
+    def sentence(self) -> str:
+        said = {"name": self.holders[0].name, "asked": self.asked}
+        if self.is_stop:
+            return gettext("%(asked)s belongs to %(name)s already, and ECE takes an e-mail address once.") % said
+        return gettext("%(name)s has %(asked)s already.") % said
+
+
+def look_for(client: ece.Client, form) -> list[Held]:
+    """Who has the addresses and numbers in the form. Nobody, where the agent may not search: then ECE decides."""
+    looked_for = [point for point in form.filled_points if point.asked][:MOST_LOOKED_FOR]
+    try:
+        held = [look_for_one(client, point, form.customer.department) for point in looked_for]
+    except ece.Forbidden:
+        return []
+    return [one for one in held if one.holders]
+
+
+def look_for_one(client: ece.Client, point, department: str) -> Held:
+    """An address is taken once in a department, or once at all where customers have none; a number is not."""
+    is_email = point.kind == "email"
+    criteria = ece.CustomerCriteria(email=point.asked) if is_email else ece.CustomerCriteria(phones=point.spellings)
+    found = client.search_customers(criteria).records
+    rivals = [customer for customer in found if is_rival(customer, department)] if is_email else []
+    shown = (rivals or found)[:MOST_HOLDERS]
+    return Held(point.asked, tuple(described(client, customer) for customer in shown), is_stop=bool(rivals))
+
+
+def is_rival(customer: ece.Customer, department: str) -> bool:
+    return not (department and customer.department) or customer.department.name == department
+
+
+def described(client: ece.Client, customer: ece.Customer) -> Holder:
+    return Holder(**facts(customer), last_case=last_case(client, customer.id))
+
+
+def facts(customer: ece.Customer) -> dict[str, str]:
+    points = [point for person in customer.contact_persons for point in person.contact_points]
+    return {
+        "id": customer.id,
+        "name": customer.name or gettext("(no name)"),
+        "department": customer.department.name if customer.department else "",
+        "city": next((point.city for point in points if point.city), ""),
+    }
+
+
+def last_case(client: ece.Client, customer_id: str) -> str:
+    """When the case that was touched last changed, and what it is about."""
+    criteria = ece.CaseCriteria(customer=customer_id)
+    with suppress(ece.NotFound, ece.Forbidden, ece.Rejected, ece.Unavailable, ece.Unusable):
+        for case in client.lookup_cases(criteria, sort="lastModifiedDate", order="desc", size=1).records:
+            return " · ".join(filter(None, (listings.moment(case.last_modified), case.subject)))
+    return ""
+
+
+def others(held: Iterable[Held]) -> str:
+    """The ids, with commas between them, of those whom the agent may know to be other customers."""
+    return ",".join(sorted({holder.id for one in held if not one.is_stop for holder in one.holders}))
+
+
+def are_in_the_way(held: Sequence[Held], anyway: str) -> bool:
+    """Whether someone might be created twice. `anyway` are the ids of those whom the agent said to be others."""
+    return any(one.is_stop for one in held) or not set(anyway.split(",")).issuperset(
+        filter(None, others(held).split(","))
+    )

@@ -1,0 +1,105 @@
+"""Every path of the cloud's v3 services on one screen, and the checks that come before an operation."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from dashboard.sandbox.cloud import activities, cases, changes, customers
+from dashboard.sandbox.cloud.grants import Grants
+from dashboard.sandbox.services.activities import ACTIVITIES, BY_IDS
+from dashboard.sandbox.services.attributes import metadata
+from dashboard.sandbox.services.cases import lookup
+from dashboard.sandbox.wire import problems
+from dashboard.sandbox.wire.call import Call, Reply, need_media
+from dashboard.sandbox.wire.languages import read_language
+from dashboard.sandbox.wire.parameters import COMMON, REPRESENTATION, read_query
+from dashboard.sandbox.wire.paths import Paths
+from dashboard.sandbox.world.database import World
+
+USER, APPLICATION, CUSTOMER = "user", "client application", "customer"
+CUSTOMER_PATH = "/core/customermgr/v3/customer"
+CASE_PATH = "/core/casemgr/v3/case"
+ACTIVITY_PATH = "/core/casemgr/v3/activity"
+
+READ_CUSTOMERS, MANAGE_CUSTOMERS = "core.customermgr.read", "core.customermgr.manage"
+READ_CASES = "core.casemgr.read"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`parameters` is what the query may hold, by kind of actor; a kind that is not named may not call the route."""
+
+    method: str
+    path: str
+    operation: Callable[[Call], Reply]
+    scope: str
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    writes: bool = False
+
+
+def _for_all(*parameters: str) -> Mapping[str, tuple[str, ...]]:
+    return dict.fromkeys((USER, APPLICATION, CUSTOMER), parameters)
+
+
+def _for_staff(*parameters: str) -> Mapping[str, tuple[str, ...]]:
+    return dict.fromkeys((USER, APPLICATION), parameters)
+
+
+ROUTES = (
+    Route("GET", CUSTOMER_PATH, customers.search, READ_CUSTOMERS, {
+        USER: (*customers.CRITERIA, *COMMON),
+        APPLICATION: (*customers.CRITERIA, "department", *COMMON),
+        CUSTOMER: ("$attribute",),
+    }),
+    Route("POST", CUSTOMER_PATH, changes.create, MANAGE_CUSTOMERS, _for_staff(), writes=True),
+    Route("GET", CUSTOMER_PATH + "/attributes", metadata, READ_CUSTOMERS, _for_all("$attribute")),
+    Route("PUT", CUSTOMER_PATH + "/<type>", changes.edit, MANAGE_CUSTOMERS, _for_all(), writes=True),
+    Route("GET", CUSTOMER_PATH + "/<ids>", customers.CUSTOMERS.by_ids, READ_CUSTOMERS, _for_all(*REPRESENTATION)),
+    Route("POST", CASE_PATH + "/lookup", lookup, READ_CASES, _for_staff(*COMMON)),
+    Route("GET", CASE_PATH, cases.search, READ_CASES, {
+        USER: (*cases.CRITERIA, "owner", *COMMON),
+        APPLICATION: (*cases.CRITERIA, "department", *COMMON),
+        CUSTOMER: ("status", *COMMON),
+    }),
+    Route("GET", CASE_PATH + "/<ids>", cases.CASES.by_ids, READ_CASES, _for_all(*REPRESENTATION)),
+    Route("GET", ACTIVITY_PATH, activities.search, READ_CASES, {
+        USER: (*activities.CRITERIA, "customerID", *COMMON),
+        APPLICATION: (*activities.CRITERIA, "department", *COMMON),
+        CUSTOMER: (*activities.CRITERIA, *activities.OF_CUSTOMERS, *COMMON),
+    }),
+    Route("GET", ACTIVITY_PATH + "/<ids>", ACTIVITIES.by_ids, READ_CASES, _for_all(*BY_IDS)),
+)  # fmt: skip
+
+
+class CloudServices:
+    """The v3 services at the root of the host: a Call in, the Reply of its operation out."""
+
+    def __init__(self, world: World, grants: Grants) -> None:
+        self._world = world
+        self._grants = grants
+        self._paths = Paths(ROUTES)
+
+    def __call__(self, call: Call) -> Reply:
+        call.version = "v3"
+        route = self._paths.find(call)
+        call.language = read_language(call.headers.get("Accept-Language"))
+        if "Accept" not in call.headers:
+            raise problems.not_acceptable("The 'Accept' header is required.")
+        need_media(call)
+        self._authorise(route, call)
+        call.parameters = read_query(call.query, route.parameters[call.actor.kind])
+        with self._world.writing() if route.writes else self._world.reading() as call.connection:
+            return route.operation(call)
+
+    def _authorise(self, route: Route, call: Call) -> None:
+        """Raises 401 without a valid token, 403 for an actor or a scope that may not do this."""
+        scheme, _, token = call.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise problems.malformed_authorization()
+        grant = self._grants.find(token.strip())
+        if grant is None:
+            raise problems.no_token("The access token is invalid or expired.")
+        if grant.actor.kind not in route.parameters:
+            raise problems.wrong_actor(grant.actor.kind)
+        if route.scope not in grant.scopes:
+            raise problems.scope_missing(route.scope)
+        call.actor = grant.actor

@@ -1,0 +1,186 @@
+"""The elements of a customer, of its contact persons and contact points: which there are, what each may hold."""
+
+from typing import Any
+
+from dashboard.sandbox.services.rules import (
+    Tree,
+    choice,
+    custom_attributes,
+    digits,
+    elements,
+    email,
+    flag,
+    id_of,
+    listed,
+    one_of,
+    past_moment,
+    text,
+)  # fmt: skip
+from dashboard.sandbox.wire import problems
+from dashboard.sandbox.world import configured
+
+POINT_KINDS = ("email", "phone", "postal", "website", "social")
+SOCIAL_NETWORKS = ("Facebook", "Twitter", "Instagram", "Apple", "YouTube")
+CUSTOMER_TYPES = ("individual", "corporate", "group")
+
+PHONE = elements({
+    "type": choice("home", "office", "mobile", "fax", "pager"),
+    "phoneNo": text(40),
+    "countryCode": digits(9),
+    "areaCode": text(10),
+    "extension": text(10),
+    "availability": elements({
+        "days": choice("weekdays", "weekends", "any_day"),
+        "times": choice("mornings", "afternoons", "evenings", "day", "anytime"),
+    }),
+})  # fmt: skip
+POSTAL = elements({
+    "type": choice("home", "office"),
+    "address_1": text(255),
+    "address_2": text(255),
+    "city": text(255),
+    "state": text(255),
+    "zip": text(64),
+    "country": text(255),
+    "region": text(255),
+})  # fmt: skip
+CONTACT_POINT = elements({
+    "id": id_of,
+    "type": elements({
+        "value": one_of(*POINT_KINDS),
+        "phone": PHONE,
+        "postal": POSTAL,
+        "email": elements({"emailAddress": email}),
+        "website": elements({"url": text(1024)}),
+        "social": elements({"type": choice(*SOCIAL_NETWORKS), "socialId": text(255)}),
+    }),
+    "priority": choice("low", "medium", "high"),
+    "customAttributes": custom_attributes("contactPoint"),
+})  # fmt: skip
+REQUIRED_OF_POINT = {
+    "email": ("emailAddress",),
+    "phone": ("type", "phoneNo"),
+    "postal": ("type", "address_1"),
+    "website": ("url",),
+    "social": ("type", "socialId"),
+}
+
+CONTACT_PERSON = elements({
+    "id": id_of,
+    "salutation": one_of("Mr.", "Mrs.", "Ms.", "Miss"),
+    "firstName": text(124),
+    "middleName": text(124),
+    "lastName": text(124),
+    "loginId": text(255),
+    "gender": choice("male", "female"),
+    "identification": elements({"type": one_of(*configured.IDENTIFICATION_TYPES), "value": text(255)}),
+    "suffix": choice("jr.", "sr.", "i", "ii", "iii"),
+    "initials": text(16),
+    "secretQuestion": text(255),
+    "secretAnswer": text(255),
+    "hasDirectMailingConsent": flag,
+    "hasDirectCallingConsent": flag,
+    "hasHoldingDataConsent": flag,
+    "jobTitle": text(255),
+    "employmentStatus": choice("part-time", "full-time", "temporary", "contract", "intern", "unemployed"),
+    "priority": text(255),
+    "dateOfBirth": past_moment,
+    "maritalStatus": choice("married", "single", "separated", "divorced", "widowed"),
+    "type": choice(*configured.PERSON_TYPES),
+    "firstNameFurigana": text(124),
+    "middleNameFurigana": text(124),
+    "lastNameFurigana": text(124),
+    "startGreeting": text(255),
+    "endGreeting": text(255),
+    "spouseName": text(512),
+    "emergencyContact": text(50),
+    "occupation": text(255),
+    "incomeLevel": text(255),
+    "educationLevel": choice(),
+    "race": text(255),
+    "dependents": digits(9),
+    "isSmoker": flag,
+    "hobbies": text(255),
+    "interests": text(255),
+    "contactOrder": text(255),
+    "customAttributes": custom_attributes("contactPerson"),
+    "contactPoints": listed("contactPoint", CONTACT_POINT),
+})  # fmt: skip
+
+CUSTOMER = elements({
+    "id": id_of,
+    "department": elements({"name": text(255)}),
+    "type": elements({
+        "value": one_of(*CUSTOMER_TYPES),
+        "corporate": elements({"region": choice(*configured.REGIONS)}),
+        "group": elements({
+            "type": choice(*configured.GROUP_TYPES),
+            "region": choice(*configured.REGIONS),
+            "numberOfMembers": digits(19),
+            "income": text(20),
+            "currency": text(255),
+            "registrationNumber": text(255),
+            "affiliation": text(255),
+        }),
+    }),
+    "customerName": text(124),
+    "level": choice(*configured.LEVELS),
+    "role": choice("Partner", "Reseller", "Customer"),
+    "pin": text(255),
+    "howReferred": choice("Website", "Customer", "Partner", "Employee", "Reseller"),
+    "industry": choice(*configured.INDUSTRIES),
+    "marketSegment": text(50),
+    "entitlements": text(1024),
+    "preferredAgent": elements({"id": id_of}),
+    "customAttributes": custom_attributes("customer"),
+    "contactPersons": listed("contactPerson", CONTACT_PERSON),
+})  # fmt: skip
+
+
+def read_customer(given: Tree) -> Tree:
+    """The elements of a customer that were given, each checked by itself; an element given empty is None."""
+    return CUSTOMER(given, "")
+
+
+def without_empty(value: Any) -> Any:
+    """The same tree without its Nones."""
+    if isinstance(value, list):
+        return [without_empty(each) for each in value]
+    if isinstance(value, dict):
+        return {name: without_empty(each) for name, each in value.items() if each is not None}
+    return value
+
+
+def check_complete(document: Tree) -> None:
+    """Raises 400-152 for the first required element that a customer to be stored lacks."""
+    kind = _need(document, "type.value")
+    if kind == "group":
+        _need(document, "type.group.type.value")
+    if kind != "individual":
+        _need(document, "customerName")
+    persons = document.get("contactPersons", {}).get("contactPerson", [])
+    if kind == "individual" and len(persons) != 1:
+        raise problems.bad_element("contactPersons.contactPerson", "An individual has exactly one contact person.")
+    for number, person in enumerate(persons):
+        path = f"contactPersons.contactPerson[{number}]"
+        _need(person, "firstName", path)
+        for index, point in enumerate(person.get("contactPoints", {}).get("contactPoint", [])):
+            _check_point(point, f"{path}.contactPoints.contactPoint[{index}]")
+
+
+def _check_point(point: Tree, path: str) -> None:
+    kind = _need(point, "type.value", path)
+    for name in REQUIRED_OF_POINT[kind]:
+        _need(point, f"type.{kind}.{name}", path)
+    others = [name for name in point["type"] if name not in ("value", kind)]
+    if others:
+        raise problems.bad_element(f"{path}.type.{others[0]}", f"A contact point of type {kind} does not have it.")
+
+
+def _need(tree: Tree, name: str, path: str = "") -> Any:
+    value: Any = tree
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    if not value:
+        raise problems.bad_element(f"{path}.{name}" if path else name, "It is required.")
+    return value

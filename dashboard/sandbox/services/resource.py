@@ -1,0 +1,108 @@
+"""What customers, cases and activities have in common: a search that is paged and sorted, and the ones of given ids."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.sandbox.actors import VIEW
+from dashboard.sandbox.services.pages import answer_address, neighbours
+from dashboard.sandbox.services.represent import link
+from dashboard.sandbox.services.selection import Selection
+from dashboard.sandbox.wire import problems
+from dashboard.sandbox.wire.call import Call, Reply
+from dashboard.sandbox.wire.parameters import ID, LARGEST_PAGE, Window, read_attributes, read_order, read_window
+
+type Tree = dict[str, Any]
+type Narrow = Callable[[Selection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """`name` and `root` are its elements, `rows` selects from `table` what `represent` needs, `sorts` maps attributes
+    to columns. `attributes` are shown, and custom attributes `custom` shown and sorted by, when somebody asks."""
+
+    name: str
+    root: str
+    table: str
+    rows: str
+    sorts: Mapping[str, str]
+    attributes: tuple[str, ...]
+    custom: tuple[str, ...]
+    represent: Callable[[sqlite3.Row, Call, Collection[str]], Tree]
+
+    def search(self, call: Call, narrow: Narrow) -> Reply:
+        """One page of what `narrow` leaves of what the actor may see, or 204. Raises 400 before 403."""
+        order = read_order(call.parameters, self.sorts, self.custom)
+        window = read_window(call.parameters)
+        wanted = read_attributes(call.parameters, self.attributes, self.custom)
+        selection = self.selected(call, narrow)
+        count = selection.count(call.database)
+        if window.first >= count:
+            return Reply(204)
+        found = self.shown(call, selection.ids(call.database, order, window), wanted)
+        return Reply(200, self._page(call, found, window, count), self.root)
+
+    def by_ids(self, call: Call) -> Reply:
+        """All of those asked for, by id unless sorted. Raises 404 or 403 if one of them cannot be shown."""
+        order = read_order(call.parameters, self.sorts, self.custom)
+        wanted = read_attributes(call.parameters, self.attributes, self.custom)
+        call.actor.need(VIEW)
+        selection = self._selection()
+        selection.where_in(f"{self.table}.id", self._read_ids(call))
+        return Reply(200, {self.name: self.shown(call, selection.ids(call.database, order), wanted)}, self.root)
+
+    def selected(self, call: Call, narrow: Narrow) -> Selection:
+        selection = self._visible(call)
+        narrow(selection)
+        call.actor.need(VIEW)
+        return selection
+
+    def shown(self, call: Call, ids: Iterable[int], wanted: Collection[str]) -> list[Tree]:
+        ids = list(ids)
+        statement = f"{self.rows} WHERE {self.table}.id IN ({', '.join('?' * len(ids))})"
+        rows = {row["id"]: row for row in call.database.execute(statement, ids)}
+        return [self.represent(rows[id], call, wanted) for id in ids]
+
+    def _page(self, call: Call, found: list[Tree], window: Window, count: int) -> Tree:
+        """v12 and v20 put the links to the pages before and after beside the count, v3 beside the link to itself."""
+        links = [] if self.name == "case" else [link("self", answer_address(call))]
+        others, described = neighbours(call, window, count), window.described(count)
+        if call.version == "v3":
+            links += others
+        elif others:
+            described |= {"link": others}
+        return ({"link": links} if links else {}) | {self.name: found, "paginationInfo": described}
+
+    def _read_ids(self, call: Call) -> list[int]:
+        """The ids of the path, once each. Raises 400-108, 400-102 above 75, 404-100 if unknown, 403-105 if foreign."""
+        texts = call.arguments["ids"].split(",")
+        for text in texts:
+            if not ID.fullmatch(text):
+                raise problems.not_an_id(text)
+        if len(texts) > LARGEST_PAGE:
+            raise problems.bad_parameter("ids", f"{len(texts)} IDs", f"At most {LARGEST_PAGE} IDs are allowed.")
+        ids = list(dict.fromkeys(int(text) for text in texts))
+        if unknown := self._missing_in(self._selection(), call, ids):
+            raise problems.not_found(self.name, unknown)
+        if foreign := self._missing_in(self._visible(call), call, ids):
+            raise problems.not_yours(f"{self.name} {', '.join(map(str, foreign))}")
+        return ids
+
+    def _missing_in(self, selection: Selection, call: Call, ids: list[int]) -> list[int]:
+        selection.where_in(f"{self.table}.id", ids)
+        found = selection.ids(call.database)
+        return [id for id in ids if id not in found]
+
+    def _visible(self, call: Call) -> Selection:
+        """What the actor may see: what is in its departments, or a customer what is its own."""
+        selection = self._selection()
+        if call.departments is not None:
+            selection.where_in(f"{self.table}.department", call.departments)
+        if call.actor.customer is not None:
+            owner = "id" if self.name == "customer" else "customer"
+            selection.where(f"{self.table}.{owner} = ?", call.actor.customer)
+        return selection
+
+    def _selection(self) -> Selection:
+        return Selection(self.table, self.name, self.sorts)

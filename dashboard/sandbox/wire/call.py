@@ -1,0 +1,97 @@
+"""What arrives and what leaves: one Call, one Reply."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.sandbox.actors import Actor
+from dashboard.sandbox.switches import Switches
+from dashboard.sandbox.wire import problems
+from dashboard.sandbox.world.database import Connection
+
+type Tree = dict[str, Any]
+
+XML = "application/xml"
+JSON = "application/json"
+
+
+@dataclass(slots=True)
+class Call:
+    """A request on its way through the checks; each check fills in what it found out.
+
+    `version` is v12, v20 or v3, `arguments` the variable parts of the path, `parameters` the query once it is known to
+    be allowed. `session_id` is what the answer echoes."""
+
+    method: str
+    path: str
+    query: str
+    headers: Mapping[str, str]
+    body: bytes
+    switches: Switches
+    version: str = "v12"
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    parameters: dict[str, str] = field(default_factory=dict)
+    actor: Actor = field(default_factory=lambda: Actor("nobody"))
+    session_id: str = ""
+    language: str = "en-US"
+    connection: Connection | None = None
+
+    @property
+    def database(self) -> Connection:
+        assert self.connection is not None, "routes lend a connection before an operation runs"
+        return self.connection
+
+    @property
+    def departments(self) -> tuple[int, ...] | None:
+        """Ids of the departments that the actor may see; None when departments are switched off."""
+        return self.actor.departments if self.switches.departments else None
+
+
+@dataclass(slots=True)
+class Reply:
+    """`tree` is written as JSON, or as XML under the element `root`; `text` is sent as it is."""
+
+    status: int
+    tree: Tree | None = None
+    root: str = ""
+    text: str = ""
+    media: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def accepted(call: Call) -> str | None:
+    """The media type that the answer has. Nothing said, or anything welcome, is XML for the older generations;
+    None when neither JSON nor XML is acceptable."""
+    default = JSON if call.version == "v3" else XML
+    ranked = sorted(_accept_ranges(call.headers.get("Accept", "")), key=lambda each: -each[1])
+    if not ranked:
+        return default
+    for media, quality in ranked:
+        if quality > 0 and media in (JSON, XML):
+            return media
+        if quality > 0 and media in ("*/*", "application/*"):
+            return default
+    return None
+
+
+def need_media(call: Call) -> None:
+    """Raises 406 when the client takes neither JSON nor XML."""
+    if accepted(call) is None:
+        raise problems.not_acceptable(f"Header 'Accept' has to allow {JSON} or {XML}.")
+
+
+def _accept_ranges(header: str) -> list[tuple[str, float]]:
+    ranges = []
+    for part in header.split(","):
+        media, _, rest = part.partition(";")
+        quality = rest.replace(" ", "").lower().partition("q=")[2].partition(";")[0]
+        if media.strip():
+            ranges.append((media.strip().lower(), _quality(quality)))
+    return ranges
+
+
+def _quality(text: str) -> float:
+    try:
+        return float(text or "1")
+    except ValueError:
+        return 0.0

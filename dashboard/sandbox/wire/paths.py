@@ -1,0 +1,43 @@
+"""Which route a request takes."""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+from urllib.parse import unquote
+
+from dashboard.sandbox.wire import problems
+from dashboard.sandbox.wire.call import Call
+
+KINDS = {"version": "v12|v20", "realm": "sandbox-[UC]"}
+
+
+class Routed(Protocol):
+    """`path` holds variable parts in angle brackets: /ws/<version>/interaction/case/<ids>."""
+
+    @property
+    def method(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+
+class Paths[Route: Routed]:
+    def __init__(self, routes: Sequence[Route]) -> None:
+        self._routes = [(_pattern(route.path), route) for route in routes]
+
+    def find(self, call: Call) -> Route:
+        """Fills in `call.arguments`. Raises 404 for a path unknown here, 405 for a method that it does not have."""
+        path = unquote(call.path)
+        matching = [(route, match) for pattern, route in self._routes if (match := pattern.fullmatch(path))]
+        if not matching:
+            raise problems.not_served(404, "Not found.")
+        for route, match in matching:
+            if route.method == call.method:
+                call.arguments = match.groupdict()
+                return route
+        allowed = ", ".join(sorted({route.method for route, _ in matching}))
+        raise problems.not_served(405, f"Only {allowed} is allowed here.", {"Allow": allowed})
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"<(\w+)>", lambda part: f"(?P<{part[1]}>{KINDS.get(part[1], '[^/]+')})", path))

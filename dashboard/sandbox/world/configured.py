@@ -1,0 +1,45 @@
+"""What an administrator has configured in this ECE: lists of values and custom attributes."""
+
+from dataclasses import dataclass
+
+LEVELS = ("Basic", "Standard", "Premium", "VIP")
+INDUSTRIES = ("Banking", "Education", "Healthcare", "Insurance", "Manufacturing", "Retail", "Telecom", "Travel")
+COUNTRIES = ("Brazil", "China", "Denmark", "France", "Germany", "India", "Italy", "Japan", "Korea", "Netherlands",
+             "Poland", "Portugal", "Russia", "Spain", "Sweden", "Turkey", "USA", "United Kingdom")  # fmt: skip
+GROUP_TYPES = ("Association", "Club", "Family", "School", "Team")
+REGIONS = ("Asia Pacific", "Europe", "Latin America", "Middle East", "North America", "United States")
+PERSON_TYPES = ("Billing", "Legal", "Primary", "Shipping", "Technical")
+IDENTIFICATION_TYPES = ("Driving licence", "National ID", "Passport")
+LANGUAGES = ("English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch", "Danish", "Swedish", "Polish",
+             "Russian", "Turkish", "Arabic", "Hindi", "Chinese", "Japanese", "Korean", "Vietnamese")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CustomAttribute:
+    """`object` is customer, contactPerson, contactPoint or case. Without `values` any text is taken."""
+
+    object: str
+    name: str
+    title: str
+    values: tuple[str, ...] = ()
+    encrypted: bool = False
+
+
+CUSTOM_ATTRIBUTES = (
+    CustomAttribute("customer", "preferredlang", "Preferred language", LANGUAGES),
+    CustomAttribute("customer", "loyaltytier", "Loyalty tier", ("Bronze", "Silver", "Gold")),
+    CustomAttribute("customer", "contractnumber", "Contract number"),
+    CustomAttribute("customer", "taxnumber", "Tax number", encrypted=True),
+    CustomAttribute("contactPerson", "isprimary", "Primary contact", ("y", "n")),
+    CustomAttribute("contactPoint", "prioritysequence", "Order of use"),
+    CustomAttribute("case", "customer_rating", "Rating by the customer", ("1", "2", "3", "4", "5")),
+)
+_BY_NAME = {(attribute.object, attribute.name): attribute for attribute in CUSTOM_ATTRIBUTES}
+
+
+def custom_attribute(object: str, name: str) -> CustomAttribute | None:
+    return _BY_NAME.get((object, name))
+
+
+def custom_names(object: str) -> tuple[str, ...]:
+    return tuple(attribute.name for attribute in CUSTOM_ATTRIBUTES if attribute.object == object)

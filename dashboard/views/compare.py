@@ -1,0 +1,98 @@
+"""Several customers side by side."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods
+
+from dashboard import comparisons, ece, listings
+from dashboard.forms import Compare, Paging
+from dashboard.listings import Asked
+from dashboard.nothing import Nothing
+from dashboard.regions import keep_frame, render_page, render_trouble, see_other
+from dashboard.troubles import no_such_part
+
+COMPARE = "customers/compare.html"
+CUSTOM = re.compile(r"custom\.[^,\x00-\x1f]{1,128}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def compare(request: HttpRequest) -> HttpResponse:
+    """The customers of `ids`, and a form for other ones. IDs that were posted come back in the address."""
+    most = request.ece.capabilities.most_ids
+    if request.method == "POST":
+        form = Compare(request.POST, most=most)
+        return see_other(address(form.cleaned_data["ids"])) if form.is_valid() else show_form(request, form, status=422)
+    if "ids" not in request.GET:
+        return show_form(request, Compare(request.draft, most=most))
+    form = Compare({"ids": ",".join(request.GET.getlist("ids"))}, most=most)
+    return compared(request, form) if form.is_valid() else show_form(request, form, status=422)
+
+
+def address(ids: tuple[str, ...]) -> str:
+    return f"{reverse('compare')}?ids={','.join(ids)}"
+
+
+def show_form(request: HttpRequest, form: Compare, *, status: int = 200) -> HttpResponse:
+    return render_page(request, COMPARE, {"form": form, "form_open": True}, regions=["compare"], status=status)
+
+
+def compared(request: HttpRequest, form: Compare) -> HttpResponse:
+    ids = form.cleaned_data["ids"]
+    frame = {"form": form}
+    keep_frame(request, COMPARE, frame, ["compare"])
+    paging = Paging(request.GET, sorts=sorts(request.GET.get("sort", "")))
+    if not paging.is_valid():
+        return render_trouble(request, no_such_part())
+    asked = Asked(**paging.cleaned_data, also=(("ids", ",".join(ids)),))
+    visible = request.ece.get_visible_customers(ids, sort=asked.sort, order=asked.order)
+    customers = visible.customers if asked.sort else sorted(visible.customers, key=lambda each: ids.index(each.id))
+    frame["notes"] = notes(visible)
+    if customers:
+        frame |= {"sorts": sort_links(customers, asked), "heads": heads(customers, ids)}
+        frame["rows"] = comparisons.compare(customers)
+        frame["announcement"] = frame["heading"] = heading(customers)
+    else:
+        frame["nothing"] = Nothing(gettext("You see none of these customers"))
+        frame["announcement"] = frame["nothing"].heading
+    return render_page(request, COMPARE, frame, regions=["compare"])
+
+
+def sorts(wanted: str) -> tuple[str, ...]:
+    """By what ECE sorts customers: which custom attributes it has is its own affair."""
+    return ("customerName", wanted) if CUSTOM.fullmatch(wanted) else ("customerName",)
+
+
+def sort_links(customers: list[ece.Customer], asked: Asked) -> list[listings.Column]:
+    custom = [name for name in comparisons.custom_names(customers) if CUSTOM.fullmatch(f"custom.{name}")]
+    named = [("customerName", gettext("Name")), *((f"custom.{name}", name) for name in custom)]
+    return [listings.column(label, sort, asked) for sort, label in named]
+
+
+def heads(customers: list[ece.Customer], ids: tuple[str, ...]) -> list[dict]:
+    """Each customer, with the address of the same comparison without them."""
+    return [
+        {"customer": customer, "without": address(tuple(id for id in ids if id != customer.id)) if len(ids) > 1 else ""}
+        for customer in customers
+    ]
+
+
+def heading(customers: list[ece.Customer]) -> str:
+    said = ngettext("%(count)s customer", "%(count)s customers side by side", len(customers))
+    return said % {"count": len(customers)}
+
+
+def notes(visible: ece.Visible) -> list[str]:
+    """Who is not in the table, or not in full."""
+    unreadable = [customer.id for customer in visible.customers if customer.unreadable]
+    said = [
+        (visible.hidden, gettext("Not there, or in a department that you do not see: %(ids)s.")),
+        (
+            visible.unasked,
+            gettext("So many were missing that these were not looked for: %(ids)s. Compare fewer."),
+        ),
+        (unreadable, gettext("Some values could not be read and are left out: %(ids)s.")),
+    ]
+    return [text % {"ids": ", ".join(ids)} for ids, text in said if ids]

@@ -1,0 +1,248 @@
+"""Creating a customer: the form, who has this address or number already, and the one time that ECE is asked."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import get_language, gettext
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dashboard import creates, drafts, ece, holders, logs, searches
+from dashboard.creates import State
+from dashboard.forms import NewCustomer, Problem, prefill_from
+from dashboard.holders import Held
+from dashboard.listings import Link
+from dashboard.regions import go_to, keep_address, keep_frame, render_page, render_trouble
+from dashboard.troubles import Trouble
+
+PAGE = "creates/create.html"
+REGIONS = ("create", "holders")
+METADATA_KEPT, NO_METADATA_KEPT = 3600, 60  # seconds
+UNSENT = (State.DRAFT, State.REJECTED)
+
+
+@sensitive_post_parameters()
+@sensitive_variables()
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HttpRequest) -> HttpResponse:
+    """The form: empty, begun by a search (`from`) or a link (`type`, `department`), or as it was left (`draft`,
+    `again`); and what becomes of it."""
+    if request.method == "POST":
+        return posted(request)
+    if request.draft:
+        return left(request, MultiValueDict(request.draft))
+    form = form_for(request, None) if "again" not in request.GET else form_again(request, request.GET["again"])
+    return show(request, form, creates.new_token(request.agent))
+
+
+@sensitive_post_parameters()
+@sensitive_variables()
+@require_POST
+def check(request: HttpRequest) -> HttpResponse:
+    """Who has the addresses and numbers that stand in the form so far."""
+    form = form_for(request, request.POST)
+    held, unchecked = [], False
+    try:
+        held = holders.look_for(request.ece, form)
+    except ece.Unauthorized:
+        raise
+    except ece.Error:
+        unchecked = True
+    form.forget_errors()
+    context = context_of(request, form, request.POST.get("token", ""), held) | {"unchecked": unchecked}
+    context["announcement"] = " ".join(one.sentence for one in held)
+    return render_page(request, PAGE, context, regions=REGIONS)
+
+
+def posted(request: HttpRequest) -> HttpResponse:
+    signed = request.POST.get("token", "")
+    token = creates.read_token(request.agent, signed)
+    if token is None:
+        return foreign_form(request)
+    if "add" in request.POST:
+        form = form_for(request, request.POST, add=request.POST["add"])
+        form.forget_errors()
+        return show(request, form, signed)
+    form = form_for(request, request.POST)
+    if form.unknown_fields:
+        logs.events.warning("unknown_fields", extra={"agent": request.agent.pk, "count": form.unknown_fields})
+    earlier = creates.recall(request.agent, token)
+    if earlier and earlier.state not in UNSENT:
+        return sent_before(request, form, signed, earlier)
+    if not form.is_valid():
+        return refuse(request, form, signed)
+    keep = partial(drafts.keep_posted, request, request.agent)
+    keep_frame(request, PAGE, context_of(request, form, signed), REGIONS, keep=keep)
+    held = holders.look_for(request.ece, form)
+    if holders.are_in_the_way(held, request.POST.get("anyway", "")):
+        return refuse(request, form, signed, held)
+    return send(request, form, signed)
+
+
+def send(request: HttpRequest, form: NewCustomer, signed: str) -> HttpResponse:
+    """Ask ECE to create the customer, if nobody did so with this token."""
+    agent, token = request.agent, creates.read_token(request.agent, signed)
+    sought = {"name": form.name, "emails": form.emails, "phones": form.phones}
+    if not creates.begin(agent, token, form.kept(), sought):
+        return go_to(request, reverse("attempt", args=[token]))
+    try:
+        customer_id = request.ece.create_customer(new_customer(form))
+    except ece.Unconfirmed:
+        creates.note_unknown(agent, token)
+        logs.events.warning("create_unconfirmed", extra={"agent": agent.pk, "reference": request.reference})
+        return go_to(request, reverse("attempt", args=[token]))
+    except ece.Unauthorized:
+        creates.note_unsent(agent, token)
+        raise
+    except ece.Error as error:
+        creates.note_refused(agent, token)
+        return refused(request, form, signed, error)
+    creates.note_created(agent, token, customer_id)
+    logs.events.info("created", extra={"agent": agent.pk, "customer": customer_id})
+    return go_to(request, reverse("customer", args=[customer_id]))
+
+
+def refused(request: HttpRequest, form: NewCustomer, signed: str, error: ece.Error) -> HttpResponse:
+    """ECE said no. The form stays as it is, and its token good."""
+    if isinstance(error, ece.Forbidden):
+        sentence = gettext("ECE asks for the right “Create Customer” and for a department that is yours.")
+        return render_trouble(request, Trouble(403, gettext("Your ECE account may not create this customer"), sentence))
+    if not isinstance(error, ece.Rejected):
+        raise error
+    held = []
+    with suppress(ece.Error):
+        held = holders.look_for(request.ece, form)
+    if not form.refuse_elements(error.elements) and not any(one.is_stop for one in held):
+        sentence = gettext("ECE did not accept this customer and did not say which value is the reason.")
+        form.problems.append(Problem(sentence))
+    return refuse(request, form, signed, held, by_ece=True)
+
+
+def sent_before(request: HttpRequest, form: NewCustomer, signed: str, earlier) -> HttpResponse:
+    """A form that comes in again: a second click, a second tab, or Back. The same values are the same customer."""
+    outcome = reverse("attempt", args=[creates.read_token(request.agent, signed)])
+    if creates.is_same(earlier, form.kept()):
+        return go_to(request, outcome)
+    form.is_valid()
+    if earlier.state == State.CREATED:
+        said = gettext(
+            "A customer was created from this form before. Press again to create one more with these values."
+        )
+        signed = creates.new_token(request.agent)
+    else:
+        said = gettext("It is not known yet what became of this form when it was sent before, with other values.")
+    form.problems.append(Problem(said))
+    return refuse(request, form, signed, outcome=outcome)
+
+
+def left(request: HttpRequest, typed: MultiValueDict) -> HttpResponse:
+    """A form as it was left, judged as it would have been."""
+    signed = typed.get("token", "")
+    token = creates.read_token(request.agent, signed)
+    earlier = creates.recall(request.agent, token) if token else None
+    form = form_for(request, typed)
+    if earlier and earlier.state not in UNSENT:
+        return sent_before(request, form, signed, earlier)
+    signed = signed if token else creates.new_token(request.agent)
+    form.is_valid()
+    keep_frame(request, PAGE, context_of(request, form, signed), REGIONS)
+    held = holders.look_for(request.ece, form)
+    return render_page(request, PAGE, context_of(request, form, signed, held), regions=REGIONS)
+
+
+def show(request: HttpRequest, form: NewCustomer, signed: str) -> HttpResponse:
+    return render_page(request, PAGE, context_of(request, form, signed), regions=REGIONS)
+
+
+def refuse(
+    request: HttpRequest,
+    form: NewCustomer,
+    signed: str,
+    held: Sequence[Held] = (),
+    *,
+    by_ece: bool = False,
+    outcome: str = "",
+) -> HttpResponse:
+    """The form with what is wrong; nothing was created."""
+    for one in held:
+        form.problems.append(Problem(one.sentence, gettext("Taken already"), "holders"))
+    context = context_of(request, form, signed, held) | {"by_ece": by_ece, "outcome": outcome}
+    context["announcement"] = gettext("The customer was not created. Check the marked fields.")
+    answer = render_page(request, PAGE, context, regions=REGIONS, status=422)
+    return keep_address(request, answer, partial(drafts.keep_posted, request, request.agent))
+
+
+def foreign_form(request: HttpRequest) -> HttpResponse:
+    keep_frame(request, "trouble.html", {"actions": [Link(gettext("New form"), reverse("create"))]}, ["trouble"])
+    sentence = gettext("It was opened by another agent in this browser, or it was changed. Nothing was sent to ECE.")
+    return render_trouble(request, Trouble(409, gettext("This form is not yours"), sentence))
+
+
+def context_of(request: HttpRequest, form: NewCustomer, signed: str, held: Sequence[Held] = ()) -> dict:
+    others = holders.others(held)
+    return {
+        "form": form,
+        "token": signed,
+        "held": held,
+        "others": others,
+        "anyway": others == request.POST.get("anyway"),
+    }
+
+
+def form_for(request: HttpRequest, typed: MultiValueDict | None, *, add: str = "") -> NewCustomer:
+    departments = request.agent.departments
+    earlier = searches.recall(request.agent, "customers", request.GET.get("from", ""))
+    begun = earlier.typed if earlier else {name: request.GET.getlist(name) for name in ("type", "department")}
+    return NewCustomer(
+        typed,
+        departments=departments,
+        metadata=configured(request),
+        prefill=prefill_from(begun, departments),
+        add=add,
+    )
+
+
+def form_again(request: HttpRequest, token: str) -> NewCustomer:
+    """What was sent and not found afterwards; an empty form where that is not so."""
+    attempt = creates.recall(request.agent, token)
+    typed = creates.kept(attempt).get("typed") if attempt and attempt.state == State.NOT_FOUND else None
+    return form_for(request, MultiValueDict(typed) if typed else None)
+
+
+def configured(request: HttpRequest) -> ece.Metadata:
+    """What this ECE is configured with; nothing, and so free text everywhere, where it does not tell."""
+    memory, key = caches["local"], f"metadata:{request.agent.server}:{get_language()}"
+    metadata = memory.get(key)
+    if metadata is None:
+        try:
+            metadata, seconds = request.ece.get_metadata(), METADATA_KEPT
+        except ece.Unauthorized:
+            raise
+        except ece.Error:
+            metadata, seconds = ece.Metadata(), NO_METADATA_KEPT
+        memory.set(key, metadata, seconds)
+    return metadata
+
+
+def new_customer(form: NewCustomer) -> ece.NewCustomer:
+    persons = [person for person in form.persons if not person.is_blank]
+    return ece.NewCustomer(
+        form.customer.values(), custom_attributes(form.customer), tuple(new_person(form, person) for person in persons)
+    )
+
+
+def new_person(form: NewCustomer, person) -> ece.NewContactPerson:
+    points = tuple(
+        ece.NewContactPoint(point.kind, point.values(), point.priority, custom_attributes(point))
+        for point in form.points_of(person)
+    )
+    return ece.NewContactPerson(person.values(), custom_attributes(person), points)
+
+
+def custom_attributes(section) -> tuple[ece.CustomAttribute, ...]:
+    return tuple(ece.CustomAttribute(name, (value,)) for name, value in section.custom_values())

@@ -1,0 +1,116 @@
+"""The supervisor's morning in Chromium: windows, chart, unfolding, the check every five minutes, paper."""
+
+import re
+from collections import deque
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_access import breaches
+
+
+@pytest.fixture
+def morning(frank_at_work, live_server):
+    """The list of the last fourteen days."""
+    frank_at_work.goto(f"{live_server.url}/unread/")
+    return frank_at_work
+
+
+def heading(page, words: str):
+    return page.get_by_role("heading", name=re.compile(words))
+
+
+def test_from_the_window_to_the_day_and_back(morning):
+    expect(heading(morning, "Customers 1–25 of")).to_be_visible()
+    morning.get_by_role("link", name="Show customers day by day").click()
+    expect(heading(morning, "Customers by the day")).to_be_focused()
+    morning.locator(".chart a").nth(-2).click()
+    expect(heading(morning, "with unread secure mail")).to_be_visible()
+    expect(morning.locator(".window input").first).to_have_value(morning.locator(".window input").nth(1).input_value())
+    morning.go_back()
+    expect(heading(morning, "Customers 1–25 of")).to_be_visible()
+    morning.get_by_role("link", name="14 days before").click()
+    expect(morning.get_by_role("link", name="14 days after")).to_be_visible()
+    expect(morning.locator("#older")).to_be_focused()
+
+
+def test_twenty_eight_days_say_that_they_are_coming(morning, sandbox):
+    sandbox.switch(latency=300)
+    morning.get_by_role("link", name="28 days").click()
+    expect(morning.get_by_role("progressbar")).to_be_visible()
+    expect(heading(morning, "Customers 1–25 of")).to_be_visible()
+    assert "windows=2" in morning.url
+    morning.get_by_role("link", name="Name", exact=True).click()
+    expect(morning.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    expect(morning.locator("#sort-customerName")).to_be_focused()
+    morning.reload()
+    expect(morning.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+
+
+def test_sent_unfolds_in_its_row(morning):
+    row = morning.locator(".chase tbody tr").first
+    row.locator("summary").click()
+    expect(row.locator(".entries li").first).to_be_visible()
+    row.locator("summary").click()
+    expect(row.locator(".entries")).to_be_hidden()
+
+
+def test_the_check_asks_every_five_minutes_while_somebody_looks(page, sign_in, live_server, sandbox):
+    page.clock.install()
+    sign_in(page, "frank")
+    page.goto(f"{live_server.url}/unread/")
+    page.clock.run_for("06:00")
+    assert checks(sandbox) == 1
+    page.get_by_label("Check every 5 minutes").check()
+    rows = page.locator(".chase tbody tr").count()
+    with page.expect_response(re.compile("/unread/news/")):
+        page.clock.run_for("00:20")
+    expect(page.locator("#news")).to_have_text(re.compile(r"Nothing new at|new since"))
+    page.clock.run_for("04:30")
+    assert checks(sandbox) == 2
+    with page.expect_response(re.compile("/unread/news/")):
+        page.clock.run_for("00:40")
+    assert page.locator(".chase tbody tr").count() == rows
+    page.evaluate("Object.defineProperty(document, 'hidden', {value: true})")
+    page.clock.run_for("20:00")
+    assert checks(sandbox) == 3
+
+
+def checks(sandbox) -> int:
+    """How often ECE was asked for unread mail."""
+    return sum("activity" in request["query"] for request in sandbox.requests())
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 375)])
+def test_everybody_can_use_it(frank_at_work, live_server, quiet, scheme, width):
+    quiet("status of 422")
+    page = frank_at_work
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    places = ("", "by-day/", "sheet/", "?from=2026-11-01&to=2026-11-20")
+    for place in places:
+        page.goto(f"{live_server.url}/unread/{place}")
+        deque((each.click() for each in page.locator("details:has(> table) summary, .sent summary").all()[:2]), 0)
+        page.wait_for_load_state("networkidle")
+        assert breaches(page) == [], place
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{place} scrolls sideways"
+
+
+def test_it_works_without_javascript(browser, live_server, sandbox):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}/sign-in/?next=/unread/")
+    page.get_by_label("ECE login").fill("frank")
+    page.get_by_label("Password").fill("frank")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("At most").select_option("28 days, as two windows")
+    page.get_by_role("button", name="Show").click()
+    expect(heading(page, "Customers 1–25 of")).to_be_visible()
+    expect(page.get_by_label("Check every 5 minutes")).to_be_hidden()
+    page.locator(".chase summary").first.click()
+    page.get_by_role("link", name="Secure mail sent").first.click()
+    expect(heading(page, "Secure mail sent")).to_be_visible()
+    page.go_back()
+    page.get_by_role("link", name="Show customers day by day").click()
+    page.locator(".chart a").first.click()
+    expect(heading(page, "Unread secure mail")).to_be_visible()
+    page.context.close()

@@ -1,0 +1,119 @@
+"""Who has this address or number already: told before a customer is created twice. And what a search leaves behind."""
+
+import re
+
+import pytest
+
+from tests.conftest import text_of
+from tests.creating import creations, form_on, open_form, send
+
+ADA = {"person-0-first_name": "Ada"}
+TAKEN = {"email-0-address": "john.russel@customer.com"}
+SHARED = {
+    "phone-0-country_code": "1",
+    "phone-0-area_code": "408",
+    "phone-0-number": "234 3456",
+    "phone-0-extension": "102",
+}
+
+
+def check(desk, form, **typed):
+    headers = {"HX-Request": "true", "HX-Target": "holders"}
+    return desk.post("/customers/new/check/", form | typed, headers=headers)
+
+
+def test_leaving_the_address_tells_who_has_it(jack, sandbox):
+    said = text_of(check(jack, open_form(jack), **TAKEN))
+    assert "john.russel@customer.com belongs to John Russel Tierney already" in said
+    assert "Service · Mountain View" in said
+    assert "Charging is too slow" in said
+    assert not creations(sandbox)
+
+
+def test_leaving_the_number_tells_how_it_is_found_and_who_has_it(jack):
+    said = text_of(check(jack, open_form(jack), **SHARED))
+    assert "A caller is found by 14082343456102 . Without the extension ECE does not find the number." in said
+    assert "John Russel Tierney has 14082343456102 already" in said
+
+
+def test_a_check_that_ece_cannot_answer_is_told_and_stops_nothing(jack, gone):
+    answer = check(jack, {}, **TAKEN)
+    assert answer.status_code == 200
+    assert "ECE could not tell who has this address or number." in text_of(answer)
+
+
+def test_an_address_that_is_taken_is_a_stop(jack, sandbox):
+    for anyway in ("", "1000"):
+        answer = send(jack, open_form(jack), **ADA, **TAKEN, anyway=anyway)
+        assert answer.status_code == 422
+        assert "The customer is not created yet" in text_of(answer)
+        assert 'href="/customers/1000/"' in answer.content.decode()
+        assert form_on(answer)["email-0-address"] == "john.russel@customer.com"
+    assert not creations(sandbox)
+
+
+def test_an_address_of_another_department_is_a_warning(frank, sandbox):
+    form = open_form(frank) | ADA | TAKEN | {"department": "Sales"}
+    answer = send(frank, form)
+    assert answer.status_code == 422
+    assert "has john.russel@customer.com already" in text_of(answer)
+    anyway = re.search(r'name="anyway" value="([0-9,]+)"', answer.content.decode())[1]
+    assert send(frank, form_on(answer), anyway=anyway).status_code == 303
+    assert len(creations(sandbox)) == 1
+
+
+def test_a_number_that_is_taken_needs_one_deliberate_tick(jack, sandbox):
+    answer = send(jack, open_form(jack), **ADA, **SHARED)
+    assert answer.status_code == 422
+    assert "This is another customer. Create it anyway." in text_of(answer)
+    assert "anyway" not in form_on(answer)
+    assert not creations(sandbox)
+    assert send(jack, form_on(answer), anyway="1000").status_code == 303
+    assert len(creations(sandbox)) == 1
+
+
+def test_a_tick_for_one_customer_does_not_count_for_others(frank, sandbox):
+    answer = send(frank, open_form(frank), **ADA, **SHARED, anyway="1000")
+    assert answer.status_code == 422
+    assert not creations(sandbox)
+
+
+def test_a_warning_survives_a_reload(jack):
+    headers = {"HX-Request": "true", "HX-Target": "create"}
+    answer = jack.post("/customers/new/", open_form(jack) | ADA | SHARED, headers=headers)
+    assert answer.status_code == 422
+    again = jack.get(answer["HX-Replace-Url"])
+    assert form_on(again)["person-0-first_name"] == "Ada"
+    assert "John Russel Tierney has 14082343456102 already" in text_of(again)
+
+
+@pytest.mark.parametrize("typed", ["+1 (555) 010-9999 ext 7", "15550109999x7"])
+def test_a_number_that_nobody_has_begins_the_form(jack, typed):
+    page = jack.search(phone=typed)
+    assert "Create this customer" in text_of(page)
+    form = open_form(jack, re.search(r'href="(/customers/new/\?from=[^"]+)"', page.content.decode())[1])
+    digits = "".join(form[f"phone-0-{part}"] for part in ("country_code", "area_code", "number", "extension"))
+    assert digits == "155501099997"
+    assert form["phone-0-extension"] == "7"
+
+
+def test_every_criterion_begins_its_own_field(jack):
+    page = jack.search(
+        email="nobody@example.com", phone="555 0100", custom_name="contractnumber", custom_value="C-1", created_from=""
+    )
+    form = open_form(jack, re.search(r'href="(/customers/new/\?from=[^"]+)"', page.content.decode())[1])
+    assert form["email-0-address"] == "nobody@example.com"
+    assert form["phone-0-number"] == "5550100"
+    assert [name for name, value in form.items() if value == "C-1"] == ["custom-2-value"]
+
+
+def test_nothing_personal_stands_in_an_address(jack):
+    page = jack.search(email="nobody@example.com")
+    assert "nobody" not in re.search(r'href="(/customers/new/[^"]+)"', page.content.decode())[1]
+
+
+def test_a_link_may_name_type_and_department(frank):
+    form = open_form(frank, "/customers/new/?type=group&department=Sales")
+    assert (form["type"], form["department"]) == ("group", "Sales")
+    form = open_form(frank, "/customers/new/?type=nonsense&department=Nowhere")
+    assert (form["type"], form["department"]) == ("individual", "Service")

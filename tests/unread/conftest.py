@@ -1,0 +1,39 @@
+"""A supervisor in Berlin, and the far side's own database beside the list."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from django.core.cache import caches
+
+from tests.unread.world import ZONE
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    caches["local"].clear()
+
+
+@pytest.fixture
+def supervisor(desk):
+    desk.sign_in("frank", time_zone=ZONE.key)
+    return desk
+
+
+@pytest.fixture
+def database(sandbox):
+    """The world of the sandbox, to look into."""
+    arguments = sandbox.process.args
+    connection = sqlite3.connect(Path(arguments[arguments.index("--db") + 1]), isolation_level=None)
+    yield connection
+    connection.close()
+
+
+@pytest.fixture
+def changeable(database):
+    """The same, to change; put right afterwards."""
+    before = sqlite3.connect(":memory:")
+    database.backup(before)
+    yield database
+    before.backup(database)
+    before.close()

@@ -1,0 +1,31 @@
+"""The chase sheet, on paper and as CSV."""
+
+import csv
+import io
+
+import pytest
+
+from dashboard.chase import harmless
+from tests.conftest import text_of
+from tests.unread.world import address, send_mail
+
+
+def test_the_chase_sheet_has_room_for_the_calls(supervisor, changeable):
+    query = address(send_mail(changeable)).partition("?")[2]
+    answer = supervisor.get(f"/unread/export.csv?{query}")
+    assert answer["Content-Disposition"] == 'attachment; filename="unread-secure-mail.csv"'
+    head, row = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert head[-2:] == ["Called", "Result"]
+    assert row[:2] + row[-2:] == ["John Russel Tierney", "1000", "", ""]
+    assert row[3].startswith("'+1 408 234 3456 ext. 102 (Any day, Mornings)")
+    paper = text_of(supervisor.get(f"/unread/sheet/?{query}"))
+    assert "Called Result John Russel Tierney #1000" in paper
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\0", "＝", " =", "＋"])
+def test_no_cell_is_a_formula(start):
+    assert harmless(f"{start}1+1") == f"'{start}1+1"
+
+
+def test_ordinary_cells_stay_as_they_are():
+    assert [harmless(text) for text in ("", "O'Hara", "1000", "a=b")] == ["", "O'Hara", "1000", "a=b"]
