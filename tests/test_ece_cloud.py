@@ -183,6 +183,36 @@ def test_a_customer_of_each_type_is_created_once_and_read_back(cloud, sandbox, k
     )
 
 
+def test_a_create_that_meets_an_ended_token_is_sent_again_with_the_next_one_and_creates_once(sandbox, cloud):
+    next_token = cloud("jack").credential
+    asked = []
+
+    def renew(old: ece.BearerCredential, was_refused: bool) -> ece.BearerCredential:
+        asked.append(was_refused)
+        return next_token
+
+    ended = ece.BearerCredential("a-token-that-ended")
+    jack = ece.Client(ece.Transport(sandbox.host), ece.dialect("v3"), credential=ended, renew=renew)
+    ada = ece.NewContactPerson(
+        {"firstName": "Ada"}, (), (ece.NewContactPoint("email", {"emailAddress": "a@example.com"}),)
+    )
+    id = jack.create_customer(ece.NewCustomer({"type.value": "individual", "department.name": "Service"}, (), (ada,)))
+    found = jack.search_customers(ece.CustomerCriteria(email="a@example.com")).records
+    assert [customer.id for customer in found] == [id]
+    assert asked == [True]
+
+
+def test_a_token_that_can_not_be_renewed_is_asked_for_once(sandbox):
+    def renew(old: ece.BearerCredential, was_refused: bool) -> ece.BearerCredential:
+        return old
+
+    ended = ece.BearerCredential("a-token-that-ended")
+    jack = ece.Client(ece.Transport(sandbox.host), ece.dialect("v3"), credential=ended, renew=renew)
+    with pytest.raises(ece.Unauthorized):
+        jack.get_customer("1000")
+    assert len(sandbox.requests()) == 1
+
+
 def test_every_call_carries_the_headers_that_v3_requires(cloud, sandbox):
     cloud("jack").search_customers(PHONE)
     headers = {name.lower(): value for name, value in sandbox.requests()[-1]["headers"].items()}
