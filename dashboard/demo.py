@@ -147,7 +147,9 @@ def wait_for(port: int, child: subprocess.Popen) -> None:
                 return
         except OSError:
             time.sleep(0.1)
-    sys.exit("A part of the demo did not start; its own words are above. --fresh forgets what earlier demos left behind.")
+    sys.exit(
+        "A part of the demo did not start; its own words are above. --fresh forgets what earlier demos left behind."
+    )
 
 
 def say_hello(options: argparse.Namespace) -> None:

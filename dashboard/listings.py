@@ -33,7 +33,9 @@ class Asked:
         wanted = {"page": self.page, "size": self.size, "sort": self.sort, "order": self.order} | change
         wanted |= dict(self.also)
         usual = {"page": 1, "size": SIZES[0], "sort": "", "order": "asc"}
-        return f"{self.path}?" + urlencode({name: value for name, value in wanted.items() if value != usual.get(name, "")})
+        return f"{self.path}?" + urlencode(
+            {name: value for name, value in wanted.items() if value != usual.get(name, "")}
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dashboard.ece.records.creates import CustomDefinition, Metadata, NewContact
 from dashboard.ece.records.criteria import Capabilities, CaseCriteria, CustomCriterion, CustomerCriteria, Range
 from dashboard.ece.records.customers import ContactPerson, ContactPoint, CustomAttribute, Customer, Visible
 from dashboard.ece.records.pages import Page, empty_page, read_page
-from dashboard.ece.records.source import Source
+from dashboard.ece.records.source import Source, table
 from dashboard.ece.records.values import Agent, Choice, Department, Profile
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "Visible",
     "empty_page",
     "read_page",
+    "table",
 ]

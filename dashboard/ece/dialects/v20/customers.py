@@ -8,7 +8,17 @@ from dashboard.ece import errors
 from dashboard.ece.calls import Answer, Call, checked_id
 from dashboard.ece.dialects.v20.contacts import contact_person
 from dashboard.ece.dialects.v20.shapes import custom_attributes, read_object
-from dashboard.ece.records import Capabilities, Customer, CustomerCriteria, Page, Range, Source, empty_page, read_page
+from dashboard.ece.records import (
+    Capabilities,
+    Customer,
+    CustomerCriteria,
+    Page,
+    Range,
+    Source,
+    empty_page,
+    read_page,
+    table,
+)
 
 CAPABILITIES = Capabilities(
     customer_criteria=("phone", "email", "custom", "created"),
@@ -32,6 +42,15 @@ CAPABILITIES = Capabilities(
 
 _UNREAD = {"type": "email", "isRead": "false", "isSecure": "true", "mode": "outbound"}
 _WIDEST_SENT = timedelta(days=14)
+
+_CUSTOMER = {
+    **table(Source.id, "id"),
+    **table(Source.text, "pin", "marketSegment", "entitlements"),
+    **table(Source.choice, "type", "level", "role", "howReferred", "industry"),
+    **table(Source.department, "department"),
+    **table(Source.agent, "preferredAgent"),
+    **table(Source.instant, "created", "lastModified"),
+}
 
 
 def search_customers(
@@ -144,22 +163,10 @@ def _sorting(sort: str, order: str) -> tuple[tuple[str, str], ...]:
 
 def _customer(source: Source) -> Customer:
     return Customer(
-        id=source.id(),
+        **source.read(_CUSTOMER),
         name=source.text("customerName"),
-        type=source.choice("type"),
-        department=source.department(),
         contact_persons=tuple(map(contact_person, source.one("contactPersons").all("contactPerson"))),
-        level=source.choice("level"),
-        role=source.choice("role"),
-        pin=source.text("pin"),
-        how_referred=source.choice("howReferred"),
-        industry=source.choice("industry"),
-        market_segment=source.text("marketSegment"),
-        entitlements=source.text("entitlements"),
-        preferred_agent=source.agent("preferredAgent"),
-        created=source.instant("created"),
         created_by=source.agent("created"),
-        last_modified=source.instant("lastModified"),
         last_modified_by=source.agent("lastModified"),
         custom_attributes=custom_attributes(source),
         unreadable=source.unreadable,
