@@ -1,6 +1,6 @@
-"""What a page costs: `uv run --group test python -m benchmarks.pages`. Prints figures and judges nothing.
+"""What a page costs: `uv run --group test python -m benchmarks.pages`. Prints figures, judges nothing.
 
-CPU is this process's own (Django, JSON, records, rows, rendering), without the sandbox's, which has a process to itself.
+CPU is this process's own (Django, JSON, records, rows, rendering), without that of the sandbox.
 """
 
 import gzip

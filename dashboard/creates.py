@@ -32,7 +32,11 @@ RECENT = 5
 
 def new_token(agent: Agent) -> str:
     """The token of one form, good for this agent only."""
-    return signer(agent).sign(secrets.token_urlsafe(32))
+    return signed(agent, secrets.token_urlsafe(32))
+
+
+def signed(agent: Agent, token: str) -> str:
+    return signer(agent).sign(token)
 
 
 def read_token(agent: Agent, signed: str) -> str | None:

@@ -98,7 +98,7 @@ def count_by_day(client: ece.Client, agent_id: int, window: Window) -> list[Day]
     ends = time.monotonic() + PATIENCE
 
     def ask(part: Window) -> Count | ece.Error:
-        key = f"unread {agent_id} {part.start:%Y%m%d%H%M%S%f} {part.end:%Y%m%d%H%M%S%f}".replace(" ", "-")
+        key = f"unread-{agent_id}-{part.start:%Y%m%d%H%M%S%f}-{part.end:%Y%m%d%H%M%S%f}"
         if kept := caches["local"].get(key):
             return Count(*kept)
         try:

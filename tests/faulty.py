@@ -70,7 +70,7 @@ class Faulty:
 
     def script(self, answers: list, *, only: str = "") -> None:
         """Play these answers from now on; to requests whose "METHOD path" does not contain `only`, play "ok"."""
-        self._answers = [_resolved(answer) for answer in answers]
+        self._answers = [resolved(answer) for answer in answers]
         self._only = only
 
     @property
@@ -182,7 +182,7 @@ class Exchange:
         self.connection.close()
 
 
-def _resolved(answer: str | Callable[[Exchange], None]) -> Callable[[Exchange], None]:
+def resolved(answer: str | Callable[[Exchange], None]) -> Callable[[Exchange], None]:
     if callable(answer):
         return answer
     if answer.startswith("create_then_"):

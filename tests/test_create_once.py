@@ -1,12 +1,10 @@
 """However often, by whomever and however slowly the form is sent: one press makes one customer."""
 
 import re
-import threading
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from dashboard.creates import kept
@@ -201,31 +199,6 @@ def test_a_sender_that_never_came_back_is_an_unknown_outcome(ada, between, sandb
     assert "Not confirmed" in text_of(ada.get(outcome))
     assert send(ada, ada.form)["Location"] == outcome
     assert len(creations(sandbox)) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_twenty_presses_at_once_make_one_customer(sandbox):
-    desks = [Desk() for _ in range(20)]
-    desks[0].sign_in("jack")
-    for desk in desks[1:]:
-        desk.cookies = desks[0].cookies
-    form = open_form(desks[0]) | ADA
-    answers = []
-
-    def press(desk):
-        try:
-            answers.append(send(desk, form))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=press, args=(desk,)) for desk in desks]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    assert [answer.status_code for answer in answers] == [303] * 20
-    assert len(creations(sandbox)) == 1
-    leads = {answer["Location"] for answer in answers}
-    reached = {path if path.startswith("/customers/") else desks[0].get(path)["Location"] for path in leads}
-    assert reached == {"/customers/3500/"}
 
 
 def test_what_was_typed_is_forgotten_once_it_is_created(ada, sandbox):

@@ -103,7 +103,12 @@ def test_a_wrong_request_is_told_to_the_client(sandbox, changes, error):
     assert returned(sandbox.line().get(f"{OAUTH}/authorize", params=ASKED | changes))["error"] == error
 
 
-@pytest.mark.parametrize("changes", [{"client_id": "nobody"}, {"redirect_uri": "https://elsewhere.example.com/"}])
+@pytest.mark.parametrize("changes", [
+    {"client_id": "nobody"},
+    {"redirect_uri": "https://elsewhere.example.com/"},
+    {"redirect_uri": "javascript://127.0.0.1/%0aalert(1)"},
+    {"redirect_uri": "http://[127.0.0.1"},
+])  # fmt: skip
 def test_nobody_is_redirected_to_where_nobody_is_registered(sandbox, changes):
     assert sandbox.line().get(f"{OAUTH}/authorize", params=ASKED | changes).status_code == 400
 

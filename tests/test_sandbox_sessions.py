@@ -69,12 +69,12 @@ def test_a_call_without_a_session_is_refused_in_the_representation_asked_for(san
 
 
 def test_an_idle_session_ends_and_every_call_keeps_one_alive(sandbox):
-    sandbox.switch(idle_minutes=0.01)
+    sandbox.switch(idle_minutes=0.02)
     jack = sandbox.signed_in("jack")
     for _ in range(3):
-        time.sleep(0.3)
+        time.sleep(0.5)
         assert jack.get(JOHN).status_code == 200
-    time.sleep(0.8)
+    time.sleep(1.5)
     assert jack.get(JOHN).status_code == 401
 
 

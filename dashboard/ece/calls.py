@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.ece import errors
@@ -92,15 +92,10 @@ def _refuse(constant: str) -> None:
 
 
 def _is_too_deep(value: object) -> bool:
-    level = [value]
+    level = [value] if isinstance(value, dict | list) else []
     for _ in range(_DEEPEST + 1):
-        level = [child for node in level for child in _children(node) if isinstance(child, (dict, list))]
+        children = [child for node in level for child in (node.values() if type(node) is dict else node)]
+        level = [child for child in children if type(child) is dict or type(child) is list]
         if not level:
             return False
     return True
-
-
-def _children(node: object) -> Iterable[object]:
-    if isinstance(node, dict):
-        return node.values()
-    return node if isinstance(node, list) else ()

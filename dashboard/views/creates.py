@@ -24,6 +24,7 @@ PAGE = "creates/create.html"
 REGIONS = ("create", "holders")
 METADATA_KEPT, NO_METADATA_KEPT = 3600, 60  # seconds
 UNSENT = (State.DRAFT, State.REJECTED)
+AGAIN = (State.REJECTED, State.NOT_FOUND)
 
 
 @sensitive_post_parameters()
@@ -36,8 +37,9 @@ def create(request: HttpRequest) -> HttpResponse:
         return posted(request)
     if request.draft:
         return left(request, MultiValueDict(request.draft))
-    form = form_for(request, None) if "again" not in request.GET else form_again(request, request.GET["again"])
-    return show(request, form, creates.new_token(request.agent))
+    if "again" in request.GET:
+        return again(request, request.GET["again"])
+    return show(request, form_for(request, None), creates.new_token(request.agent))
 
 
 @sensitive_post_parameters()
@@ -155,6 +157,17 @@ def left(request: HttpRequest, typed: MultiValueDict) -> HttpResponse:
     return render_page(request, PAGE, context_of(request, form, signed, held), regions=REGIONS)
 
 
+def again(request: HttpRequest, token: str) -> HttpResponse:
+    """What was sent, refused or not found afterwards, to be sent again; an empty form where that is not so. A refused
+    one keeps its token; what was not found gets a new one, because it may yet be there."""
+    attempt = creates.recall(request.agent, token)
+    typed = creates.kept(attempt).get("typed") if attempt and attempt.state in AGAIN else None
+    form = form_for(request, MultiValueDict(typed) if typed else None)
+    form.forget_errors()
+    same = typed and attempt.state == State.REJECTED
+    return show(request, form, creates.signed(request.agent, token) if same else creates.new_token(request.agent))
+
+
 def show(request: HttpRequest, form: NewCustomer, signed: str) -> HttpResponse:
     return render_page(request, PAGE, context_of(request, form, signed), regions=REGIONS)
 
@@ -205,13 +218,6 @@ def form_for(request: HttpRequest, typed: MultiValueDict | None, *, add: str = "
         prefill=prefill_from(begun, departments),
         add=add,
     )
-
-
-def form_again(request: HttpRequest, token: str) -> NewCustomer:
-    """What was sent and not found afterwards; an empty form where that is not so."""
-    attempt = creates.recall(request.agent, token)
-    typed = creates.kept(attempt).get("typed") if attempt and attempt.state == State.NOT_FOUND else None
-    return form_for(request, MultiValueDict(typed) if typed else None)
 
 
 def configured(request: HttpRequest) -> ece.Metadata:

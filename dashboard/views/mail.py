@@ -107,7 +107,8 @@ def row(customer: ece.Customer, query: str) -> chase.Row:
 
 
 def first_only() -> str:
-    return gettext("There are more: of each 14 days the first %(most)s customers are listed.") % {"most": MOST}
+    said = gettext("There are more than these: of each 14 days at most the first %(most)s customers are listed.")
+    return said % {"most": MOST}
 
 
 @for_supervisors

@@ -58,6 +58,7 @@ def test_ticked_customers_stand_side_by_side_and_only_what_differs_can_be_shown(
 ):
     page = frank_at_work
     look_up(page, "14082343456102")
+    expect(page.get_by_role("heading", name="Customers 1–25")).to_be_visible()
     for box in page.get_by_role("checkbox").all()[:3]:
         box.check()
     page.get_by_role("button", name="Compare the ticked customers").click()

@@ -30,10 +30,15 @@ def database(sandbox):
 
 
 @pytest.fixture
-def changeable(database):
-    """The same, to change; put right afterwards."""
-    before = sqlite3.connect(":memory:")
-    database.backup(before)
-    yield database
-    before.backup(database)
-    before.close()
+def change(database, sandbox):
+    """Change the world with a statement, `change(statement, values)`, until the end of the test. The sandbox notices
+    because a customer is edited as well."""
+    line = sandbox.signed_in("frank")
+
+    def execute(statement, values=()) -> None:
+        database.execute(statement, values)
+        edited = {"id": "1000", "entitlements": "changed by a test"}
+        line.put("/ws/v12/interaction/customer", json=edited).raise_for_status()
+
+    yield execute
+    sandbox.reset()

@@ -9,14 +9,14 @@ from tests.conftest import text_of
 from tests.unread.world import send_mail
 
 
-def test_the_check_tells_of_new_mail_and_does_not_keep_the_session_alive(supervisor, changeable):
+def test_the_check_tells_of_new_mail_and_does_not_keep_the_session_alive(supervisor, change):
     session = EceSession.objects.get()
     long_ago = session.last_used - timedelta(minutes=10)
     EceSession.objects.update(last_used=long_ago)
     path = "/unread/news/?from=2025-02-05T08:00:00.000Z&to=2025-02-05"
     headers = {"HX-Request": "true", "HX-Target": "news"}
     assert "Nothing new at" in text_of(supervisor.get(path, headers=headers))
-    send_mail(changeable)
+    send_mail(change)
     assert "1 new since 09:00" in text_of(supervisor.get(path, headers=headers))
     assert EceSession.objects.get().last_used == long_ago
     supervisor.get("/unread/")

@@ -10,8 +10,8 @@ from tests.conftest import text_of
 from tests.unread.world import address, send_mail
 
 
-def test_the_chase_sheet_has_room_for_the_calls(supervisor, changeable):
-    query = address(send_mail(changeable)).partition("?")[2]
+def test_the_chase_sheet_has_room_for_the_calls(supervisor, change):
+    query = address(send_mail(change)).partition("?")[2]
     answer = supervisor.get(f"/unread/export.csv?{query}")
     assert answer["Content-Disposition"] == 'attachment; filename="unread-secure-mail.csv"'
     head, row = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))

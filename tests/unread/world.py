@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from collections.abc import Callable
 from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
@@ -23,7 +24,7 @@ def unread_in(database: sqlite3.Connection, window: Window) -> set[str]:
     return {str(row[0]) for row in database.execute(UNREAD, edges)}
 
 
-def send_mail(database: sqlite3.Connection, customer: int = 1000) -> Window:
+def send_mail(change: Callable, customer: int = 1000) -> Window:
     """Send a secure mail that was begun three days before. Returns the day, on which nobody else was sent one."""
     content = {"subject": "Please read this", "text": "", "from": "service@example.com", "to": "john@example.com"}
     row = {
@@ -32,7 +33,7 @@ def send_mail(database: sqlite3.Connection, customer: int = 1000) -> Window:
         "modified": "2025-02-05T09:00:00.000Z", "sent": "2025-02-05T09:00:00.000Z", "content": json.dumps(content),
     }  # fmt: skip
     marks = ", ".join(f":{name}" for name in row)
-    database.execute(f"INSERT INTO activity ({', '.join(row)}) VALUES ({marks})", row)
+    change(f"INSERT INTO activity ({', '.join(row)}) VALUES ({marks})", row)
     return whole_days(date(2025, 2, 5), date(2025, 2, 5), ZONE)
 
 

@@ -8,39 +8,32 @@ from dashboard.ece.records.activities import Activity
 from dashboard.ece.records.cases import Case, Note
 from dashboard.ece.records.customers import ContactPerson, Customer
 from dashboard.ece.records.shapes import custom_attributes
-from dashboard.ece.records.source import Source
+from dashboard.ece.records.source import Source, table
+
+_CUSTOMER = {
+    **table(Source.id, "id"),
+    **table(Source.text, "pin", "marketSegment", "entitlements"),
+    **table(Source.choice, "type", "level", "role", "howReferred", "industry"),
+    **table(Source.department, "department"),
+    **table(Source.agent, "preferredAgent"),
+    **table(Source.instant, "created", "lastModified"),
+}
 
 
 def customer_from(source: Source, contact_persons: Iterable[ContactPerson]) -> Customer:
     """Return the customer with these contact persons."""
-    created, created_by = source.signed("created")
-    last_modified, last_modified_by = source.signed("lastModified")
     return Customer(
-        id=source.id(),
+        **source.read(_CUSTOMER),
         name=source.text("customerName"),
-        type=source.choice("type"),
-        department=source.department(),
         contact_persons=tuple(contact_persons),
-        level=source.choice("level"),
-        role=source.choice("role"),
-        pin=source.text("pin"),
-        how_referred=source.choice("howReferred"),
-        industry=source.choice("industry"),
-        market_segment=source.text("marketSegment"),
-        entitlements=source.text("entitlements"),
-        preferred_agent=source.agent("preferredAgent"),
-        created=created,
-        created_by=created_by,
-        last_modified=last_modified,
-        last_modified_by=last_modified_by,
+        created_by=source.signer("created"),
+        last_modified_by=source.signer("lastModified"),
         custom_attributes=custom_attributes(source),
         unreadable=source.unreadable,
     )
 
 
 def case_from(source: Source) -> Case:
-    created, created_by = source.signed("created")
-    last_modified, last_modified_by = source.signed("lastModified")
     customer = source.one("customer")
     return Case(
         id=source.id(),
@@ -51,10 +44,10 @@ def case_from(source: Source) -> Case:
         customer_name=customer.text("customerName"),
         department=source.department(),
         owner=source.one("owner").agent("user"),
-        created=created,
-        created_by=created_by,
-        last_modified=last_modified,
-        last_modified_by=last_modified_by,
+        created=source.instant("created"),
+        created_by=source.signer("created"),
+        last_modified=source.instant("lastModified"),
+        last_modified_by=source.signer("lastModified"),
         due=source.instant("dueDate"),
         last_closed=source.instant("lastClosed"),
         originating_channel=source.choice("originatingChannel"),
@@ -68,12 +61,10 @@ def case_from(source: Source) -> Case:
 
 
 def _note(source: Source) -> Note:
-    created, created_by = source.signed("created")
-    return Note(source.id(), source.text("content"), created, created_by)
+    return Note(source.id(), source.text("content"), source.instant("created"), source.signer("created"))
 
 
 def activity_from(source: Source) -> Activity:
-    created, created_by = source.signed("created")
     customer, status = source.one("customer"), source.one("status")
     mail = source.one("payload").one("email")
     return Activity(
@@ -88,8 +79,8 @@ def activity_from(source: Source) -> Activity:
         customer_id=customer.id(),
         customer_name=customer.text("customerName"),
         assigned_to=status.one("assigned").agent("user"),
-        created=created,
-        created_by=created_by,
+        created=source.instant("created"),
+        created_by=source.signer("created"),
         last_modified=source.instant("lastModified"),
         sent=mail.instant("date"),
         unreadable=source.unreadable,

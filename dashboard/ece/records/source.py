@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
 from dashboard.ece.records.values import Agent, Choice, Department
@@ -10,6 +11,14 @@ _ID = re.compile(r"[0-9]{1,18}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_TEXT = 200_000
 _LARGEST_INTEGER = 10**18
+
+
+type Table = Mapping[str, tuple[str, Callable[["Source", str], object]]]
+
+
+def table(read: Callable[["Source", str], object], *names: str) -> Table:
+    """Return how these fields are read: ECE's firstName is read by `read` into our first_name."""
+    return {name: (re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name), read) for name in names}
 
 
 class Source:
@@ -32,9 +41,16 @@ class Source:
     def unreadable(self) -> int:
         return len(self._unread)
 
+    def read(self, known: Table) -> dict[str, object]:
+        """Return what is there of the known fields, under our names. Most fields of most records are not there."""
+        found = ((known[name], name) for name in self._fields if name in known)
+        return {ours: read(self, name) for (ours, read), name in found}
+
     def one(self, name: str) -> "Source":
         """Return the object under the name, also when a list holds it; an empty one when there is none."""
         value = self._fields.get(name)
+        if value is None:
+            return _NOTHING
         if isinstance(value, list) and value:
             value = value[0]
         if value is not None and not isinstance(value, (dict, list)):
@@ -137,14 +153,17 @@ class Source:
         full_name = full_name or " ".join(filter(None, (source.text("firstName"), source.text("lastName"))))
         return Agent(id, full_name) if id or full_name else None
 
-    def signed(self, name: str) -> tuple[datetime | None, Agent | None]:
-        """Return when and by whom, from {"date", "user"} or from a text with {"user"} beside it under <name>By."""
-        return self.instant(name), self.agent(name) or self.agent(f"{name}By")
+    def signer(self, name: str) -> Agent | None:
+        """Return who acted at the moment under the name: the user in it, or the one beside it under <name>By."""
+        return self.agent(name) or self.agent(f"{name}By")
 
     def department(self, name: str = "department") -> Department | None:
         source = self.one(name)
         id, called = source.id(), source.text("name")
         return Department(id, called) if id or called else None
+
+
+_NOTHING = Source({})
 
 
 def _text(value: object) -> str | None:

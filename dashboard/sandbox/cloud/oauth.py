@@ -158,13 +158,17 @@ def _checked_client(asked: Mapping[str, str]) -> Client:
     client = CLIENTS.get(asked.get("client_id", ""))
     if client is None:
         raise Refused("invalid_request", "The client_id is not registered.")
-    try:
-        host = urlsplit(asked.get("redirect_uri", "")).hostname
-    except ValueError:
-        host = None
-    if host not in LOOPBACK:
+    if not _is_on_this_machine(asked.get("redirect_uri", "")):
         raise Refused("invalid_request", "The redirect_uri has to be on this machine: 127.0.0.1 or localhost.")
     return client
+
+
+def _is_on_this_machine(uri: str) -> bool:
+    try:
+        parts = urlsplit(uri)
+        return parts.scheme in ("http", "https") and parts.hostname in LOOPBACK
+    except ValueError:
+        return False
 
 
 def _refused_at(asked: Mapping[str, str], error: str) -> Reply | None:

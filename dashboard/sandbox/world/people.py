@@ -13,6 +13,7 @@ from dashboard.sandbox.world.store import custom_attributes
 
 type Tree = dict[str, Any]
 
+CONSENTS = ("hasDirectMailingConsent", "hasDirectCallingConsent", "hasHoldingDataConsent")
 OLDEST_CUSTOMER = timedelta(days=5 * 365)
 POINTS_OF_TIERNEY = 4
 
@@ -117,6 +118,7 @@ class People:
             person["middleName"] = draw.choice(tongue.given)[0]
         if draw.random() < 0.3:
             person["jobTitle"] = draw.choice(("Accountant", "Director", "Engineer", "Nurse", "Secretary", "Teacher"))
+        person |= self._private_facts()
         if tongue.furigana:
             person |= {"firstNameFurigana": given_ascii, "lastNameFurigana": family_ascii}
         if draw.random() < 0.4:
@@ -125,6 +127,15 @@ class People:
         email = f"{given_ascii}.{family_ascii}.{customer}{'-' + str(number) if number else ''}@example.com"
         person["contactPoints"] = {"contactPoint": self._contact_points(tongue, email)}
         return person
+
+    def _private_facts(self) -> Tree:
+        draw = self._draw
+        facts: Tree = {name: draw.choice(("true", "false")) for name in CONSENTS if draw.random() < 0.4}
+        if draw.random() < 0.3:
+            facts["gender"] = {"value": draw.choice(("male", "female"))}
+        if draw.random() < 0.2:
+            facts["dateOfBirth"] = f"{draw.randint(1940, 2004)}-{draw.randint(1, 12):02d}-15T00:00:00.000Z"
+        return facts
 
     def _contact_points(self, tongue: Tongue, email: str) -> list[Tree]:
         draw = self._draw

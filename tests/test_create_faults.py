@@ -1,0 +1,14 @@
+"""The promise of the create form, under broken answers, with agents who press twice, on two processes."""
+
+import pytest
+
+from tests.creates_under_faults import Report, run
+
+pytestmark = pytest.mark.faults
+
+
+def test_a_hundred_creates_under_faults_make_no_duplicate_lose_nothing_and_tell_nothing_wrong():
+    report = run(100)
+    assert report.created > 20
+    assert report.unconfirmed > 20
+    assert report == Report(report.created, report.unconfirmed)
