@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dashboard.ece.dialects.v20.shapes import custom_attributes
 from dashboard.ece.records import ContactPerson, ContactPoint, Source, table
 
-
 _PERSON = {
     **table(
         Source.text,
