@@ -224,7 +224,24 @@ PROFILE = {
     "departments": {"department": [{"id": 999, "name": "Service", "home": "yes"}]},
 }
 LINKS = {"paginationInfo": {"count": 90, "link": [{"rel": "next", "href": "x"}]}, "link": {"rel": "self", "href": "x"}}
-HEALTHY = {"customer": [TIERNEY, TIERNEY | {"id": "1001"}], "case": [CASE], "user": [PROFILE]} | LINKS
+ACTIVITY = {
+    "id": "1011",
+    "subject": "Charging is too slow",
+    "type": {"value": "email", "displayValue": "Email"},
+    "mode": {"value": "inbound", "displayValue": "Inbound"},
+    "status": {"value": "completed", "assigned": {"user": {"id": "1010", "firstName": "Jack"}}},
+    "isSecure": "true",
+    "case": {"id": "1000"},
+    "customer": {"id": "1000", "customerName": "John Russel Tierney"},
+    "created": {"date": "2021-08-25T09:12:00.000Z"},
+    "payload": {"email": {"date": {"date": "2021-08-25T09:12:00.000Z"}}},
+}
+HEALTHY = {
+    "customer": [TIERNEY, TIERNEY | {"id": "1001"}],
+    "case": [CASE],
+    "activity": [ACTIVITY],
+    "user": [PROFILE],
+} | LINKS
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters())
 JSON = st.recursive(
@@ -236,6 +253,7 @@ READERS = (
     (V20.read_customer_page, 1, 25),
     (V20.read_customers, ["1000", "1001"]),
     (V20.read_customer, "1000"),
+    (V20.read_activities, 1, 25),
     (V20.read_cases, 1, 25),
     (V20.read_cases_in_status, 1, "open"),
     (V20.read_case, "1000"),

@@ -45,6 +45,8 @@ class IdsField(forms.CharField):
 
 
 class Compare(forms.Form):
+    """The IDs of at least one and of at most `most` customers."""
+
     def __init__(self, typed, *, most: int) -> None:
         super().__init__(typed)
         self.fields["ids"] = IdsField(most=most, label=_("Customer IDs"), help_text=_("Paste them as they are."))
