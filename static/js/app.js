@@ -32,10 +32,8 @@ on("htmx:beforeOnLoad", (event) => {
   openSignIn();
 });
 on("signed-in", ({ detail }) => goOn(detail.csrf));
-on("fresh-token", ({ detail }) => {
-  freshen(detail.csrf);
-  show(Object.assign(document.createElement("p"), { textContent: detail.say }));
-});
+on("fresh-token", ({ detail }) => freshen(detail.csrf));
+on("said", ({ detail }) => show(Object.assign(document.createElement("p"), { textContent: detail.say })));
 
 on("htmx:sendError", ({ detail }) => askAgain(detail.requestConfig));
 on("htmx:timeout", ({ detail }) => askAgain(detail.requestConfig));
