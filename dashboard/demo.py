@@ -101,7 +101,7 @@ def make_environment(options: argparse.Namespace) -> None:
         DEBUG="0",
         WATCH_STDIN="1",
     )
-    for name in ("CACHE_URL", "ECE_CA_BUNDLE", "ECE_PROXY", "SUPERVISORS", "SECRET_KEY_FILE", "FIELD_KEY_FILE"):
+    for name in ("ECE_CA_BUNDLE", "ECE_PROXY", "SUPERVISORS", "SECRET_KEY_FILE", "FIELD_KEY_FILE"):
         os.environ.pop(name, None)
 
 

@@ -216,7 +216,6 @@ def two_instances(folder: Path, ece_url: str) -> Iterator[list[str]]:
         "DATABASE_URL": f"sqlite:///{folder / 'dashboard.sqlite3'}",
         "ECE_URL": ece_url,
     }
-    environment.pop("CACHE_URL", None)
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "dashboard.wsgi", "--threads", "32", "--workers", "1"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
