@@ -103,7 +103,7 @@ def just_created(agent: Agent, customer_id: str) -> CreateAttempt | None:
 def recent_attempts(agent: Agent) -> list[CreateAttempt]:
     """The last customers that this agent created or may have created, the newest first."""
     told = CreateAttempt.objects.filter(agent=agent, state__in=(State.CREATED, State.SENDING, State.UNKNOWN))
-    return list(told.order_by("-sent_at")[:RECENT])
+    return [attempt for attempt in told.order_by("-sent_at")[:RECENT] if attempt.customer_id or kept(attempt)]
 
 
 def attempts(agent: Agent, token: str):

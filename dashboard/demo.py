@@ -16,7 +16,6 @@ VAR = BASE_DIR / "var"
 HOST = "127.0.0.1"
 NEVER_SERVED = ["ext", "htm*-4*", "htmx-2.js"]  # of htmx; to compress them takes longer than all the rest
 FOREIGN = (
-    "CACHE_URL",
     "ECE_CA_BUNDLE",
     "ECE_PROXY",
     "ECE_OAUTH_USER_INFO_URL",

@@ -1,5 +1,6 @@
 """Pages and their regions: the whole page for a browser, or just the part that htmx asked to replace."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -65,6 +66,7 @@ def go_to(request: HttpRequest, path: str) -> HttpResponse:
 def keep_address(request: HttpRequest, answer: HttpResponse, keep: Callable[[], str]) -> HttpResponse:
     """A region that shows a form as it was typed: from now on a reload of the page around it does so, too."""
     if targeted(request):
+        del answer["HX-Push-Url"]  # htmx would not look at the other one
         answer["HX-Replace-Url"] = keep()
     return answer
 
@@ -72,8 +74,11 @@ def keep_address(request: HttpRequest, answer: HttpResponse, keep: Callable[[], 
 def render_trouble(request: HttpRequest, trouble) -> HttpResponse:
     """Say what went wrong in the place of the answer: in the page that a view was about to fill, else on a page or in a
     region of its own. `trouble` is a Trouble."""
-    frame = getattr(request, "frame", Frame("trouble.html"))
+    frame = getattr(request, "frame", None)
     region = targeted(request)
+    if region and not frame and request.method == "POST":
+        return leave_page(trouble)
+    frame = frame or Frame("trouble.html")
     context = frame.context | {
         "trouble": trouble,
         "retry_href": request.get_full_path() if trouble.retry and request.method == "GET" else "",
@@ -87,6 +92,12 @@ def render_trouble(request: HttpRequest, trouble) -> HttpResponse:
     if trouble.wait:
         answer["Retry-After"] = str(trouble.wait)
     return keep_address(request, answer, frame.keep) if frame.keep else answer
+
+
+def leave_page(trouble) -> HttpResponse:
+    """Nothing is swapped; a line over the untouched page says what went wrong."""
+    told = json.dumps({"said": {"say": f"{trouble.heading}. {trouble.sentence}"}})
+    return HttpResponse(status=trouble.status, headers={"HX-Trigger": told, "HX-Reswap": "none"})
 
 
 def render_region(request: HttpRequest, partial: str, context: dict, status: int) -> HttpResponse:

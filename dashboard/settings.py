@@ -119,21 +119,6 @@ def database(address: str) -> dict:
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres:// and name a database.")
 
 
-def caches(address: str) -> dict:
-    """Two caches: `default` as asked for, and `local`, this process's memory, for when `default` is out of reach."""
-    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    if not address:
-        return {"default": memory, "local": memory}
-    if urlsplit(address).scheme not in ("redis", "rediss"):
-        raise ImproperlyConfigured("CACHE_URL must begin with redis:// or rediss://.")
-    redis = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": address,
-        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
-    }
-    return {"default": redis, "local": memory}
-
-
 def field_keys() -> list[str]:
     """The keys that seal what rests in the database, newest first."""
     keys = words("FIELD_KEY")
@@ -206,7 +191,6 @@ if DEBUG and HTTPS:
 SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_keys()
 FIELD_KEYS = field_keys()
 DATABASES = {"default": database(text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'dashboard.sqlite3'}"))}
-CACHES = caches(text("CACHE_URL", ""))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Django

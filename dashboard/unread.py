@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.cache import caches
+from django.core.cache import cache
 from django.db import connections
 
 from dashboard import ece
@@ -99,7 +99,7 @@ def count_by_day(client: ece.Client, agent_id: int, window: Window) -> list[Day]
 
     def ask(part: Window) -> Count | ece.Error:
         key = f"unread-{agent_id}-{part.start:%Y%m%d%H%M%S%f}-{part.end:%Y%m%d%H%M%S%f}"
-        if kept := caches["local"].get(key):
+        if kept := cache.get(key):
             return Count(*kept)
         try:
             count = counted(client, part, ends)
@@ -107,7 +107,7 @@ def count_by_day(client: ece.Client, agent_id: int, window: Window) -> list[Day]
             raise
         except ece.Error as error:
             return error
-        caches["local"].set(key, (count.number, count.is_least), KEPT_SECONDS)
+        cache.set(key, (count.number, count.is_least), KEPT_SECONDS)
         return count
 
     days = list(window.asked.days())

@@ -1,6 +1,6 @@
 """Many customers created through two processes of the dashboard, while ECE breaks and agents press twice.
 
-    python -m tests.creates_under_faults 1000
+python -m tests.creates_under_faults 1000
 """
 
 import os
@@ -200,6 +200,7 @@ def make_settled(database: Path) -> None:
 def signed_in(place: str) -> requests.Session:
     agent = requests.Session()
     agent.trust_env = False
+    agent.headers["Connection"] = "close"
     agent.mount("http://", requests.adapters.HTTPAdapter(pool_maxsize=2 * AT_ONCE))
     token = csrf_token(agent.get(f"{place}/sign-in/").text)
     agent.post(f"{place}/sign-in/", data={"login": "jack", "password": "jack", "csrfmiddlewaretoken": token})
@@ -215,7 +216,6 @@ def two_instances(folder: Path, ece_url: str) -> Iterator[list[str]]:
         "DATABASE_URL": f"sqlite:///{folder / 'dashboard.sqlite3'}",
         "ECE_URL": ece_url,
     }
-    environment.pop("CACHE_URL", None)
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "dashboard.wsgi", "--threads", "32", "--workers", "1"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

@@ -14,7 +14,6 @@ def free_port() -> int:
 
 UNWANTED = (
     "DATABASE_URL",
-    "CACHE_URL",
     "ECE_CA_BUNDLE",
     "ECE_PROXY",
     "SUPERVISORS",

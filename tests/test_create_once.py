@@ -60,6 +60,17 @@ def test_no_proof_of_anything_is_told_as_such_and_looked_up(ada, between, sandbo
     assert len(creations(sandbox)) == 1
 
 
+def test_a_name_alone_is_found_among_many_that_were_created_then(ada, between, sandbox):
+    agent = sandbox.signed_in("jack")
+    body = {"type": {"value": "individual"}, "department": {"name": "Service"}}
+    for number in range(80):
+        body["contactPersons"] = {"contactPerson": [{"firstName": f"Bea{number}"}]}
+        agent.post("/ws/v12/interaction/customer", json=body)
+    broken(between, "create_then_reset")
+    outcome = send(ada, ada.form, **{"email-0-address": ""})["Location"]
+    assert "Is it this one? ECE has a customer like it, created at that time. Ada Example" in text_of(ada.get(outcome))
+
+
 def test_the_agent_recognises_the_customer(ada, between, sandbox):
     broken(between, "create_then_reset")
     outcome = send(ada, ada.form)["Location"]
@@ -213,6 +224,8 @@ def test_purging_forgets_what_was_typed_after_a_day_and_the_attempt_after_a_week
     later(hours=25)
     call_command("purge")
     assert CreateAttempt.objects.get().sealed == ""
+    assert "Ada" not in text_of(ada.get("/"))
+    assert "What was typed is no longer kept" in text_of(ada.get(f"/creates/{ada.form['token'].split(':')[0]}/"))
     later(days=8)
     call_command("purge")
     assert not CreateAttempt.objects.exists()

@@ -24,9 +24,23 @@ WORDS = {
     422: ("ECE did not accept this",),
 }
 HEALTHY_SHAPES = {
-    "ok", "bom", "chunked_ok", "gzip_ok", "charset_bogus", "single_as_object", "ints_as_ids", "link_as_object", "set_cookie",
-    "session_rotate", "session_empty", "session_missing", "session_long", "session_evil", "stale_keepalive", "identity",
-}  # fmt: skip
+    "ok",
+    "bom",
+    "chunked_ok",
+    "gzip_ok",
+    "charset_bogus",
+    "single_as_object",
+    "ints_as_ids",
+    "link_as_object",
+    "set_cookie",
+    "session_rotate",
+    "session_empty",
+    "session_missing",
+    "session_long",
+    "session_evil",
+    "stale_keepalive",
+    "identity",
+}
 
 
 @pytest.fixture
@@ -70,12 +84,31 @@ def test_shapes_that_real_servers_differ_in_show_the_same_customer(broken, fault
 @pytest.mark.parametrize(
     ("fault", "status"),
     [
-        ("garbage", 502), ("html_200", 502), ("xml_body", 502), ("redirect_sso", 502), ("redirect_307", 502), ("500", 502),
-        ("stack_trace_500", 502), ("gzip_bomb", 502), ("huge_body", 502), ("truncate_cl", 502), ("utf16", 502),
-        ("deep_nesting", 502), ("big_int", 502), ("nan_body", 502), ("null", 502), ("error_object_200", 502),
-        ("close_now", 502), ("429", 503), ("503", 503), ("maintenance_503", 503), ("400", 422), ("403", 403), ("406", 422),
+        ("garbage", 502),
+        ("html_200", 502),
+        ("xml_body", 502),
+        ("redirect_sso", 502),
+        ("redirect_307", 502),
+        ("500", 502),
+        ("stack_trace_500", 502),
+        ("gzip_bomb", 502),
+        ("huge_body", 502),
+        ("truncate_cl", 502),
+        ("utf16", 502),
+        ("deep_nesting", 502),
+        ("big_int", 502),
+        ("nan_body", 502),
+        ("null", 502),
+        ("error_object_200", 502),
+        ("close_now", 502),
+        ("429", 503),
+        ("503", 503),
+        ("maintenance_503", 503),
+        ("400", 422),
+        ("403", 403),
+        ("406", 422),
     ],
-)  # fmt: skip
+)
 def test_trouble_keeps_the_page_and_the_criteria_and_offers_another_try(broken, fault, status):
     answer = broken(fault, "results")
     html = answer.content.decode()

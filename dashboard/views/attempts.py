@@ -12,6 +12,7 @@ from dashboard.regions import go_to, keep_frame, render_page, see_other
 PAGE = "creates/attempt.html"
 REGIONS = ("outcome",)
 MOST_CANDIDATES = 5
+MOST_PAGES = 8
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +36,7 @@ def attempt(request: HttpRequest, token: str) -> HttpResponse:
     keep_frame(request, PAGE, context, REGIONS)
     if attempt.state != State.UNKNOWN:
         return render_page(request, PAGE, context, regions=REGIONS)
-    candidates = look_for(request.ece, attempt)
+    candidates, context["looked_through"] = look_for(request.ece, attempt)
     if request.method == "POST":
         return decided(request, attempt, token, candidates)
     context["candidates"] = [holders.Holder(**holders.facts(customer)) for customer in candidates]
@@ -57,20 +58,30 @@ def decided(request: HttpRequest, attempt, token: str, candidates: list[ece.Cust
     return see_other(reverse("create", query={"again": token}))
 
 
-def look_for(client: ece.Client, attempt) -> list[ece.Customer]:
-    """Customers who look like the one that was sent and were created at that time."""
+def look_for(client: ece.Client, attempt) -> tuple[list[ece.Customer], bool]:
+    """Customers who look like the one that was sent and were created at that time, and whether all were looked through
+    who were."""
     sought = creates.kept(attempt).get("sought")
     if not sought:
-        return []
-    created = ece.Range(*creates.created_between(attempt))
-    found = {}
+        return [], False
+    created, looked_through = ece.Range(*creates.created_between(attempt)), True
     for criteria in ways_to_find(sought, created):
-        for customer in client.search_customers(criteria, size=75).records:
-            if is_like(customer, sought["name"]):
-                found[customer.id] = customer
-        if found:
-            break
-    return [*found.values()][:MOST_CANDIDATES]
+        customers, to_the_end = search_through(client, criteria)
+        looked_through = looked_through and to_the_end
+        if found := [customer for customer in customers if is_like(customer, sought["name"])]:
+            return found[:MOST_CANDIDATES], looked_through
+    return [], looked_through
+
+
+def search_through(client: ece.Client, criteria: ece.CustomerCriteria) -> tuple[list[ece.Customer], bool]:
+    """All customers that meet the criteria, and whether it is really all of them: some hundreds at most."""
+    customers = []
+    for number in range(1, MOST_PAGES + 1):
+        page = client.search_customers(criteria, page=number, size=75)
+        customers += page.records
+        if not page.has_next:
+            return customers, True
+    return customers, False
 
 
 def ways_to_find(sought: dict, created: ece.Range) -> list[ece.CustomerCriteria]:
@@ -88,4 +99,6 @@ def is_like(customer: ece.Customer, name: str) -> bool:
 def announcement(context: dict) -> str:
     if context["candidates"]:
         return gettext("ECE has a customer like the one you sent.")
+    if not context["looked_through"]:
+        return gettext("The dashboard could not look at all of them.")
     return gettext("ECE shows no such customer.") if context["is_settled"] else gettext("ECE shows none so far.")

@@ -23,12 +23,12 @@ def case(request: HttpRequest, id: str) -> HttpResponse:
 @require_safe
 def activities(request: HttpRequest, id: str) -> HttpResponse:
     """The activities of the case: a region that loads after the page and may fail alone, and a page of its own."""
-    frame = {"case_id": id, "here": reverse("activities", args=[id])}
+    frame = {"case_id": id}
     keep_frame(request, ACTIVITIES, frame, ["activities"])
     paging = Paging(request.GET)
     if not paging.is_valid():
         return render_trouble(request, no_such_part())
-    asked = Asked(**paging.cleaned_data)
+    asked = Asked(**paging.cleaned_data, path=reverse("activities", args=[id]))
     page = request.ece.get_activities_of_case(id, page=asked.page, size=asked.size)
     frame["activities"] = page.records
     frame["unreadable"] = page.unreadable

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
-from django.core.cache import caches
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
@@ -222,8 +222,8 @@ def form_for(request: HttpRequest, typed: MultiValueDict | None, *, add: str = "
 
 def configured(request: HttpRequest) -> ece.Metadata:
     """What this ECE is configured with; nothing, and so free text everywhere, where it does not tell."""
-    memory, key = caches["local"], f"metadata:{request.agent.server}:{get_language()}"
-    metadata = memory.get(key)
+    key = f"metadata:{request.agent.server}:{get_language()}"
+    metadata = cache.get(key)
     if metadata is None:
         try:
             metadata, seconds = request.ece.get_metadata(), METADATA_KEPT
@@ -231,7 +231,7 @@ def configured(request: HttpRequest) -> ece.Metadata:
             raise
         except ece.Error:
             metadata, seconds = ece.Metadata(), NO_METADATA_KEPT
-        memory.set(key, metadata, seconds)
+        cache.set(key, metadata, seconds)
     return metadata
 
 

@@ -38,7 +38,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     logs.events.warning("csrf_refused", extra={"reference": request.reference})
     sentence = gettext("This page was open for longer than your sign-in. Press the button again.")
     if request.htmx:
-        told = json.dumps({"fresh-token": {"csrf": get_token(request), "say": sentence}})
+        told = json.dumps({"fresh-token": {"csrf": get_token(request)}, "said": {"say": sentence}})
         return HttpResponse(status=403, headers={"HX-Trigger": told, "HX-Reswap": "none"})
     row = agents.current_session(request) if request.headers.get("Sec-Fetch-Site") == "same-origin" else None
     request.agent = row.agent if row else None

@@ -39,10 +39,8 @@ otherTabs.addEventListener("message", () => {
   const dialog = find("#sign-in-dialog[open]");
   if (dialog) htmx.ajax("get", dialog.dataset.done, { source: dialog, swap: "none" });
 });
-on("fresh-token", ({ detail }) => {
-  freshen(detail.csrf);
-  show(Object.assign(document.createElement("p"), { textContent: detail.say }));
-});
+on("fresh-token", ({ detail }) => freshen(detail.csrf));
+on("said", ({ detail }) => show(Object.assign(document.createElement("p"), { textContent: detail.say })));
 
 on("htmx:sendError", ({ detail }) => askAgain(detail.requestConfig));
 on("htmx:timeout", ({ detail }) => askAgain(detail.requestConfig));

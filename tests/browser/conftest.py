@@ -53,7 +53,7 @@ def complaints(context) -> list[str]:
 @pytest.fixture
 def quiet(complaints):
     """At the end of the test nothing was complained about; `quiet("status of 401")` names what was to be expected."""
-    expected: list[str] = []
+    expected = ["Transition was"]  # Chromium tells of a crossfade that it skipped on a busy machine
     yield expected.append
     assert [text for text in complaints if not any(part in text for part in expected)] == []
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.faulty import Faulty
+
 SWITCHBOARD = "14082343456102"
 
 
@@ -23,7 +25,7 @@ def test_search_sort_page_open_back_back(frank_at_work, look_up):
     expect(page.get_by_role("heading", name=re.compile("Customers 26–50"))).to_be_visible()
     second = names(page)
     assert second == sorted(second, key=str.casefold)
-    expect(page.locator("#live")).to_have_text(re.compile("Customers 26–50.* sorted by name"))
+    expect(page.locator("#live")).to_have_text(re.compile("Customers 26–50.* sorted by Name"))
     page.locator("#results tbody a").first.click()
     expect(page.locator("h1")).to_have_text(second[0])
     page.go_back()
@@ -86,7 +88,7 @@ def test_the_cases_load_beside_the_customer(jack_at_work, live_server):
     page.goto(f"{live_server.url}/customers/1000/")
     expect(page.get_by_role("link", name=re.compile("Charging is too slow"))).to_be_visible()
     page.get_by_role("link", name="Closed").click()
-    expect(page.get_by_text("No closed case")).to_be_visible()
+    expect(page.locator("#cases").get_by_text("No closed case")).to_be_visible()
     assert page.url == f"{live_server.url}/customers/1000/"
 
 
@@ -149,13 +151,12 @@ def test_the_browser_keeps_nothing_personal(jack_at_work, look_up, live_server):
     assert not re.search(r"(?i)tierney|russel|customer\.com|session|csrf", stored)
     page.get_by_role("button", name=re.compile("Jack")).click()
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_label("ECE login")).to_be_visible()
     page.go_back()
     expect(page.locator("body")).not_to_contain_text("Tierney")
 
 
 def test_an_unreachable_ece_fails_the_cases_alone(jack_at_work, live_server, ece_at, sandbox, quiet):
-    from tests.faulty import Faulty
-
     quiet("status of 502")
     page = jack_at_work
     with Faulty("ok", upstream=sandbox.url) as server:
@@ -167,3 +168,15 @@ def test_an_unreachable_ece_fails_the_cases_alone(jack_at_work, live_server, ece
         server.script(["ok"])
         page.locator("#cases").get_by_role("link", name="Try again").click()
         expect(page.get_by_role("link", name=re.compile("Charging"))).to_be_visible()
+
+
+def test_a_reveal_that_fails_leaves_the_page_as_it_is(jack_at_work, live_server, ece_at, sandbox, quiet):
+    quiet("status of 502")
+    page = jack_at_work
+    with Faulty("ok", upstream=sandbox.url) as server:
+        ece_at(server.url)
+        page.goto(f"{live_server.url}/customers/1000/")
+        server.script(["500"])
+        page.get_by_role("button", name="Reveal PIN").click()
+        expect(page.get_by_role("alert").get_by_text("ECE's answer could not be used")).to_be_visible()
+        expect(page.get_by_text("john.russel@customer.com")).to_be_visible()

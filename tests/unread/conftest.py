@@ -4,14 +4,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from django.core.cache import caches
+from django.core.cache import cache
 
 from tests.unread.world import ZONE
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    caches["local"].clear()
+    cache.clear()
 
 
 @pytest.fixture

@@ -199,7 +199,8 @@ class NewCustomer:
 
 def label(section: Section, bound) -> str:
     """ "Phone: Number": where in the form a field is."""
-    return f"{section.name}: {bound.label}" if isinstance(section, Point) else str(bound.label)
+    is_clear = not isinstance(section, Point) or section.name == bound.label
+    return str(bound.label) if is_clear else f"{section.name}: {bound.label}"
 
 
 def is_named(name: str, path: str, place: str) -> bool:
