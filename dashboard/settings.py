@@ -19,7 +19,10 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 def text(name: str, default: str | None = None) -> str:
     """The variable `name` without surrounding blanks; without a default it has to be there."""
     path = os.environ.get(f"{name}_FILE")
-    value = Path(path).read_text("utf-8") if path else os.environ.get(name, default)
+    try:
+        value = Path(path).read_text("utf-8") if path else os.environ.get(name, default)
+    except (OSError, ValueError):
+        raise ImproperlyConfigured(f"{name}_FILE must name a file that can be read.") from None
     if value is None:
         raise ImproperlyConfigured(f"{name} is not set.")
     return value.strip()
