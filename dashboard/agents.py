@@ -11,7 +11,7 @@ from django.middleware.csrf import rotate_token
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from dashboard import ece, logs
+from dashboard import ece, logs, renewals
 from dashboard.models import Agent, EceSession
 from dashboard.sealing import Broken, fingerprint, seal, unseal
 
@@ -40,16 +40,21 @@ def sign_in(request: HttpRequest, login: str, password: str, *, end_oldest: bool
     end_stale_sessions(login)
     client = new_client()
     credential = client.sign_in(login, password, end_oldest=end_oldest)
-    agent = remember_agent(client, login, time_zone)
+    agent = remember_agent(login, time_zone, **profile_of(client, login))
+    begin_session(request, agent, credential)
+    return agent
+
+
+def begin_session(request: HttpRequest, agent: Agent, credential: ece.Credential) -> None:
+    """From here on this browser is the agent's."""
     sign_out(request)
     request.session.cycle_key()
     row = EceSession.objects.create(
-        agent=agent, sealed=seal(credential.secret), fingerprint=fingerprint(credential.secret)
+        agent=agent, sealed=seal(credential.kept), fingerprint=fingerprint(credential.secret)
     )
     request.session["ece_session"] = row.pk
     request.session["agent"] = agent.pk
     rotate_token(request)
-    return agent
 
 
 def sign_out(request: HttpRequest) -> None:
@@ -108,18 +113,25 @@ def end_at_ece(row: EceSession) -> None:
 def sign_out_at_ece(row: EceSession) -> bool:
     """Whether ECE could be told; a broken connection is tried twice."""
     try:
-        client = client_for(row)
+        credential = ece.read_credential(unseal(row.sealed))
     except Broken:
         return True
     for _ in range(2):
         try:
-            client.sign_out()
+            end(credential)
         except ece.Unavailable:
             continue
         except ece.Error:
             pass
         return True
     return False
+
+
+def end(credential: ece.Credential) -> None:
+    if isinstance(credential, ece.BearerCredential):
+        authorization_server().revoke(credential)
+    else:
+        new_client(credential).sign_out()
 
 
 def end_stale_sessions(login: str) -> None:
@@ -136,12 +148,16 @@ def client_for(row: EceSession) -> ece.Client:
 
     def adopt(old: ece.SessionCredential, new: ece.SessionCredential) -> None:
         unchanged = EceSession.objects.filter(pk=row.pk, fingerprint=fingerprint(old.secret))
-        unchanged.update(sealed=seal(new.secret), fingerprint=fingerprint(new.secret))
+        unchanged.update(sealed=seal(new.kept), fingerprint=fingerprint(new.secret))
 
-    return new_client(ece.SessionCredential(unseal(row.sealed)), agent=row.agent_id, on_new_session=adopt)
+    def renew(old: ece.BearerCredential, was_refused: bool) -> ece.BearerCredential:
+        return renewals.renewed(row.pk, old, authorization_server().renew, was_refused=was_refused)
+
+    credential = ece.read_credential(unseal(row.sealed))
+    return new_client(credential, agent=row.agent_id, on_new_session=adopt, renew=renew)
 
 
-def new_client(credential=None, *, agent: int | None = None, on_new_session: Callable | None = None) -> ece.Client:
+def new_client(credential: ece.Credential | None = None, *, agent: int | None = None, **hooks: Callable) -> ece.Client:
     def observe(call: ece.Call, outcome: str, milliseconds: float) -> None:
         said = {"operation": call.operation, "outcome": outcome, "milliseconds": round(milliseconds), "agent": agent}
         logs.events.info("ece_call", extra=said)
@@ -152,7 +168,7 @@ def new_client(credential=None, *, agent: int | None = None, on_new_session: Cal
         credential=credential,
         language=ece.ece_language(get_language() or ""),
         observe=observe,
-        on_new_session=on_new_session,
+        **hooks,
     )
 
 
@@ -162,14 +178,28 @@ def transport() -> ece.Transport:
     return ece.Transport(settings.ECE_URL, verify=settings.ECE_CA_BUNDLE or True, proxy=settings.ECE_PROXY)
 
 
-def remember_agent(client: ece.Client, login: str, time_zone: str) -> Agent:
-    """The row of this agent, with the name and departments that ECE's own profile gives, where it gives any."""
-    known = {"time_zone": time_zone} if time_zone else {}
+def authorization_server() -> ece.AuthorizationServer:
+    """Where agents sign in whose ECE takes no password from us."""
+    return ece.AuthorizationServer(transport=transport(), **settings.ECE_OAUTH)
+
+
+def signs_in_by_redirect() -> bool:
+    return ece.dialect(settings.ECE_API).CAPABILITIES.signs_in_by_redirect
+
+
+def profile_of(client: ece.Client, login: str) -> dict:
+    """The name and departments that ECE's own profile gives, where it gives any."""
     try:
         profile = client.get_profile(login)
-        known |= {"name": profile.name, "departments": [department.name for department in profile.departments]}
     except ece.Error:
         logs.events.info("no_profile")
+        return {}
+    return {"name": profile.name, "departments": [department.name for department in profile.departments]}
+
+
+def remember_agent(login: str, time_zone: str, **known) -> Agent:
+    """The row of this agent, with what is known of them now."""
+    known |= {"time_zone": time_zone} if time_zone else {}
     agent, _ = Agent.objects.update_or_create(
         server=settings.ECE_URL, login=login.casefold(), defaults=known, create_defaults=known
     )

@@ -15,6 +15,15 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
 HOST = "127.0.0.1"
 NEVER_SERVED = ["ext", "htm*-4*", "htmx-2.js"]  # of htmx; to compress them takes longer than all the rest
+FOREIGN = (
+    "ECE_CA_BUNDLE",
+    "ECE_PROXY",
+    "ECE_OAUTH_USER_INFO_URL",
+    "ECE_OAUTH_CLIENT_SECRET_FILE",
+    "SUPERVISORS",
+    "SECRET_KEY_FILE",
+    "FIELD_KEY_FILE",
+)
 PATIENCE = 60  # seconds: a quarter of a million customers take a while to be made up
 
 
@@ -59,7 +68,7 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("manage.py demo", description=__doc__)
     parser.add_argument("--port", type=port_number, default=8000, help="where the dashboard answers (8000)")
     parser.add_argument("--ece-port", type=port_number, default=8001, help="where the sandbox answers (8001)")
-    parser.add_argument("--api", choices=["v20"], default="v20", help="the API generation to speak (v20)")
+    parser.add_argument("--api", choices=["v20", "v3"], default="v20", help="the API generation to speak (v20)")
     parser.add_argument("--customers", type=int, metavar="N", help="how many customers the sandbox makes up")
     parser.add_argument("--latency", type=int, metavar="MS", help="how long the sandbox takes to answer")
     parser.add_argument("--fresh", action="store_true", help="forget what earlier demos left behind")
@@ -90,10 +99,10 @@ def forget_everything() -> None:
 
 def make_environment(options: argparse.Namespace) -> None:
     """The demo's own settings, whatever else is set; its keys are made once."""
+    for name in FOREIGN:
+        os.environ.pop(name, None)
     os.environ.update(
-        keys(),
-        ECE_URL=f"http://{HOST}:{options.ece_port}/system",
-        ECE_API=options.api,
+        keys() | ece(options),
         PUBLIC_URL=f"http://{HOST}:{options.port}",
         ALLOWED_HOSTS="127.0.0.1,localhost",
         DATABASE_URL=f"sqlite:///{VAR / 'demo.sqlite3'}",
@@ -101,8 +110,26 @@ def make_environment(options: argparse.Namespace) -> None:
         DEBUG="0",
         WATCH_STDIN="1",
     )
-    for name in ("ECE_CA_BUNDLE", "ECE_PROXY", "SUPERVISORS", "SECRET_KEY_FILE", "FIELD_KEY_FILE"):
-        os.environ.pop(name, None)
+
+
+def ece(options: argparse.Namespace) -> dict[str, str]:
+    """Where the sandbox is: with its context root, or for v3 its host and its sign-in page."""
+    host = f"http://{HOST}:{options.ece_port}"
+    if options.api == "v20":
+        return {"ECE_API": "v20", "ECE_URL": f"{host}/system"}
+    oauth = f"{host}/system/auth/sandbox-U/oauth2"
+    return {
+        "ECE_API": "v3",
+        "ECE_URL": host,
+        "ECE_OAUTH_AUTHORIZE_URL": f"{oauth}/authorize",
+        "ECE_OAUTH_TOKEN_URL": f"{oauth}/token",
+        "ECE_OAUTH_REVOKE_URL": f"{oauth}/revoke",
+        "ECE_OAUTH_ISSUER": oauth,
+        "ECE_OAUTH_CLIENT_ID": "dashboard",
+        "ECE_OAUTH_CLIENT_SECRET": "dashboard-secret",
+        "ECE_OAUTH_SCOPES": "openid core.customermgr.read core.customermgr.manage core.casemgr.read",
+        "ECE_OAUTH_LOGIN_CLAIM": "preferred_username",
+    }
 
 
 def keys() -> dict[str, str]:
@@ -158,7 +185,7 @@ def say_hello(options: argparse.Namespace) -> None:
 The dashboard is open at http://{HOST}:{options.port}/
 Sign in as jack (Service), mia (Sales), frank (supervisor of Service, Sales and QA) or norights; each password is the
 login. Look for 14082343456102, john.russel@customer.com or customer 1000. The sandbox ECE is at
-http://{HOST}:{options.ece_port}/system. Ctrl-C ends both.
+{os.environ["ECE_URL"]}. Ctrl-C ends both.
 """,
         flush=True,
     )

@@ -168,11 +168,11 @@ def customer_columns(asked: Asked, sorts: Iterable[str], custom: Iterable[str]) 
 
 def heads(plain: Iterable[tuple[str, str, bool]], asked: Asked, sorts: Iterable[str], custom) -> list[Column]:
     """Heads from (sort, label, numeric), sortable where the server sorts, and one for each custom attribute."""
-    columns = [
+    asked_for = [(f"custom.{name}", name, False) for name in custom]
+    return [
         column(label, sort, asked, numeric=numeric) if sort in sorts else Column(label, numeric=numeric)
-        for sort, label, numeric in plain
+        for sort, label, numeric in (*plain, *asked_for)
     ]
-    return columns + [column(name, f"custom.{name}", asked) for name in custom]
 
 
 def customer_row(customer: ece.Customer, href: str, matches, custom: Sequence[str] = ()) -> CustomerRow:

@@ -18,11 +18,13 @@ class Agent(models.Model):
 
 
 class EceSession(models.Model):
-    """One agent's session at ECE, and the only authority of this browser's session here."""
+    """One agent's session at ECE, and the only authority of this browser's session here. Until `renewing_until` one
+    process is fetching the next token for everybody."""
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="ece_sessions")
     sealed = models.TextField()
     fingerprint = models.CharField(max_length=64)
+    renewing_until = models.DateTimeField(null=True)
     signed_in = models.DateTimeField(db_default=Now())
     last_used = models.DateTimeField(db_default=Now())
 

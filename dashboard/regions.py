@@ -126,6 +126,7 @@ def page_frame(request: HttpRequest) -> dict:
         "agent": agent,
         "places": places(request) if agent else [],
         "language": get_language(),
+        "signs_in_by_redirect": agents.signs_in_by_redirect(),
     }
 
 

@@ -5,7 +5,7 @@ Every variable is described in the README; what is secret may also come from a f
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cryptography.fernet import Fernet
@@ -69,6 +69,30 @@ def existing_file(name: str) -> str:
     if value and not Path(value).is_file():
         raise ImproperlyConfigured(f"{name} must name a file that can be read.")
     return value
+
+
+def authorization_server() -> dict[str, str]:
+    """Where agents sign in to v3, and as whom the dashboard asks there."""
+    said = {
+        "client_id": text("ECE_OAUTH_CLIENT_ID"),
+        "client_secret": text("ECE_OAUTH_CLIENT_SECRET"),
+        "scopes": text("ECE_OAUTH_SCOPES"),
+        "login_claim": text("ECE_OAUTH_LOGIN_CLAIM"),
+    }
+    if missing := next((name for name, value in said.items() if not value), ""):
+        raise ImproperlyConfigured(f"ECE_OAUTH_{missing.upper()} must not be empty.")
+    return said | {
+        "authorize_url": web_address("ECE_OAUTH_AUTHORIZE_URL"),
+        "token_url": web_address("ECE_OAUTH_TOKEN_URL"),
+        "revoke_url": web_address("ECE_OAUTH_REVOKE_URL"),
+        "user_info_url": web_address("ECE_OAUTH_USER_INFO_URL") if text("ECE_OAUTH_USER_INFO_URL", "") else "",
+        "issuer": text("ECE_OAUTH_ISSUER", ""),
+    }
+
+
+def origin(address: str) -> str:
+    """ "https://host:port" of an address, "" of none."""
+    return urljoin(address, "/").rstrip("/")
 
 
 def database(address: str) -> dict:
@@ -136,9 +160,10 @@ def allowed_hosts(default: str) -> list[str]:
 # ECE
 
 ECE_URL = web_address("ECE_URL")
-ECE_API = one_of("ECE_API", ("v20",), "v20")
+ECE_API = one_of("ECE_API", ("v20", "v3"), "v20")
 ECE_CA_BUNDLE = existing_file("ECE_CA_BUNDLE")
 ECE_PROXY = text("ECE_PROXY", "")
+ECE_OAUTH = authorization_server() if ECE_API == "v3" else {}
 
 # Who may do what, and for how long
 
@@ -255,7 +280,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *filter(None, [origin(ECE_OAUTH.get("authorize_url", ""))])],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],

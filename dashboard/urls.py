@@ -40,6 +40,8 @@ register_converter(SearchKey, "key")
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("sign-in/callback/", sign_in.callback, name="callback"),
+    path("sign-in/done/", sign_in.done, name="signed_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("find/", find.find, name="find"),
     path("customers/", customers.search, name="customers"),

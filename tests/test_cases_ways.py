@@ -10,6 +10,8 @@ from tests.conftest import Desk, text_of
 from tests.faulty import Faulty
 from tests.test_cases import bodies, look_up, press
 
+pytestmark = pytest.mark.usefixtures("each_api")
+
 PHONE = "+1 (408) 234-3456 ext 102"
 
 
@@ -35,6 +37,7 @@ def test_the_same_phone_and_mail_are_searched_in_cases_and_back(jack, sandbox):
     assert "John Russel Tierney" in text_of(again)
 
 
+@pytest.mark.only_v20("v3 does not tell agents their departments")
 def test_a_phone_that_no_customer_has_is_searched_in_cases_with_one_press(jack, sandbox):
     nobody = jack.search(phone="(202) 555-0001")
 
@@ -76,6 +79,7 @@ def test_a_search_that_is_over_cannot_be_carried_over(jack, sandbox):
     assert bodies(sandbox) == []
 
 
+@pytest.mark.only_v20("every v3 has a case lookup")
 def test_where_ece_has_no_case_lookup_a_sentence_says_so_and_the_place_is_gone(jack, sandbox, ece_at):
     with Faulty("ok", upstream=sandbox.url) as server:
         Agent.objects.update(server=server.url)

@@ -10,9 +10,11 @@ from dashboard.models import Agent
 from tests.conftest import text_of
 from tests.faulty import Faulty
 
+pytestmark = pytest.mark.usefixtures("each_api")
+
 
 def by_id(sandbox) -> list[dict]:
-    return [request for request in sandbox.requests() if re.search(r"/interaction/customer/[\d,%]", request["path"])]
+    return [request for request in sandbox.requests() if re.search(r"/customer/[\d,%]", request["path"])]
 
 
 def names(answer) -> list[str]:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.conftest import Desk, text_of
 
+pytestmark = pytest.mark.usefixtures("each_api")
+
 SENSITIVE = {
     "pin": "0121",
     "identification_value": "AE0000005",

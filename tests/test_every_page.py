@@ -5,7 +5,7 @@ from django.urls import URLPattern, get_resolver
 
 from tests.conftest import Desk
 
-OPEN = {"sign_in", "sign_out", "livez", "readyz"}
+OPEN = {"sign_in", "callback", "sign_out", "livez", "readyz"}
 VALUES = {"id": "1000", "key": "x" * 43, "token": "x" * 43}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
 HEADERS = {

@@ -7,10 +7,13 @@ import pytest
 
 from tests.conftest import Desk, text_of
 
+pytestmark = pytest.mark.usefixtures("each_api")
+
 
 def searches_at_ece(sandbox) -> list[str]:
     """The query strings of the customer searches that ECE was asked, in order."""
-    return [request["query"] for request in sandbox.requests() if request["path"].endswith("/interaction/customer")]
+    searches = [request for request in sandbox.requests() if request["path"].endswith("/customer")]
+    return [request["query"] for request in searches if request["method"] == "GET"]
 
 
 @pytest.mark.parametrize(
@@ -43,9 +46,7 @@ def test_a_custom_attribute_finds_the_customer_and_becomes_a_column(jack):
 
 def test_criteria_are_joined_by_and(jack):
     assert "John Russel Tierney" in text_of(jack.search(email="jhenry@customer.com", phone="14082343456102"))
-    assert "No customer meets all of this in Service." in text_of(
-        jack.search(email="jhenry@customer.com", phone="4085550000")
-    )
+    assert "No customer meets all of this" in text_of(jack.search(email="jhenry@customer.com", phone="4085550000"))
 
 
 def test_the_day_of_creation_is_a_criterion_with_both_days_included(jack):
@@ -115,6 +116,7 @@ def test_the_contact_point_that_matched_is_marked(jack):
     assert "<mark><bdi>+1 408 234 3456 ext. 102</bdi></mark>" in html
 
 
+@pytest.mark.only_v20("v3 does not tell agents their departments")
 def test_nobody_found_says_where_was_looked_and_what_to_do_next(jack):
     page = text_of(jack.find("4085550000"))
     assert "No customer has exactly this phone number in Service." in page
@@ -129,7 +131,7 @@ def test_customers_of_other_departments_are_not_found(jack, sandbox):
     row = next(row for row in re.findall(r"<tr.*?</tr>", html, re.DOTALL) if ">Sales<" in row)
     address = re.search(r"[\w.+-]+@example\.com", row)[0]
     assert "1 of 1" in text_of(frank.find(address))
-    assert "No customer has exactly this e-mail address in Service." in text_of(jack.find(address))
+    assert "No customer has exactly this e-mail address" in text_of(jack.find(address))
 
 
 def test_an_extension_can_be_added_to_a_number_that_was_not_found(jack):
@@ -264,6 +266,7 @@ def test_an_id_goes_straight_there(jack, typed, path):
     assert jack.find(typed).request["PATH_INFO"] == path
 
 
+@pytest.mark.only_v20("v3 searches by name")
 def test_a_name_is_said_to_be_out_of_reach_and_stays_in_the_box(jack):
     answer = jack.find("John Tierney")
     assert answer.status_code == 422
@@ -279,6 +282,7 @@ def test_a_results_page_asks_ece_once_and_stays_small(frank, sandbox):
     assert len(answer.content) < 40_000
 
 
+@pytest.mark.only_v20("v3 writes custom attributes as JSON")
 def test_a_value_with_signs_of_a_query_arrives_as_one_value(jack, sandbox):
     jack.search(custom_name="preferredlang", custom_value='a&$pagesize=75&email=b#x","name":"y')
     query = parse_qs(searches_at_ece(sandbox)[-1])

@@ -18,6 +18,17 @@ RIGHT = {
     "SECRET_KEY": SECRET,
     "FIELD_KEY": KEY,
 }
+CLOUD = {
+    "ECE_API": "v3",
+    "ECE_URL": "https://api.example.com",
+    "ECE_OAUTH_AUTHORIZE_URL": "https://login.example.com/authorize",
+    "ECE_OAUTH_TOKEN_URL": "https://login.example.com/token",
+    "ECE_OAUTH_REVOKE_URL": "https://login.example.com/revoke",
+    "ECE_OAUTH_CLIENT_ID": "dashboard",
+    "ECE_OAUTH_CLIENT_SECRET": "canary",
+    "ECE_OAUTH_SCOPES": "openid",
+    "ECE_OAUTH_LOGIN_CLAIM": "preferred_username",
+}
 
 
 def started(environment: dict[str, str], *command: str) -> subprocess.CompletedProcess:
@@ -56,6 +67,16 @@ def test_a_wrong_value_is_named(name, value):
 def test_a_missing_value_is_named(name):
     answer = started({key: value for key, value in RIGHT.items() if key != name})
     assert answer.stderr.strip().endswith(f"{name} is not set.")
+
+
+@pytest.mark.parametrize("name", sorted(name for name in CLOUD if name.startswith("ECE_OAUTH_")))
+def test_where_agents_sign_in_to_v3_has_to_be_said(name):
+    assert started(RIGHT | CLOUD).returncode == 0
+    answer = started({key: value for key, value in (RIGHT | CLOUD).items() if key != name})
+    assert answer.stderr.strip().endswith(f"{name} is not set.")
+    empty = started(RIGHT | CLOUD | {name: ""}).stderr.strip().splitlines()[-1]
+    assert name in empty
+    assert "canary" not in empty
 
 
 def test_secrets_may_come_from_files(tmp_path):

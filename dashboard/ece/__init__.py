@@ -3,9 +3,10 @@
 import importlib
 from types import ModuleType
 
+from dashboard.ece.authorization import AuthorizationServer, Departure, Identity
 from dashboard.ece.calls import Answer, Call
 from dashboard.ece.client import Client
-from dashboard.ece.credentials import BearerCredential, Credential, SessionCredential
+from dashboard.ece.credentials import BearerCredential, Credential, SessionCredential, read_credential
 from dashboard.ece.errors import (
     Busy,
     Error,
@@ -53,6 +54,7 @@ __all__ = [
     "Activity",
     "Agent",
     "Answer",
+    "AuthorizationServer",
     "BearerCredential",
     "Busy",
     "Call",
@@ -70,8 +72,10 @@ __all__ = [
     "Customer",
     "CustomerCriteria",
     "Department",
+    "Departure",
     "Error",
     "Forbidden",
+    "Identity",
     "Metadata",
     "NewContactPerson",
     "NewContactPoint",
@@ -95,9 +99,10 @@ __all__ = [
     "WrongPassword",
     "dialect",
     "ece_language",
+    "read_credential",
 ]
 
 
 def dialect(name: str) -> ModuleType:
-    """Return the module that speaks this API generation ("v20"); only that one is imported. Errors: ImportError."""
+    """Return the module that speaks this API generation, "v20" or "v3"; only that is imported. Errors: ImportError."""
     return importlib.import_module(f"dashboard.ece.dialects.{name}")

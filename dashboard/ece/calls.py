@@ -17,8 +17,9 @@ _LONGEST_INTEGER = 18
 class Call:
     """One request to ECE, not yet sent.
 
-    `operation` names it in logs, `path` follows the context root, `body` becomes JSON unless it is None.
-    A call that `writes` is sent at most once. `deadline` is in seconds and spans the whole call.
+    `operation` names it in logs, `path` follows the context root or is a whole address out of the settings, `body`
+    becomes JSON unless it is None, and `form` is the body where ECE wants form fields. A call that `writes` is sent at
+    most once. `deadline` is in seconds and spans the whole call.
     """
 
     operation: str
@@ -26,6 +27,7 @@ class Call:
     path: str
     params: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     body: object = field(default=None, repr=False)
+    form: str = field(default="", repr=False)
     writes: bool = False
     deadline: float = 10.0
 

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call, checked_id
-from dashboard.ece.credentials import Credential, SessionCredential, read_session
+from dashboard.ece.credentials import BearerCredential, Credential, SessionCredential, read_session
 from dashboard.ece.languages import DEFAULT, ece_language
 from dashboard.ece.records import (
     Activity,
@@ -31,6 +31,7 @@ from dashboard.ece.transport import Transport
 
 Observe = Callable[[Call, str, float], None]
 OnNewSession = Callable[[Credential, Credential], None]
+Renew = Callable[[BearerCredential, bool], BearerCredential]
 
 MOST_SPELLINGS = 4
 MOST_PARTS = 24
@@ -43,6 +44,8 @@ class Client:
 
     `observe(call, outcome, milliseconds)` is called after each call; outcome is "ok" or the name of the error.
     `on_new_session(old, new)` is called when ECE replaces the session; the client goes on with the new one.
+    `renew(token, was_refused)` returns the next token, or the same one while that may still do; it raises Unauthorized
+    when there is none to be had, Busy when there is none at the moment.
     Every verb may raise Unauthorized, Forbidden, Rejected, Unavailable and Unusable.
     """
 
@@ -55,12 +58,14 @@ class Client:
         language: str = DEFAULT,
         observe: Observe | None = None,
         on_new_session: OnNewSession | None = None,
+        renew: Renew | None = None,
     ) -> None:
         self._transport = transport
         self._dialect = dialect
         self._language = ece_language(language)
         self._observe = observe
         self._on_new_session = on_new_session
+        self._renew = renew
         self.credential = credential
         self.capabilities: Capabilities = dialect.CAPABILITIES
 
@@ -236,7 +241,7 @@ class Client:
     ) -> Record:
         started, outcome = time.perf_counter(), "ok"
         try:
-            answer = self._transport.send(call, self.credential, self._language)
+            answer = self._send(call)
             self._adopt_session(answer)
             if answer.status not in (200, 201, 204):
                 raise refusal(answer)
@@ -247,6 +252,23 @@ class Client:
         finally:
             if self._observe:
                 self._observe(call, outcome, (time.perf_counter() - started) * 1000)
+
+    def _send(self, call: Call) -> Answer:
+        """Send the call, and once more with the next token where ECE says that this one is over: then nothing was done,
+        and not even a write is done twice."""
+        self._renew_token(was_refused=False)
+        answer = self._transport.send(call, self.credential, self._language)
+        if not (refusals.proves_no_token(answer) and self._renew_token(was_refused=True)):
+            return answer
+        return self._transport.send(call, self.credential, self._language)
+
+    def _renew_token(self, *, was_refused: bool) -> bool:
+        """Whether there is a new token."""
+        old = self.credential
+        if not (self._renew and isinstance(old, BearerCredential) and (was_refused or old.is_due)):
+            return False
+        self.credential = self._renew(old, was_refused)
+        return self.credential != old
 
     def _adopt_session(self, answer: Answer) -> None:
         old, new = self.credential, read_session(answer)

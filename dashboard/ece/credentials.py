@@ -1,6 +1,9 @@
 """How a call is signed: one class for each header style."""
 
+import json
+import math
 import re
+import time
 
 from requests import PreparedRequest
 from requests.auth import AuthBase
@@ -19,6 +22,11 @@ class Credential(AuthBase):
     def __init__(self, secret: str) -> None:
         self.secret = secret
 
+    @property
+    def kept(self) -> str:
+        """What `read_credential` makes the same credential of, to be sealed where it rests."""
+        return self.secret
+
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.secret == other.secret
 
@@ -30,7 +38,7 @@ class Credential(AuthBase):
 
 
 class SessionCredential(Credential):
-    """An ECE session. `secret` is its id, to be sealed where it rests. Errors: ValueError for what cannot be one."""
+    """An ECE session. `secret` is its id. Errors: ValueError for what cannot be one."""
 
     def __init__(self, session_id: str) -> None:
         if not _SESSION_ID.fullmatch(session_id):
@@ -43,16 +51,38 @@ class SessionCredential(Credential):
 
 
 class BearerCredential(Credential):
-    """An OAuth access token. `secret` is the token. Errors: ValueError for what cannot be one."""
+    """An OAuth access token. `secret` is the token; `refresh_token`, unless it is "", buys the next one, best by `due`,
+    in seconds since 1970. Errors: ValueError for what cannot be one."""
 
-    def __init__(self, token: str) -> None:
+    __slots__ = ("due", "refresh_token")
+
+    def __init__(self, token: str, *, refresh_token: str = "", due: float = math.inf) -> None:
         if not _TOKEN.fullmatch(token):
             raise ValueError("not a bearer token")
         super().__init__(token)
+        self.refresh_token = refresh_token
+        self.due = due
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time for the next token."""
+        return time.time() >= self.due
+
+    @property
+    def kept(self) -> str:
+        return json.dumps({"token": self.secret, "refresh_token": self.refresh_token, "due": self.due})
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
         request.headers["Authorization"] = f"Bearer {self.secret}"
         return request
+
+
+def read_credential(kept: str) -> Credential:
+    """Return the credential that was kept as this text. Errors: ValueError."""
+    if not kept.startswith("{"):
+        return SessionCredential(kept)
+    fields = json.loads(kept)
+    return BearerCredential(fields["token"], refresh_token=fields["refresh_token"], due=fields["due"])
 
 
 def read_session(answer: Answer) -> SessionCredential | None:

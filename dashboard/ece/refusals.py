@@ -54,6 +54,20 @@ def sign_in_refusal(answer: Answer, *, end_oldest: bool) -> errors.Error:
     return refusal(answer)
 
 
+def grant_refusal(answer: Answer) -> errors.Error:
+    """Return the error that an authorization server's no means: Unauthorized where what was granted is over, Rejected
+    where it does not accept this dashboard."""
+    if any(fault.get("error") == "invalid_grant" for fault in _faults(answer)):
+        return errors.Unauthorized("grant over")
+    error = refusal(answer)
+    return errors.Rejected(f"status {answer.status}") if 400 <= answer.status < 429 else error
+
+
+def proves_no_token(answer: Answer) -> bool:
+    """Whether the token was not taken, and so nothing was done."""
+    return answer.status == 401 and read_code(answer) in _NOT_SIGNED_IN
+
+
 def is_about_a_record(error: errors.Error) -> bool:
     """Whether the refusal is about a record that is not there or not visible, and not about the agent's rights."""
     return isinstance(error, errors.NotFound) or error.code == _OTHER_DEPARTMENT

@@ -8,7 +8,7 @@ from dashboard.forms.criteria import Criterion
 from dashboard.forms.customers import CustomerSearch
 from dashboard.forms.paging import Paging
 from dashboard.forms.ranges import filled
-from dashboard.forms.sign_in import SignIn
+from dashboard.forms.sign_in import SignIn, SignInElsewhere
 from dashboard.forms.unread import UnreadWindow
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Paging",
     "Problem",
     "SignIn",
+    "SignInElsewhere",
     "UnreadWindow",
     "filled",
     "prefill_from",

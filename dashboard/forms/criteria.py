@@ -39,10 +39,11 @@ class Criteria(forms.Form):
     """A form of criteria that are joined by "and".
 
     `ranges` are labels by the names of those criteria that have a `_from` and a `_to`; `pairs` are the names of other
-    fields that make one criterion together.
+    fields that make one criterion together; `out_of_reach` says what the configured ECE can't be asked.
     """
 
     ranges: ClassVar[dict[str, str]] = {}
+    out_of_reach = ""
     pairs: ClassVar[dict[str, tuple[str, str]]] = {}
 
     def parts(self, criterion: str) -> tuple[str, ...]:

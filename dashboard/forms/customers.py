@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.forms.criteria import Criteria, Criterion, line
@@ -55,12 +56,14 @@ class CustomerSearch(Criteria):
     phone = PhoneField(label=_("Phone"))
     email = AddressField(label=_("E-mail"))
     name = line(_("Name"), 124, help_text=_("Part of a name is enough."))
-    type = forms.ChoiceField(label=_("Type"), choices=TYPES, required=False)
-    facebook_id = line(_("Facebook id"), 255)
-    twitter_id = line(_("Twitter id"), 255)
-    instagram_id = line(_("Instagram id"), 255)
-    apple_opaque_id = line(_("Apple opaque id"), 255)
-    youtube_id = line(_("YouTube id"), 255)
+    type = forms.ChoiceField(
+        label=_("Type"), choices=TYPES, required=False, help_text=_("Together with something else you know.")
+    )
+    facebook_id = line(_("Facebook ID"), 255)
+    twitter_id = line(_("Twitter ID"), 255)
+    instagram_id = line(_("Instagram ID"), 255)
+    apple_opaque_id = line(_("Apple opaque ID"), 255)
+    youtube_id = line(_("YouTube ID"), 255)
     department = line(_("Department"), 255)
     created_from = BoundField(label=_("Created from"), last=False)
     created_to = BoundField(label=_("Created to"), last=True)
@@ -70,6 +73,8 @@ class CustomerSearch(Criteria):
         self.offer(capabilities.customer_criteria)
         self.objects = capabilities.custom_objects if "custom" in capabilities.customer_criteria else ()
         self.custom_rows = self.read_rows(rows) if self.objects else []
+        if not capabilities.searches_names:
+            self.out_of_reach = _("This ECE can't search by name, type or social ID.")
 
     def read_rows(self, least: int) -> list[CustomRow]:
         columns = [self.data.getlist(name) if self.data else [] for name in CUSTOM]
@@ -114,10 +119,25 @@ class CustomerSearch(Criteria):
 
     @property
     def criteria(self) -> list[Criterion]:
-        rows = [Criterion(name, value, f"custom-{place}") for place, (_, name, value) in enumerate(self.custom)]
+        rows = [Criterion(label(row), row[2], f"custom-{place}") for place, row in enumerate(self.custom)]
         return super().criteria + rows
 
     @property
     def custom(self) -> list[tuple[str, str, str]]:
         """(object, name, value) of every filled custom row."""
         return [row.criterion for row in self.custom_rows if row.is_valid() and row.criterion]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The custom attributes that were searched by, each once."""
+        return tuple(dict.fromkeys(name for _, name, _ in self.custom))
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """Those of them that ECE can sort customers by: their own."""
+        return tuple(dict.fromkeys(f"custom.{name}" for object, name, _ in self.custom if object == "customer"))
+
+
+def label(row: tuple[str, str, str]) -> str:
+    object, name, _value = row
+    return name if object == "customer" else gettext("%(name)s of a contact person") % {"name": name}

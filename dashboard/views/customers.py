@@ -90,8 +90,7 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
     form = criteria_form(request, asked_before.typed)
     if not form.is_valid():
         return show_form(request, form, status=422)
-    custom = [name for _, name, _ in form.custom]
-    sorts = (*request.ece.capabilities.customer_sorts, *(f"custom.{name}" for name in custom))
+    sorts = (*request.ece.capabilities.customer_sorts, *form.sorts)
     paging = Paging(request.GET, sorts=sorts)
     frame = {"form": form, "search_key": key, "chips": form.criteria}
     if not paging.is_valid():
@@ -138,7 +137,7 @@ def criteria(form: CustomerSearch, spelling: str) -> ece.CustomerCriteria:
 
 
 def customer_list(page: ece.Page, asked: Asked, form: CustomerSearch, sorts, key: str) -> Listing:
-    custom = [name for _, name, _ in form.custom]
+    custom = form.columns
     pager = listings.pager(page, asked)
     heading = gettext("Customers %(position)s") % {"position": pager.position}
     matches = point_that_matches(page.spelling, form.cleaned_data)

@@ -8,11 +8,11 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dashboard import agents, ece, logs, throttle
+from dashboard import agents, ece, logs, redirects, throttle
 from dashboard.agents import open_to_all
-from dashboard.forms import SignIn
+from dashboard.forms import SignIn, SignInElsewhere
 from dashboard.regions import render_page, see_other
 from dashboard.troubles import trouble_for
 
@@ -25,6 +25,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         after = safe_path(request.GET.get("next", ""))
         return show(request, SignIn(initial={"next": after}), kept="draft=" in after)
+    if agents.signs_in_by_redirect():
+        return leave(request)
     form = SignIn(request.POST)
     if not form.is_valid():
         return show(request, form, status=422, problem=gettext("Enter your ECE login and your password."))
@@ -47,6 +49,53 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return welcome(request, agent, form.cleaned_data["next"])
 
 
+def leave(request: HttpRequest) -> HttpResponse:
+    """On to the page where ECE itself asks for the password."""
+    form = SignInElsewhere(request.POST)
+    after, zone = (form.cleaned_data["next"], form.cleaned_data["time_zone"]) if form.is_valid() else ("", "")
+    return see_other(redirects.leave(request, after=safe_path(after), time_zone=zone))
+
+
+@open_to_all
+@sensitive_variables()
+@require_safe
+def callback(request: HttpRequest) -> HttpResponse:
+    """The way back from there, with a code or with a refusal."""
+    on_the_way = redirects.back(request)
+    if on_the_way is None:
+        problem = gettext("This sign-in was begun elsewhere or is over. Sign in again.")
+        return show(request, SignIn(), status=400, problem=problem)
+    form, code = SignIn(initial={"next": on_the_way.after}), request.GET.get("code", "")
+    if not code:
+        return show(request, form, status=403, problem=gettext("You were not signed in. Try again."))
+    try:
+        agent = redirects.arrive(request, on_the_way, code)
+    except ece.Error as error:
+        return not_signed_in(request, form, error)
+    logs.events.info("signed_in", extra={"agent": agent.pk, "reference": request.reference})
+    return see_other(on_the_way.after or reverse("home"))
+
+
+def not_signed_in(request: HttpRequest, form: SignIn, error: ece.Error) -> HttpResponse:
+    logs.events.warning("sign_in_refused", extra={"outcome": type(error).__name__, "reference": request.reference})
+    if isinstance(error, ece.Unauthorized):
+        return show(request, form, status=403, problem=gettext("That took too long. Sign in again."))
+    if isinstance(error, ece.Rejected):
+        problem = gettext("ECE refused this sign-in. Ask who looks after ECE accounts.")
+        return show(request, form, status=403, problem=problem)
+    trouble = trouble_for(error)
+    problem = f"{trouble.heading}. {trouble.sentence}"
+    return show(request, form, status=trouble.status, problem=problem, wait=trouble.wait)
+
+
+@require_safe
+def done(request: HttpRequest) -> HttpResponse:
+    """Where an agent ends who signed in beside a page that waits for them; that page asks here for its fresh token."""
+    if request.htmx:
+        return reopened(request, request.agent, request.GET.get("agent", ""))
+    return render_page(request, "signed_in.html")
+
+
 @open_to_all
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
@@ -61,7 +110,12 @@ def welcome(request: HttpRequest, agent, after: str) -> HttpResponse:
     """On to the page that was wanted; to the dialog, the fresh token of a page that stays as it is."""
     if not request.htmx:
         return see_other(safe_path(after) or reverse("home"))
-    if request.POST.get("agent") != str(agent.pk):
+    return reopened(request, agent, request.POST.get("agent", ""))
+
+
+def reopened(request: HttpRequest, agent, of_page: str) -> HttpResponse:
+    """For a page that waited with the data of the agent `of_page`: the fresh token, or for another agent a new page."""
+    if of_page != str(agent.pk):
         return HttpResponse(headers={"HX-Refresh": "true"})
     told = json.dumps({"signed-in": {"csrf": get_token(request)}})
     return HttpResponse(headers={"HX-Trigger": told, "HX-Reswap": "none"})
@@ -116,4 +170,4 @@ def safe_path(wanted: str) -> str:
     return wanted if match.url_name not in NOT_PAGES and query.isprintable() else ""
 
 
-NOT_PAGES = {"sign_in", "sign_out", "find", "reveal", "create_check", "livez", "readyz"}
+NOT_PAGES = {"sign_in", "callback", "sign_out", "find", "reveal", "create_check", "livez", "readyz"}

@@ -7,6 +7,8 @@ const SENT_MS = 30_000;
 const find = (selector, within = document) => within.querySelector(selector);
 const on = (name, act) => document.addEventListener(name, act);
 
+const otherTabs = new BroadcastChannel("signed-in");
+
 let refused = [];
 let unanswered = null;
 let unfolded = [];
@@ -32,6 +34,11 @@ on("htmx:beforeOnLoad", (event) => {
   openSignIn();
 });
 on("signed-in", ({ detail }) => goOn(detail.csrf));
+on("DOMContentLoaded", () => find("[data-signed-in]") && otherTabs.postMessage("signed in"));
+otherTabs.addEventListener("message", () => {
+  const dialog = find("#sign-in-dialog[open]");
+  if (dialog) htmx.ajax("get", dialog.dataset.done, { source: dialog, swap: "none" });
+});
 on("fresh-token", ({ detail }) => freshen(detail.csrf));
 on("said", ({ detail }) => show(Object.assign(document.createElement("p"), { textContent: detail.say })));
 
@@ -58,7 +65,7 @@ on("formdata", ({ formData }) => {
 
 on("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
+  if (event.defaultPrevented || form.method !== "post" || form.target) return;
   if (form.ariaBusy) return event.preventDefault();
   form.ariaBusy = "true";
   setTimeout(() => form.removeAttribute("aria-busy"), SENT_MS);

@@ -1,7 +1,15 @@
 """What can be asked of a search, and which of it an API generation understands."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from dashboard.ece import errors
+from dashboard.ece.calls import checked_id
+
+_UNREAD = {"type": "email", "isRead": "false", "isSecure": "true", "mode": "outbound"}
+_WIDEST_SENT = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class CustomerCriteria:
     """All that a customer must meet.
 
     `phones` are spellings of one number, digits only, in the order they are tried; `social` holds pairs of a
-    parameter name, such as "twitterId", and a value.
+    criterion, such as "twitter_id", and a value.
     """
 
     phones: tuple[str, ...] = ()
@@ -75,7 +83,8 @@ class Capabilities:
     """What an API generation understands. Forms and table heads offer this and nothing else.
 
     `customer_sorts` are values of `sort`; custom.<name> is one more for each custom attribute that is a criterion
-    about an object of `custom_objects`, and `case_sorts` the same for the case lookup.
+    about a customer, and `case_sorts` the same for the case lookup. `signs_in_by_redirect`: agents sign in on a page
+    of the authorization server, and not with a password that they give us.
     """
 
     customer_criteria: tuple[str, ...]
@@ -84,5 +93,50 @@ class Capabilities:
     searches_names: bool
     case_criteria: tuple[str, ...] = ()
     case_sorts: tuple[str, ...] = ()
+    signs_in_by_redirect: bool = False
     most_ids: int = 75
     page_sizes: tuple[int, ...] = (25, 50, 75)
+
+
+def unread_literal(sent: Range) -> str:
+    """Return the `activity` criterion of a customer search that finds who has not read a secure mail of this range.
+
+    Errors: Rejected for a range that is open or wider than 14 days.
+    """
+    if not (sent.start and sent.end and sent.end - sent.start <= _WIDEST_SENT):
+        raise errors.Rejected("range of unread mail")
+    return json.dumps(_UNREAD | {"sentDate": sent.literal}, separators=(",", ":"))
+
+
+def lookup_body(criteria: CaseCriteria, phone: str) -> dict[str, object]:
+    """Return the body of a case lookup. Errors: Rejected for no criterion at all, NotFound for what is not an id."""
+    body = dict(_lookup_fields(criteria, phone))
+    if not body:
+        raise errors.Rejected("no criterion")
+    return body
+
+
+def _lookup_fields(criteria: CaseCriteria, phone: str) -> Iterator[tuple[str, object]]:
+    if criteria.customer:
+        yield "customer", checked_id(criteria.customer)
+    if criteria.email:
+        yield "email", criteria.email
+    if phone:
+        yield "phone", phone
+    if criteria.status:
+        yield "status", criteria.status
+    if criteria.custom:
+        name, value = criteria.custom
+        if not name or "," in name:
+            raise errors.Rejected("unknown criterion")
+        yield "custom", {"name": name, "value": value}
+    if criteria.created:
+        yield "createdDate", criteria.created.literal
+    if criteria.last_modified:
+        yield "lastModifiedDate", criteria.last_modified.literal
+    if criteria.department:
+        yield "department", criteria.department
+    if criteria.owner:
+        yield "ownerId", checked_id(criteria.owner)
+    if criteria.last_closed:
+        yield "lastClosedDate", criteria.last_closed.literal

@@ -153,6 +153,10 @@ class Source:
         full_name = full_name or " ".join(filter(None, (source.text("firstName"), source.text("lastName"))))
         return Agent(id, full_name) if id or full_name else None
 
+    def signer(self, name: str) -> Agent | None:
+        """Return who acted at the moment under the name: the user in it, or the one beside it under <name>By."""
+        return self.agent(name) or self.agent(f"{name}By")
+
     def department(self, name: str = "department") -> Department | None:
         source = self.one(name)
         id, called = source.id(), source.text("name")

@@ -58,15 +58,13 @@ class Transport:
             "Accept-Language": language,
             "User-Agent": "agent-dashboard",
         }
-        if call.body is not None:
-            headers["Content-Type"] = "application/json"
         try:
             return requests.Request(
                 call.method,
-                self._base_url + call.path,
+                call.path if call.path.startswith(("https://", "http://")) else self._base_url + call.path,
                 params=list(call.params),
-                data=None if call.body is None else json.dumps(call.body, allow_nan=False),
-                headers=headers,
+                data=_content(call),
+                headers=headers | _media(call),
                 auth=credential,
             ).prepare()
         except ValueError:
@@ -84,6 +82,18 @@ class Transport:
             raise
         except Exception as fault:
             raise _read_fault(fault, attempt) from None
+
+
+def _content(call: Call) -> str | None:
+    if call.form:
+        return call.form
+    return None if call.body is None else json.dumps(call.body, allow_nan=False)
+
+
+def _media(call: Call) -> dict[str, str]:
+    if call.form:
+        return {"Content-Type": "application/x-www-form-urlencoded"}
+    return {} if call.body is None else {"Content-Type": "application/json"}
 
 
 def _read_fault(fault: Exception, attempt: Attempt) -> errors.Error:

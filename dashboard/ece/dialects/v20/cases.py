@@ -1,12 +1,9 @@
 """Cases: those that meet criteria, and one by its id."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard.ece import errors
 from dashboard.ece.calls import Answer, Call, checked_id
-from dashboard.ece.dialects.v20.shapes import custom_attributes, read_object
-from dashboard.ece.records import Case, CaseCriteria, Note, Page, Source, empty_page, read_page
+from dashboard.ece.records import Case, CaseCriteria, Page, case_from, lookup_body, read_listed, read_one
 
 _SEARCH_SIZE = 75
 
@@ -18,9 +15,6 @@ def lookup_cases(
 
     Errors: Rejected for no criterion at all, NotFound for what is not an id. Source: Case Lookup v20.
     """
-    body = dict(_criteria(criteria, phone))
-    if not body:
-        raise errors.Rejected("no criterion")
     return Call(
         "case lookup",
         "POST",
@@ -31,41 +25,13 @@ def lookup_cases(
             ("$pagenum", str(page)),
             ("$pagesize", str(size)),
         ),
-        body=body,
+        body=lookup_body(criteria, phone),
     )
-
-
-def _criteria(criteria: CaseCriteria, phone: str) -> Iterator[tuple[str, object]]:
-    if criteria.customer:
-        yield "customer", checked_id(criteria.customer)
-    if criteria.email:
-        yield "email", criteria.email
-    if phone:
-        yield "phone", phone
-    if criteria.status:
-        yield "status", criteria.status
-    if criteria.custom:
-        name, value = criteria.custom
-        if not name or "," in name:
-            raise errors.Rejected("unknown criterion")
-        yield "custom", {"name": name, "value": value}
-    if criteria.created:
-        yield "createdDate", criteria.created.literal
-    if criteria.last_modified:
-        yield "lastModifiedDate", criteria.last_modified.literal
-    if criteria.department:
-        yield "department", criteria.department
-    if criteria.owner:
-        yield "ownerId", checked_id(criteria.owner)
-    if criteria.last_closed:
-        yield "lastClosedDate", criteria.last_closed.literal
 
 
 def read_cases(answer: Answer, page: int, size: int) -> Page[Case]:
     """Return one page of cases. Errors: Unusable."""
-    if answer.status == 204:
-        return empty_page(page, size)
-    return read_page(read_object(answer, "case"), "case", _case, number=page, size=size)
+    return read_listed(answer, "case", case_from, page=page, size=size)
 
 
 def search_cases_of_customer(customer_id: str, *, page: int) -> Call:
@@ -98,45 +64,4 @@ def get_case(id: str) -> Call:
 
 def read_case(answer: Answer, id: str) -> Case:
     """Return the case. Errors: NotFound when nothing came, Unusable when another case came."""
-    found = [_case(source.alone()) for source in read_object(answer, "case").all("case")]
-    if not found:
-        raise errors.NotFound("no case")
-    if any(case.id != id for case in found):
-        raise errors.Unusable("wrong record")
-    return found[0]
-
-
-def _case(source: Source) -> Case:
-    customer = source.one("customer")
-    return Case(
-        id=source.id(),
-        subject=source.text("subject"),
-        status=source.choice("status"),
-        severity=source.choice("severity"),
-        customer_id=customer.id(),
-        customer_name=customer.text("customerName"),
-        department=source.department(),
-        owner=source.one("owner").agent("user"),
-        created=source.instant("created"),
-        created_by=source.agent("created"),
-        last_modified=source.instant("lastModified"),
-        last_modified_by=source.agent("lastModified"),
-        due=source.instant("dueDate"),
-        last_closed=source.instant("lastClosed"),
-        originating_channel=source.choice("originatingChannel"),
-        description=source.text("description"),
-        solution=source.text("solution"),
-        notes=tuple(map(_note, source.one("notes").all("note"))),
-        related_case_ids=tuple(filter(None, (case.id() for case in source.one("relatedCases").all("case")))),
-        custom_attributes=custom_attributes(source),
-        unreadable=source.unreadable,
-    )
-
-
-def _note(source: Source) -> Note:
-    return Note(
-        id=source.id(),
-        text=source.text("content"),
-        created=source.instant("created"),
-        created_by=source.agent("created"),
-    )
+    return read_one(answer, "case", case_from, id)

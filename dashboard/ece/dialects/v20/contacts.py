@@ -1,82 +1,21 @@
 """Contact persons and contact points, as a customer carries them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import get_args
 
-from dashboard.ece.dialects.v20.shapes import custom_attributes
-from dashboard.ece.records import ContactPerson, ContactPoint, Source, table
-
-_PERSON = {
-    **table(
-        Source.text,
-        *("salutation", "firstName", "middleName", "lastName", "loginId", "initials", "secretQuestion", "jobTitle"),
-        *("priority", "firstNameFurigana", "middleNameFurigana", "lastNameFurigana", "startGreeting", "endGreeting"),
-        *("spouseName", "emergencyContact", "occupation", "incomeLevel", "race", "dependents", "hobbies", "interests"),
-        "contactOrder",
-    ),
-    **table(Source.choice, "gender", "suffix", "employmentStatus", "maritalStatus", "type", "educationLevel"),
-    **table(Source.flag, "hasDirectMailingConsent", "hasDirectCallingConsent", "hasHoldingDataConsent", "isSmoker"),
-    **table(Source.date, "dateOfBirth"),
-    **table(Source.id, "id"),
-}
-_POINT = table(Source.id, "id") | table(Source.choice, "priority")
-_PHONE = table(Source.text, "countryCode", "areaCode", "extension") | table(Source.choice, "type")
-_AVAILABILITY = table(Source.choice, "days", "times")
-_POSTAL = {
-    **table(Source.text, "address_1", "address_2", "city", "state", "zip", "country", "region"),
-    **table(Source.choice, "type"),
-}
+from dashboard.ece.records import ContactPerson, ContactPoint, Kind, Source, contact_person_from, contact_point_from
 
 
-def contact_person(source: Source) -> ContactPerson:
-    """Return the contact person. The answer to the secret question is never read."""
-    identification = source.one("identification")
-    return ContactPerson(
-        **source.read(_PERSON),
-        identification_type=identification.text("type"),
-        identification_value=identification.text("value"),
-        custom_attributes=custom_attributes(source),
-        contact_points=tuple(_contact_points(source.one("contactPoints").all("contactPoint"))),
-    )
+def contact_persons(customer: Source) -> Iterator[ContactPerson]:
+    for source in customer.one("contactPersons").all("contactPerson"):
+        yield contact_person_from(source, _contact_points(source))
 
 
-def _contact_points(sources: Iterable[Source]) -> Iterator[ContactPoint]:
-    for source in sources:
+def _contact_points(person: Source) -> Iterator[ContactPoint]:
+    for source in person.one("contactPoints").all("contactPoint"):
         kinds = source.one("type")
-        match kinds.text("value"):
-            case "phone":
-                yield _phone(source, kinds.one("phone"))
-            case "email":
-                yield _email(source, kinds.one("email"))
-            case "postal":
-                yield _postal(source, kinds.one("postal"))
-            case "website":
-                yield _website(source, kinds.one("website"))
-            case "social":
-                yield _social(source, kinds.one("social"))
-            case _:
-                source.miss("type")
-
-
-def _phone(source: Source, phone: Source) -> ContactPoint:
-    available = phone.one("availability").read(_AVAILABILITY)
-    return _point("phone", source, number=phone.text("phoneNo"), **phone.read(_PHONE), **available)
-
-
-def _email(source: Source, email: Source) -> ContactPoint:
-    return _point("email", source, email=email.text("emailAddress"))
-
-
-def _postal(source: Source, postal: Source) -> ContactPoint:
-    return _point("postal", source, **postal.read(_POSTAL))
-
-
-def _website(source: Source, website: Source) -> ContactPoint:
-    return _point("website", source, url=website.text("url"))
-
-
-def _social(source: Source, social: Source) -> ContactPoint:
-    return _point("social", source, social_id=social.text("socialId"), type=social.choice("type"))
-
-
-def _point(kind: str, source: Source, **of_its_kind: object) -> ContactPoint:
-    return ContactPoint(kind, **source.read(_POINT), **of_its_kind, custom_attributes=custom_attributes(source))
+        kind = kinds.text("value")
+        if kind in get_args(Kind):
+            yield contact_point_from(kind, source, kinds.one(kind))
+        else:
+            source.miss("type")

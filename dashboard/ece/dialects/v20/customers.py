@@ -1,13 +1,10 @@
 """Customers: search and get."""
 
-import json
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from dashboard.ece import errors
 from dashboard.ece.calls import Answer, Call, checked_id
-from dashboard.ece.dialects.v20.contacts import contact_person
-from dashboard.ece.dialects.v20.shapes import custom_attributes, read_object
+from dashboard.ece.dialects.v20.contacts import contact_persons
 from dashboard.ece.records import (
     Capabilities,
     Customer,
@@ -15,9 +12,11 @@ from dashboard.ece.records import (
     Page,
     Range,
     Source,
-    empty_page,
-    read_page,
-    table,
+    customer_from,
+    read_listed,
+    read_one,
+    read_wanted,
+    unread_literal,
 )
 
 CAPABILITIES = Capabilities(
@@ -39,18 +38,6 @@ CAPABILITIES = Capabilities(
     ),
     case_sorts=("id", "subject", "status", "severity", "lastModifiedDate"),
 )
-
-_UNREAD = {"type": "email", "isRead": "false", "isSecure": "true", "mode": "outbound"}
-_WIDEST_SENT = timedelta(days=14)
-
-_CUSTOMER = {
-    **table(Source.id, "id"),
-    **table(Source.text, "pin", "marketSegment", "entitlements"),
-    **table(Source.choice, "type", "level", "role", "howReferred", "industry"),
-    **table(Source.department, "department"),
-    **table(Source.agent, "preferredAgent"),
-    **table(Source.instant, "created", "lastModified"),
-}
 
 
 def search_customers(
@@ -82,14 +69,12 @@ def search_unread(sent: Range, *, sort: str = "", order: str = "asc", page: int 
 
     Errors: Rejected for a range that is open or wider than 14 days. Source: Customer Search v12.
     """
-    if not (sent.start and sent.end and sent.end - sent.start <= _WIDEST_SENT):
-        raise errors.Rejected("range of unread mail")
     return Call(
         "unread mail",
         "GET",
         "/ws/v12/interaction/customer",
         params=(
-            ("activity", json.dumps(_UNREAD | {"sentDate": sent.literal}, separators=(",", ":"))),
+            ("activity", unread_literal(sent)),
             *_sorting(sort, order),
             ("$pagenum", str(page)),
             ("$pagesize", str(size)),
@@ -99,9 +84,7 @@ def search_unread(sent: Range, *, sort: str = "", order: str = "asc", page: int 
 
 def read_customer_page(answer: Answer, page: int, size: int) -> Page[Customer]:
     """Return one page of customers. Errors: Unusable."""
-    if answer.status == 204:
-        return empty_page(page, size)
-    return read_page(read_object(answer, "customer"), "customer", _customer, number=page, size=size)
+    return read_listed(answer, "customer", _customer, page=page, size=size)
 
 
 def get_customers(ids: Sequence[str], *, sort: str = "", order: str = "asc") -> Call:
@@ -122,19 +105,12 @@ def get_customers(ids: Sequence[str], *, sort: str = "", order: str = "asc") -> 
 
 def read_customers(answer: Answer, ids: Sequence[str]) -> tuple[Customer, ...]:
     """Return those of the customers that came. Errors: Unusable when one came that was not asked for."""
-    sources = read_object(answer, "customer").all("customer")
-    by_id = {source.alone().id(): source for source in sources}
-    if not by_id.keys() <= set(ids):
-        raise errors.Unusable("wrong record")
-    return tuple(_customer(source.alone()) for source in by_id.values())
+    return read_wanted(answer, "customer", _customer, ids)
 
 
 def read_customer(answer: Answer, id: str) -> Customer:
     """Return the customer. Errors: NotFound when nothing came, Unusable when another customer came."""
-    found = read_customers(answer, (id,))
-    if not found:
-        raise errors.NotFound("no customer")
-    return found[0]
+    return read_one(answer, "customer", _customer, id)
 
 
 def _criteria(criteria: CustomerCriteria, phone: str) -> Iterator[tuple[str, str]]:
@@ -162,12 +138,4 @@ def _sorting(sort: str, order: str) -> tuple[tuple[str, str], ...]:
 
 
 def _customer(source: Source) -> Customer:
-    return Customer(
-        **source.read(_CUSTOMER),
-        name=source.text("customerName"),
-        contact_persons=tuple(map(contact_person, source.one("contactPersons").all("contactPerson"))),
-        created_by=source.agent("created"),
-        last_modified_by=source.agent("lastModified"),
-        custom_attributes=custom_attributes(source),
-        unreadable=source.unreadable,
-    )
+    return customer_from(source, contact_persons(source))

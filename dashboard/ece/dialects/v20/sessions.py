@@ -4,8 +4,7 @@ from urllib.parse import quote
 
 from dashboard.ece import credentials, errors
 from dashboard.ece.calls import Answer, Call
-from dashboard.ece.dialects.v20.shapes import read_object
-from dashboard.ece.records import Department, Profile, Source
+from dashboard.ece.records import Department, Profile, Source, read_object
 
 
 def sign_in(login: str, password: str, *, end_oldest: bool) -> Call:

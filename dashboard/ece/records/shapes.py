@@ -1,8 +1,9 @@
-"""The shapes that answers about customers, cases and profiles share."""
+"""The shapes that answers of every API generation share."""
 
 from dashboard.ece import errors
 from dashboard.ece.calls import Answer
-from dashboard.ece.records import CustomAttribute, Source
+from dashboard.ece.records.customers import CustomAttribute
+from dashboard.ece.records.source import Source
 
 
 def read_object(answer: Answer, name: str) -> Source:
