@@ -23,11 +23,3 @@ def test_the_readme_prints_the_command_that_ci_runs():
     command = "uv run --group test pytest"
     assert f"    {command}\n" in README
     assert (ROOT / ".ci" / "run").read_text("utf-8").rstrip().endswith(command)
-
-
-def test_the_repository_speaks_of_the_product_alone():
-    allowed = {"test_documents.py"}
-    texts = [path for path in ROOT.rglob("*") if path.suffix in {".py", ".md", ".html", ".css", ".js", ".toml"}]
-    own = [path for path in texts if not {".venv", "var"} & set(path.parts) and path.name not in allowed]
-    for path in own:
-        assert "../shared" not in path.read_text("utf-8"), path

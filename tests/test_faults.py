@@ -45,7 +45,7 @@ HEALTHY_SHAPES = {
 
 @pytest.fixture
 def broken(jack, sandbox, ece_at):
-    """jack at work, with a faulty server between him and the sandbox: `broken(fault, place)` opens a page through it."""
+    """jack at work with a faulty server between him and the sandbox: `broken(fault, place)` opens a page through it."""
     results = jack.find("john.russel@customer.com").request["PATH_INFO"]
     with Faulty("ok", upstream=sandbox.url) as server:
         Agent.objects.update(server=server.url)
