@@ -5,6 +5,7 @@ import threading
 import time
 import tracemalloc
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
@@ -20,8 +21,7 @@ WRITE = ece.Call("create", "POST", "/ws/v12/interaction/customer", body={"type":
 
 
 def send(server, call=READ, deadline=3.0, credential=SESSION):
-    call = ece.Call(call.operation, call.method, call.path, call.params, call.body, call.writes, deadline)
-    return ece.Transport(server.url).send(call, credential, "en-US")
+    return ece.Transport(server.url).send(replace(call, deadline=deadline), credential, "en-US")
 
 
 @pytest.mark.parametrize("answer", ["ok", "chunked_ok", "gzip_ok", "identity", "set_cookie", "delay"])

@@ -84,6 +84,7 @@ def test_attributes_of_the_customer_and_of_a_contact_person_are_asked_together(p
     page.goto(f"{live_server.url}/customers/")
     page.get_by_label("Name", exact=True).fill("Tierney")
     page.get_by_role("button", name="Add a custom attribute").click()
+    expect(page.get_by_label("Value")).to_have_count(2)
     for place, (kind, name, value) in enumerate(
         [("customer", "preferredlang", "English"), ("contactPerson", "isprimary", "y")]
     ):
