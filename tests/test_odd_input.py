@@ -4,6 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.faults
+
 FORMS = {
     "/find/": ["q"],
     "/customers/": [
