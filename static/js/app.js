@@ -24,8 +24,8 @@ on("htmx:afterSettle", ({ target, detail }) => {
   folded(target).forEach((group, place) => (group.open ||= unfolded.includes(nameOf(group, place))));
   const { elt } = detail.requestConfig;
   if (elt.getAttribute("hx-trigger") !== "load") moveFocus(elt, target);
-  target.querySelectorAll("[data-revealed]").forEach(hideLater);
 });
+on("htmx:afterSwap", ({ target }) => target.querySelectorAll("[data-revealed]").forEach(hideLater));
 
 on("htmx:beforeOnLoad", (event) => {
   if (event.detail.xhr.status !== 401) return;
