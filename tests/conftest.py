@@ -12,6 +12,7 @@ from django.test import Client
 from dashboard import agents
 from dashboard.logs import JsonLines
 from tests import cloud, env
+from tests.faulty import Faulty
 from tests.sandbox import running_sandbox
 
 
@@ -111,14 +112,23 @@ def settled():
 
 @pytest.fixture
 def ece_at(settings):
-    """Point the product at another ECE: `ece_at(url)`."""
+    """Point the product at another ECE: `ece_at(url)`, with the context root, which v3 does not have."""
 
     def point(url: str) -> None:
-        settings.ECE_URL = url
+        settings.ECE_URL = url.removesuffix("/system") if settings.ECE_API == "v3" else url
         agents.transport.cache_clear()
 
     yield point
     agents.transport.cache_clear()
+
+
+@pytest.fixture
+def between(sandbox, ece_at):
+    """A server between the dashboard and the sandbox that breaks what it is told to break:
+    `between.script(["500", "ok"], only="create customer")`."""
+    with Faulty("ok", upstream=sandbox.url) as server:
+        ece_at(server.url)
+        yield server
 
 
 @pytest.fixture

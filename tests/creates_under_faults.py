@@ -72,7 +72,7 @@ def run(creates: int, seed: int = 1) -> Report:
         between = stack.enter_context(Faulty("ok", upstream=sandbox.url))
         instances = stack.enter_context(two_instances(folder, between.url))
         agent = signed_in(instances[0])
-        between.script([breaking(random.Random(seed), creates)], only="POST /system/ws/v12/interaction/customer")
+        between.script([breaking(random.Random(seed), creates)], only="create customer")
         with ThreadPoolExecutor(AT_ONCE) as pool:
             presses = list(pool.map(lambda number: press(agent, instances, number), range(creates)))
         between.script(["ok"])

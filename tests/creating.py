@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+from tests.operations import asked
+
 MINIMAL = {"type": "individual", "department": "", "person-0-first_name": "Jack"}
 
 TIERNEY = {
@@ -101,8 +103,7 @@ def add(desk, form: dict[str, str], kind: str) -> dict[str, str]:
 
 def creations(sandbox) -> list[dict]:
     """The calls that asked ECE for a new customer."""
-    path = "/system/ws/v12/interaction/customer"
-    return [call for call in sandbox.requests() if (call["method"], call["path"]) == ("POST", path)]
+    return asked(sandbox, "create customer")
 
 
 class FormReader(HTMLParser):

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from tests.faults import FAULTS, healthy_body
+from tests.operations import is_asked
 
 SESSION = "5f2b8c1e-session-of-the-faulty-server"
 
@@ -69,9 +70,13 @@ class Faulty:
         self.script(list(answers) or ["ok"])
 
     def script(self, answers: list, *, only: str = "") -> None:
-        """Play these answers from now on; to requests whose "METHOD path" does not contain `only`, play "ok"."""
+        """Play these answers from now on; where `only` names an operation of OPERATIONS, play "ok" to all others."""
         self._answers = [resolved(answer) for answer in answers]
         self._only = only
+
+    def asked(self, operation: str) -> list[Request]:
+        """The requests of this operation, the oldest first."""
+        return [request for request in self.requests if is_asked(operation, request.method, request.path)]
 
     @property
     def url(self) -> str:
@@ -113,7 +118,7 @@ class Faulty:
                     return
 
     def _next_answer(self, request: Request) -> Callable[["Exchange"], None]:
-        if self._only not in f"{request.method} {request.path}":
+        if self._only and not is_asked(self._only, request.method, request.path):
             return FAULTS["ok"]
         with self._lock:
             return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]

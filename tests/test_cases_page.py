@@ -60,7 +60,7 @@ def test_activities_that_ece_does_not_give_leave_the_case_readable(jack, sandbox
     with Faulty("ok", upstream=sandbox.url) as server:
         Agent.objects.update(server=server.url)
         ece_at(server.url)
-        server.script(["500"], only="/interaction/activity")
+        server.script(["500"], only="activity search")
 
         assert jack.get("/cases/1000/").status_code == 200
         region = jack.get("/cases/1000/activities/", headers={"HX-Request": "true", "HX-Target": "activities"})

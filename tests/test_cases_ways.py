@@ -84,7 +84,7 @@ def test_where_ece_has_no_case_lookup_a_sentence_says_so_and_the_place_is_gone(j
     with Faulty("ok", upstream=sandbox.url) as server:
         Agent.objects.update(server=server.url)
         ece_at(server.url)
-        server.script(["404"], only="/case/lookup")
+        server.script(["404"], only="case lookup")
 
         answer = look_up(jack, email="jhenry@customer.com")
         assert answer.status_code == 200

@@ -7,7 +7,9 @@ import pytest
 from tests.conftest import text_of
 from tests.creating import creations, form_on, open_form, send
 
-ADA = {"person-0-first_name": "Ada"}
+pytestmark = pytest.mark.usefixtures("each_api")
+
+ADA = {"department": "Service", "person-0-first_name": "Ada"}
 TAKEN = {"email-0-address": "john.russel@customer.com"}
 SHARED = {
     "phone-0-country_code": "1",

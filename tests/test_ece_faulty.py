@@ -21,7 +21,7 @@ def test_a_create_can_happen_and_its_answer_be_lost(answer):
         exchange.answer(201, Location="/system/ws/v12/interaction/customer/1000")
 
     with Faulty(created) as far_side, Faulty(upstream=far_side.url) as between:
-        between.script([answer], only="POST")
+        between.script([answer], only="create customer")
         transport = ece.Transport(between.url)
         with suppress(ece.Unreachable, ece.TimedOut):
             assert transport.send(CREATE, None, "en-US").status in (204, 500)
@@ -30,7 +30,7 @@ def test_a_create_can_happen_and_its_answer_be_lost(answer):
 
 def test_what_is_not_scripted_is_passed_on_with_its_session():
     with Faulty("ok") as far_side, Faulty(upstream=far_side.url) as between:
-        between.script(["hang"], only="POST")
+        between.script(["hang"], only="create customer")
         answer = ece.Transport(between.url).send(READ, ece.SessionCredential("session-of-jack"), "de-DE")
         assert answer.json()["customer"][0]["id"] == "1000"
         assert answer.headers["X-egain-session"] == "session-of-jack"

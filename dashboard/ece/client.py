@@ -184,7 +184,7 @@ class Client:
         call = self._dialect.create_customer(new)
 
         def refusal(answer: Answer) -> errors.Error:
-            return refusals.create_refusal(answer, call.body)
+            return refusals.create_refusal(answer, call.body, self._dialect.our_name)
 
         try:
             return self._ask(call, self._dialect.read_created, self._transport.origin, refusal=refusal)

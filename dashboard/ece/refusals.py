@@ -1,7 +1,7 @@
 """From an answer that says no to the error it means."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -73,15 +73,18 @@ def is_about_a_record(error: errors.Error) -> bool:
     return isinstance(error, errors.NotFound) or error.code == _OTHER_DEPARTMENT
 
 
-def create_refusal(answer: Answer, body: object) -> errors.Error:
-    """Return the error that an answer to a create means: Unconfirmed unless it proves that nothing was created."""
+def create_refusal(answer: Answer, body: object, our_name: Callable[[str], str]) -> errors.Error:
+    """Return the error that an answer to a create means: Unconfirmed unless it proves that nothing was created.
+
+    `our_name` gives the dotted name that an element has with us, from the one it has in the body.
+    """
     code = read_code(answer)
     proves = answer.status in _PROOFS or (answer.status == 401 and code in _NOT_SIGNED_IN)
     if not proves:
         return errors.Unconfirmed(f"status {answer.status}", code=code)
     error = refusal(answer)
     if isinstance(error, errors.Rejected):
-        return errors.Rejected(error.why, code=code, elements=_named_elements(answer, body))
+        return errors.Rejected(error.why, code=code, elements=tuple(map(our_name, _named_elements(answer, body))))
     return error
 
 

@@ -160,7 +160,7 @@ def test_an_unreachable_ece_fails_the_cases_alone(jack_at_work, live_server, ece
     quiet("status of 502")
     page = jack_at_work
     with Faulty("ok", upstream=sandbox.url) as server:
-        server.script(["500"], only="case/lookup")
+        server.script(["500"], only="case lookup")
         ece_at(server.url)
         page.goto(f"{live_server.url}/customers/1000/")
         expect(page.locator("h1")).to_have_text("John Russel Tierney")

@@ -16,7 +16,7 @@ from dashboard.ece.dialects.v20.cases import (
     read_cases_in_status,
     search_cases_of_customer,
 )
-from dashboard.ece.dialects.v20.creates import create_customer, get_metadata, read_created, read_metadata
+from dashboard.ece.dialects.v20.creates import create_customer, get_metadata, our_name, read_created, read_metadata
 from dashboard.ece.dialects.v20.customers import (
     CAPABILITIES,
     get_customers,
@@ -36,6 +36,7 @@ __all__ = [
     "get_metadata",
     "get_profile",
     "lookup_cases",
+    "our_name",
     "read_activities",
     "read_case",
     "read_cases",

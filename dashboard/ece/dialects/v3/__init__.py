@@ -13,7 +13,7 @@ from dashboard.ece.dialects.v3.cases import (
     read_cases_in_status,
     search_cases_of_customer,
 )
-from dashboard.ece.dialects.v3.creates import create_customer, get_metadata, read_created, read_metadata
+from dashboard.ece.dialects.v3.creates import create_customer, get_metadata, our_name, read_created, read_metadata
 from dashboard.ece.dialects.v3.customers import (
     CAPABILITIES,
     get_customers,
@@ -31,6 +31,7 @@ __all__ = [
     "get_customers",
     "get_metadata",
     "lookup_cases",
+    "our_name",
     "read_activities",
     "read_case",
     "read_cases",

@@ -1,10 +1,12 @@
 """Creating a customer, and what ECE is configured to take for one."""
 
 import re
+from typing import get_args
 
 from dashboard.ece import errors
 from dashboard.ece.calls import Answer, Call
 from dashboard.ece.records import (
+    Kind,
     Metadata,
     NewContactPerson,
     NewContactPoint,
@@ -18,6 +20,7 @@ from dashboard.ece.records import (
 
 _CUSTOMERS = "/core/customermgr/v3/customer"
 _LOCATION = re.compile(r"/(?:[\w.-]+/)*core/customermgr/v[0-9]+/customer/([0-9]{1,18})")
+_CONTACT = re.compile(rf"^contacts\.contact\b(?:\.({'|'.join(get_args(Kind))})\b)?")
 
 
 def create_customer(new: NewCustomer) -> Call:
@@ -37,6 +40,11 @@ def read_created(answer: Answer, origin: str) -> str:
     return match[1]
 
 
+def our_name(element: str) -> str:
+    """Return how we call an element of a new customer: as v12 does, "contactPersons.contactPerson.lastName"."""
+    return _CONTACT.sub(_place_in_v12, element)
+
+
 def get_metadata() -> Call:
     """Ask for all lists of values and custom attributes of customers. Source: Get customer attributes v3."""
     path = f"{_CUSTOMERS}/attributes"
@@ -49,6 +57,11 @@ def read_metadata(answer: Answer) -> Metadata:
     Errors: Unusable.
     """
     return metadata_from(read_object(answer, "customer").one("customer"), persons="contacts")
+
+
+def _place_in_v12(contact: re.Match) -> str:
+    points = f".contactPoints.contactPoint.type.{contact[1]}" if contact[1] else ""
+    return f"contactPersons.contactPerson{points}"
 
 
 def _customer(new: NewCustomer) -> dict:
