@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from dashboard import ece, listings
+from dashboard import ece, listings, suggestions
 from dashboard.forms import Paging
 from dashboard.listings import Asked
 from dashboard.regions import keep_frame, render_page, render_trouble
@@ -16,7 +16,9 @@ ACTIVITIES = "cases/activities.html"
 
 @require_safe
 def case(request: HttpRequest, id: str) -> HttpResponse:
-    context = {"case": request.ece.get_case(id), "activities_href": reverse("activities", args=[id])}
+    case = request.ece.get_case(id)
+    suggestions.learn_departments(request, [case])
+    context = {"case": case, "activities_href": reverse("activities", args=[id])}
     return render_page(request, "cases/case.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dashboard import ece, listings, searches
+from dashboard import ece, listings, searches, suggestions
 from dashboard.forms import CaseLookup, Criterion, Paging, filled
 from dashboard.listings import Asked, Listing
 from dashboard.nothing import in_customers, last_page_passed, no_case, no_lookup
@@ -19,7 +19,6 @@ from dashboard.troubles import Trouble, no_such_part
 LOOKUP = "cases/lookup.html"
 REGIONS = ("search", "results")
 ADDABLE = ("status", "department", "owner", "customer")
-MOST_SUGGESTIONS = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,8 +135,7 @@ def recalled(request: HttpRequest, key: str) -> searches.Remembered | None:
 
 def criteria_form(request: HttpRequest, typed: MultiValueDict | searches.Typed | None) -> CaseLookup:
     form = CaseLookup(None if typed is None else MultiValueDict(typed), capabilities=request.ece.capabilities)
-    form.suggest(("department", name, name) for name in request.agent.departments)
-    form.suggest(request.session.get("case_values", ()))
+    form.suggest(suggestions.known(request))
     return form
 
 
@@ -164,16 +162,13 @@ def span(asked: dict, name: str) -> ece.Range | None:
 
 
 def learn(request: HttpRequest, form: CaseLookup, page: ece.Page[ece.Case]) -> None:
-    """Suggest what this page holds; statuses and departments also for the lookups that follow."""
+    """Suggest what this page holds; statuses and departments also for what follows."""
     met = list(values_met(page))
     form.suggest(met)
-    known = request.session.get("case_values", [])
-    new = [value for value in map(list, met) if value[0] in ("status", "department") and value not in known]
-    if new:
-        request.session["case_values"] = (known + new)[:MOST_SUGGESTIONS]
+    suggestions.learn(request, met)
 
 
-def values_met(page: ece.Page[ece.Case]) -> Iterator[tuple[str, str, str]]:
+def values_met(page: ece.Page[ece.Case]) -> Iterator[suggestions.Met]:
     """What the cases of a page teach: fields, each with a value and what it is called, every one once."""
     met = {}
     for case in page.records:

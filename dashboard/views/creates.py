@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dashboard import creates, drafts, ece, holders, logs, searches
+from dashboard import creates, drafts, ece, holders, logs, searches, suggestions
 from dashboard.creates import State
 from dashboard.forms import NewCustomer, Problem, prefill_from
 from dashboard.holders import Held
@@ -105,6 +105,7 @@ def send(request: HttpRequest, form: NewCustomer, signed: str) -> HttpResponse:
         creates.note_refused(agent, token)
         return refused(request, form, signed, error)
     creates.note_created(agent, token, customer_id)
+    suggestions.note_used(request, form.customer.department)
     logs.events.info("created", extra={"agent": agent.pk, "customer": customer_id})
     return go_to(request, reverse("customer", args=[customer_id]))
 
@@ -214,8 +215,9 @@ def form_for(request: HttpRequest, typed: MultiValueDict | None, *, add: str = "
     return NewCustomer(
         typed,
         departments=departments,
+        suggested=suggestions.departments(request),
         metadata=configured(request),
-        prefill=prefill_from(begun, departments),
+        prefill=prefill_from(begun, departments, usual=suggestions.usual_department(request)),
         add=add,
     )
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from dashboard import creates, ece, listings, logs
+from dashboard import creates, ece, listings, logs, suggestions
 from dashboard.forms import Paging
 from dashboard.listings import Asked, Link
 from dashboard.regions import keep_frame, render_page, render_trouble
@@ -26,7 +26,9 @@ SENSITIVE = (
 
 @require_safe
 def customer(request: HttpRequest, id: str) -> HttpResponse:
-    return show(request, request.ece.get_customer(id))
+    customer = request.ece.get_customer(id)
+    suggestions.learn_departments(request, [customer])
+    return show(request, customer)
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dashboard import ece, listings, searches
+from dashboard import ece, listings, searches, suggestions
 from dashboard.forms import CustomerSearch, Paging, filled
 from dashboard.listings import Asked, Listing
 from dashboard.nothing import in_cases, last_page_passed, no_customer
@@ -103,6 +103,7 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
     page = request.ece.search_customers(wanted, sort=asked.sort, order=asked.order, page=asked.page, size=asked.size)
     if page.spelling and not asked_before.spelling:
         searches.note_spelling(asked_before, page.spelling)
+    suggestions.learn_departments(request, page.records)
     if page.records:
         frame["listing"] = customer_list(page, asked, form, sorts, key)
         frame["announcement"] = frame["listing"].caption

@@ -30,15 +30,16 @@ class Problem:
 
 
 class NewCustomer:
-    """The form. `typed` is what was posted, or None for one that begins with `prefill`. `departments` are those of the
-    agent, home first; `metadata` is what ECE is configured with; `add` names what there shall be one more of, "person"
-    or a kind of contact point."""
+    """The form. `typed` is what was posted, or None for one that begins with `prefill`. `departments` are all that the
+    agent has, or none where ECE does not tell: then one is typed, and those in `suggested` are suggested. `metadata` is
+    what ECE is configured with; `add` names what there shall be one more of, "person" or a kind of contact point."""
 
     def __init__(
         self,
         typed: MultiValueDict | None,
         *,
         departments: Sequence[str],
+        suggested: Sequence[str],
         metadata,
         prefill: Prefill | None = None,
         add: str = "",
@@ -49,7 +50,7 @@ class NewCustomer:
         self.problems: list[Problem] = []
         rows = self.count_rows(add)
         self.customer = self.section(Customer, CUSTOMER, "customer", defaults={"type": "individual"})
-        self.customer.offer(departments)
+        self.customer.offer(departments, suggested)
         self.persons = [self.section(Person, PERSON, "contactPerson", f"person-{n}") for n in range(rows["person"])]
         self.points = [self.point(kind, n) for kind in POINTS for n in range(rows[kind])]
         if add in rows:

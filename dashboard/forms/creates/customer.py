@@ -12,6 +12,7 @@ from dashboard import phones
 from dashboard.forms.creates.elements import COMPANY, POINT_NAMES, PRIORITIES
 from dashboard.forms.creates.fields import NEEDED
 from dashboard.forms.creates.sections import Group, Section
+from dashboard.forms.fields import SuggestingInput
 
 NUMBER_PARTS = ("country_code", "area_code", "number", "extension")
 
@@ -21,17 +22,18 @@ class Customer(Section):
 
     place = ""
 
-    def offer(self, departments: Sequence[str]) -> None:
-        """Let the agent choose among these departments, the first one being the usual; without any, let them type."""
+    def offer(self, departments: Sequence[str], suggested: Sequence[str]) -> None:
+        """Let the agent choose among their departments; where those are not known, let them type, with suggestions."""
         self.fields["type"].widget = forms.RadioSelect(choices=self.fields["type"].choices)
+        department = self.fields["department"]
         if not departments:
+            department.widget = SuggestingInput(department.widget.attrs)
+            department.widget.suggestions = {name: name for name in suggested}
             return
-        usual = self.fields["department"]
         choices = [*((name, name) for name in departments), ("", _("None, this ECE has no departments"))]
         self.fields["department"] = forms.ChoiceField(
-            label=usual.label, help_text=usual.help_text, choices=choices, required=False
+            label=department.label, help_text=department.help_text, choices=choices, required=False
         )
-        self.initial.setdefault("department", departments[0])
 
     def clean(self) -> dict:
         for element in self.elements:
