@@ -4,6 +4,7 @@ import pytest
 
 from dashboard import ece
 from tests.ece_client import PHONE, client
+from tests.faults import FAULTS
 from tests.faulty import SESSION, Faulty
 
 pytestmark = pytest.mark.faults
@@ -133,6 +134,37 @@ def test_a_refused_session_is_not_replaced_by_the_refusal():
         with pytest.raises(ece.Unauthorized):
             jack.get_customer("1000")
     assert jack.credential.secret == "session-of-jack"
+
+
+@pytest.mark.parametrize("kind", [ece.SessionCredential, ece.BearerCredential])
+def test_a_call_that_is_late_goes_on_with_what_another_call_brought_meanwhile(kind):
+    old, new = kind("the-old-one"), kind("the-next-one")
+
+    def overtaken(exchange):
+        jack.credential = new
+        FAULTS["401"](exchange)
+
+    with Faulty(overtaken, "ok") as server:
+        jack = client(
+            server, credential=old, renew=lambda refused, was_refused: new if refused == old else pytest.fail()
+        )
+        assert jack.get_customer("1000").id == "1000"
+        assert len(server.requests) == 2
+    assert jack.credential == new
+
+
+def test_an_answer_that_is_late_does_not_bring_back_an_earlier_session():
+    latest, told = ece.SessionCredential("session-of-the-latest-answer"), []
+
+    def overtaken(exchange):
+        jack.credential = latest
+        FAULTS["session_rotate"](exchange)
+
+    with Faulty(overtaken) as server:
+        jack = client(server, on_new_session=lambda *sessions: told.append(sessions))
+        jack.get_customer("1000")
+    assert jack.credential == latest
+    assert not told
 
 
 def test_every_call_is_observed():

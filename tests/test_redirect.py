@@ -168,6 +168,14 @@ def test_a_token_that_ends_before_a_create_makes_one_customer(desk, sandbox, end
     assert asked_for_tokens(sandbox, "refresh_token") == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_token_that_ends_under_two_calls_at_a_time_is_renewed_once(desk, sandbox, end_token):
+    desk.sign_in("frank")
+    end_token()
+    assert desk.get("/unread/by-day/").status_code == 200
+    assert asked_for_tokens(sandbox, "refresh_token") == 1
+
+
 def test_a_token_is_renewed_before_it_ends(desk, sandbox):
     sandbox.switch(token_minutes=0.02)
     desk.sign_in("jack")

@@ -242,7 +242,6 @@ class Client:
         started, outcome = time.perf_counter(), "ok"
         try:
             answer = self._send(call)
-            self._adopt_session(answer)
             if answer.status not in (200, 201, 204):
                 raise refusal(answer)
             return read(answer, *context)
@@ -254,29 +253,34 @@ class Client:
                 self._observe(call, outcome, (time.perf_counter() - started) * 1000)
 
     def _send(self, call: Call) -> Answer:
-        """Send the call, and once more with the next token where ECE says that this one is over: then nothing was done,
-        and not even a write is done twice."""
-        self._renew_token(was_refused=False)
-        answer = self._transport.send(call, self.credential, self._language)
-        if not (refusals.proves_no_token(answer) and self._renew_token(was_refused=True)):
-            return answer
-        return self._transport.send(call, self.credential, self._language)
+        """Send the call, and once more with the next session or token where ECE says that this one is over: nothing was
+        done then, and not even a write is done twice."""
+        self._has_next(self.credential, was_refused=False)
+        sent = self.credential
+        answer = self._transport.send(call, sent, self._language)
+        if refusals.proves_no_token(answer) and self._has_next(sent, was_refused=True):
+            sent = self.credential
+            answer = self._transport.send(call, sent, self._language)
+        self._adopt_session(sent, answer)
+        return answer
 
-    def _renew_token(self, *, was_refused: bool) -> bool:
-        """Whether there is a new token."""
-        old = self.credential
-        if not (self._renew and isinstance(old, BearerCredential) and (was_refused or old.is_due)):
-            return False
-        self.credential = self._renew(old, was_refused)
+    def _has_next(self, old: Credential | None, *, was_refused: bool) -> bool:
+        """Whether the client goes on with another session or token than `old`. A token is renewed for that; a session
+        may have been replaced by the answer to a call beside this one."""
+        if self._renew and isinstance(old, BearerCredential) and (was_refused or old.is_due):
+            self.credential = self._renew(old, was_refused)
         return self.credential != old
 
-    def _adopt_session(self, answer: Answer) -> None:
-        old, new = self.credential, read_session(answer)
-        if not isinstance(old, SessionCredential) or new is None or new == old or answer.status == 401:
+    def _adopt_session(self, sent: Credential | None, answer: Answer) -> None:
+        """Go on with the session that the answer names, unless another answer named a later one."""
+        new = read_session(answer)
+        if not isinstance(sent, SessionCredential) or sent != self.credential:
+            return
+        if new is None or new == sent or answer.status == 401:
             return
         self.credential = new
         if self._on_new_session:
-            self._on_new_session(old, new)
+            self._on_new_session(sent, new)
 
 
 def _first_found[Record](ask: Callable[[str], Page[Record]], phones: Sequence[str]) -> Page[Record]:
