@@ -8,6 +8,8 @@ from dashboard.models import EceSession
 from tests.conftest import text_of
 from tests.unread.world import send_mail
 
+pytestmark = pytest.mark.usefixtures("each_api")
+
 
 def test_the_check_tells_of_new_mail_and_does_not_keep_the_session_alive(supervisor, change):
     session = EceSession.objects.get()

@@ -6,22 +6,14 @@ import pytest
 
 from dashboard import ece
 from dashboard.charts import TALLEST, bar_chart
-from dashboard.models import Agent, EceSession
+from dashboard.models import EceSession
 from dashboard.unread import count_of
 from tests.conftest import text_of
-from tests.faulty import Faulty
 from tests.unread.world import address, last, questions, rows, unread_in
 
+pytestmark = pytest.mark.usefixtures("each_api")
+
 VALUE = re.compile(r'<text class="value"[^>]*>([^<]+)</text>')
-
-
-@pytest.fixture
-def broken(supervisor, sandbox, ece_at):
-    """A faulty server between the supervisor and the sandbox."""
-    with Faulty("ok", upstream=sandbox.url) as server:
-        Agent.objects.update(server=server.url)
-        ece_at(server.url)
-        yield server
 
 
 @pytest.mark.parametrize("days", [1, 14, 28])
@@ -48,16 +40,16 @@ def test_one_agent_does_not_see_what_was_kept_for_another(supervisor, sandbox):
     assert len(questions(sandbox)) == asked + 14
 
 
-def test_a_day_without_an_answer_is_a_gap_that_says_so(supervisor, broken):
-    broken.script(["ok", "500", "ok"])
+def test_a_day_without_an_answer_is_a_gap_that_says_so(between, supervisor):
+    between.script(["ok", "500", "ok"])
     path = address(last(14), "/unread/by-day/")
     answer = supervisor.get(path)
     assert VALUE.findall(answer.content.decode()).count("?") == 1
     assert re.search(r"ECE did not answer for \d+ \w+\. Ask again", text_of(answer))
     assert "no answer" in text_of(answer)
-    asked = len(broken.requests)
+    asked = len(between.requests)
     assert "?" not in VALUE.findall(supervisor.get(path).content.decode())
-    assert len(broken.requests) == asked + 1
+    assert len(between.requests) == asked + 1
 
 
 def test_when_no_day_is_answered_that_is_the_answer(supervisor, gone):
@@ -67,6 +59,7 @@ def test_when_no_day_is_answered_that_is_the_answer(supervisor, gone):
     assert '<section id="days"' in answer.content.decode()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_session_that_ends_meanwhile_opens_the_sign_in(supervisor, sandbox):
     sandbox.reset()
     assert supervisor.get("/unread/by-day/", headers={"HX-Request": "true", "HX-Target": "days"}).status_code == 401
@@ -79,6 +72,7 @@ def test_a_list_that_fails_keeps_its_window(supervisor, gone):
     assert f'value="{last(28).written[0]}"' in answer.content.decode()
 
 
+@pytest.mark.only_v20("v3 has tokens, see test_redirect")
 @pytest.mark.django_db(transaction=True)
 def test_sessions_that_ece_renews_with_every_answer_survive_two_calls_at_a_time(supervisor, sandbox):
     sandbox.switch(rotate=True)

@@ -10,6 +10,8 @@ from dashboard.windows import WIDEST, Window, older_than, whole_days
 from tests.conftest import text_of
 from tests.unread.world import ZONE, address, last, listed, questions, rows, send_mail, unread_in
 
+pytestmark = pytest.mark.usefixtures("each_api")
+
 
 def some_windows() -> list[Window]:
     """Ten windows of the last sixty days, of 1 to 28 days."""
