@@ -23,7 +23,7 @@ from dashboard.sealing import fingerprint, read_sealed, seal
 type Typed = dict[str, list[str]]
 
 State = CreateAttempt.State
-LEASE = timedelta(seconds=30)  # longer than ECE may take to answer
+LEASE = timedelta(seconds=60)  # longer than ECE may take to refuse a token, give the next one and answer
 SETTLING = timedelta(seconds=60)
 BEFORE = timedelta(minutes=2)  # as much as the clocks of ECE and the dashboard may differ
 JUST = timedelta(minutes=10)

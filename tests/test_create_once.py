@@ -222,7 +222,7 @@ def test_a_sender_that_never_came_back_is_an_unknown_outcome(ada, between, sandb
     outcome = send(ada, ada.form)["Location"]
     CreateAttempt.objects.update(state="sending")
     assert "being created" in text_of(ada.get(outcome))
-    later(seconds=31)
+    later(seconds=61)
     assert "Not confirmed" in text_of(ada.get(outcome))
     assert send(ada, ada.form)["Location"] == outcome
     assert len(creations(sandbox)) == 1

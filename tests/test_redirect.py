@@ -8,11 +8,12 @@ import pytest
 from django.utils import timezone
 
 from dashboard import ece, renewals
-from dashboard.models import Agent, EceSession
+from dashboard.models import Agent, CreateAttempt, EceSession
 from dashboard.sealing import unseal
 from tests import cloud
 from tests.conftest import Desk, text_of
 from tests.creating import open_form, send
+from tests.faulty import resolved
 
 pytestmark = pytest.mark.usefixtures("v3")
 
@@ -27,10 +28,10 @@ def access_token() -> str:
 
 @pytest.fixture
 def end_token(sandbox):
-    """ECE no longer takes the token that the agent has, whatever it said when it gave it."""
+    """ECE no longer takes this token, or the one that the agent has, whatever it said when it gave it."""
 
-    def end() -> None:
-        form = {"token": access_token(), "client_id": "dashboard", "client_secret": "dashboard-secret"}
+    def end(token: str = "") -> None:
+        form = {"token": token or access_token(), "client_id": "dashboard", "client_secret": "dashboard-secret"}
         sandbox.line().post("/system/auth/sandbox-U/oauth2/revoke", data=form)
 
     return end
@@ -155,16 +156,31 @@ def test_a_token_that_ends_in_a_search_or_a_page_click_is_not_noticed(desk, sand
     assert asked_for_tokens(sandbox, "refresh_token") == 2
 
 
-def test_a_token_that_ends_before_a_create_makes_one_customer(desk, sandbox, end_token):
+@pytest.mark.parametrize(
+    ("then", "state", "customers"),
+    [
+        ("ok", "created", 1),
+        ("create_then_reset", "unknown", 1),
+        ("reset", "unknown", 0),
+        ("400", "rejected", 0),
+        ("401", "draft", 0),
+    ],
+)
+def test_a_create_that_meets_an_ended_token_is_sent_with_the_next_one_and_its_outcome_is_known(
+    between, desk, sandbox, end_token, then, state, customers
+):
+    def token_ends(exchange):
+        end_token(exchange.request.headers["authorization"].removeprefix("Bearer "))
+        resolved("ok")(exchange)
+
     desk.sign_in("jack")
-    form = open_form(desk) | {
-        "person-0-first_name": "Ada",
-        "email-0-address": "ada@example.com",
-        "department": "Service",
-    }
-    end_token()
-    assert "You created this customer at" in text_of(desk.get(send(desk, form)["Location"]))
-    assert "1 of 1" in text_of(desk.find("ada@example.com"))
+    between.script([token_ends, then], only="create customer")
+    form = {"person-0-first_name": "Ada", "email-0-address": "ada@example.com", "department": "Service"}
+    send(desk, open_form(desk), **form)
+    there = sandbox.signed_in("jack").customers(email="ada@example.com")
+    assert (there.json()["paginationInfo"]["count"] if there.content else 0) == customers
+    assert CreateAttempt.objects.get().state == state
+    assert len(between.asked("create customer")) == 2
     assert asked_for_tokens(sandbox, "refresh_token") == 1
 
 
