@@ -5,9 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from dashboard.models import Agent, EceSession
+from dashboard.models import EceSession
 from tests.conftest import Desk, text_of
-from tests.faulty import Faulty
 from tests.test_cases import bodies, look_up, press
 
 pytestmark = pytest.mark.usefixtures("each_api")
@@ -80,38 +79,33 @@ def test_a_search_that_is_over_cannot_be_carried_over(jack, sandbox):
 
 
 @pytest.mark.only_v20("every v3 has a case lookup")
-def test_where_ece_has_no_case_lookup_a_sentence_says_so_and_the_place_is_gone(jack, sandbox, ece_at):
-    with Faulty("ok", upstream=sandbox.url) as server:
-        Agent.objects.update(server=server.url)
-        ece_at(server.url)
-        server.script(["404"], only="case lookup")
+def test_where_ece_has_no_case_lookup_a_sentence_says_so_and_the_place_is_gone(between, jack):
+    between.script(["404"], only="case lookup")
 
-        answer = look_up(jack, email="jhenry@customer.com")
-        assert answer.status_code == 200
-        assert "This ECE has no case lookup" in text_of(answer)
-        assert 'name="email"' not in answer.content.decode()
-        assert '<a href="/cases/"' not in answer.content.decode()
+    answer = look_up(jack, email="jhenry@customer.com")
+    assert answer.status_code == 200
+    assert "This ECE has no case lookup" in text_of(answer)
+    assert 'name="email"' not in answer.content.decode()
+    assert '<a href="/cases/"' not in answer.content.decode()
 
-        asked = len(server.requests)
-        assert "This ECE has no case lookup" in text_of(jack.get("/cases/"))
-        assert "This ECE has no case lookup" in text_of(look_up(jack, status="open"))
-        assert len(server.requests) == asked
+    asked = len(between.requests)
+    assert "This ECE has no case lookup" in text_of(jack.get("/cases/"))
+    assert "This ECE has no case lookup" in text_of(look_up(jack, status="open"))
+    assert len(between.requests) == asked
 
-        cases = jack.get("/customers/1000/cases/?status=open")
-        assert "Charging is too slow" in text_of(cases)
-        assert "Open in the case lookup" not in text_of(cases)
-        assert "Charging is too slow" in text_of(jack.find("#1000"))
+    cases = jack.get("/customers/1000/cases/?status=open")
+    assert "Charging is too slow" in text_of(cases)
+    assert "Open in the case lookup" not in text_of(cases)
+    assert "Charging is too slow" in text_of(jack.find("#1000"))
 
 
 @pytest.mark.parametrize(
     ("fault", "status"), [("500", 502), ("503", 503), ("400", 422), ("html_200", 502), ("403", 403)]
 )
-def test_a_fault_of_ece_keeps_the_criteria_on_the_page(jack, sandbox, ece_at, fault, status):
+def test_a_fault_of_ece_keeps_the_criteria_on_the_page(between, jack, fault, status):
     path = look_up(jack, email="jhenry@customer.com").redirect_chain[-1][0]
-    with Faulty(fault, upstream=sandbox.url) as server:
-        Agent.objects.update(server=server.url)
-        ece_at(server.url)
-        answer = jack.get(path)
+    between.script([fault])
+    answer = jack.get(path)
 
     assert answer.status_code == status
     assert 'value="jhenry@customer.com"' in answer.content.decode()

@@ -6,9 +6,7 @@ import pytest
 
 from dashboard import ece
 from dashboard.comparisons import compare
-from dashboard.models import Agent
 from tests.conftest import text_of
-from tests.faulty import Faulty
 
 pytestmark = pytest.mark.usefixtures("each_api")
 
@@ -134,12 +132,11 @@ def test_nothing_sensitive_is_in_a_comparison(jack):
     assert "PIN" not in html
 
 
-def test_a_right_that_is_missing_is_not_taken_for_a_missing_customer(jack, sandbox, ece_at):
-    with Faulty("403", upstream=sandbox.url) as server:
-        Agent.objects.update(server=server.url)
-        ece_at(server.url)
-        answer = jack.get("/customers/compare/?ids=1000,1001")
-        assert len(server.requests) == 1
+def test_a_right_that_is_missing_is_not_taken_for_a_missing_customer(between, jack):
+    between.requests.clear()
+    between.script(["403"])
+    answer = jack.get("/customers/compare/?ids=1000,1001")
+    assert len(between.requests) == 1
     assert answer.status_code == 403
     assert "Your ECE account may not do this" in text_of(answer)
 
