@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_access import LOOKS, PAGES, breaches
 from tests.cloud import SCOPES
 
 SOCIAL = {
@@ -44,6 +45,31 @@ def search(page, live_server, **typed: str) -> None:
         field = page.get_by_label(label.replace("_", " "), exact=True)
         field.select_option(value) if label == "Type" else field.fill(value)
     page.get_by_role("button", name="Search", exact=True).click()
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_every_page_in_front_of_v3_can_be_used_by_everybody(page, arrive, live_server, look_up, quiet, scheme, width):
+    def is_usable(where: str) -> None:
+        assert breaches(page) == [], where
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{where} scrolls sideways"
+
+    quiet("status of 404")
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{live_server.url}/sign-in/")
+    is_usable("sign-in")
+    arrive(page, "frank")
+    look_up(page, "14082343456102")
+    expect(page.get_by_role("heading", name="Customers 1–25")).to_be_visible()
+    is_usable("results")
+    for path in (*PAGES.values(), "/customers/new/", "/cases/", "/customers/compare/?ids=1000,1001", "/unread/"):
+        page.goto(live_server.url + path)
+        expect(page.locator(".htmx-request")).to_have_count(0)
+        is_usable(path)
+    page.goto(f"{live_server.url}/customers/")
+    page.get_by_role("button", name="Add a custom attribute").click()
+    expect(page.get_by_label("Value")).to_have_count(2)
+    is_usable("every criterion")
 
 
 def test_a_name_in_the_box_and_a_type_beside_something_else_find_the_customer(page, arrive, look_up, live_server):

@@ -27,6 +27,7 @@ class Customer(Section):
         self.fields["type"].widget = forms.RadioSelect(choices=self.fields["type"].choices)
         department = self.fields["department"]
         if not departments:
+            department.help_text = _("ECE needs it where customers belong to departments.")
             department.widget = SuggestingInput(department.widget.attrs)
             department.widget.suggestions = {name: name for name in suggested}
             return
