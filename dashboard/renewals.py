@@ -49,6 +49,7 @@ def token_in_use(session: int) -> ece.BearerCredential:
 
 
 def fetched(session: int, old: ece.BearerCredential, fetch: Fetch, *, was_refused: bool) -> ece.BearerCredential:
+    row = EceSession.objects.filter(pk=session, fingerprint=fingerprint(old.secret))
     try:
         new = fetch(old)
     except ece.Error as error:
@@ -56,9 +57,9 @@ def fetched(session: int, old: ece.BearerCredential, fetch: Fetch, *, was_refuse
         if not was_refused:
             return old
         if isinstance(error, ece.Unauthorized):
+            row.update(renewing_until=None)
             raise
         raise ece.Busy("no token at the moment", retry_after=5) from None
-    row = EceSession.objects.filter(pk=session, fingerprint=fingerprint(old.secret))
     row.update(sealed=seal(new.kept), fingerprint=fingerprint(new.secret), renewing_until=None)
     logs.events.info("token_renewed")
     return new

@@ -258,6 +258,19 @@ def test_whoever_waits_in_vain_is_told_to_come_back(desk, monkeypatch):
         renewals.renewed(row.pk, old, pytest.fail, was_refused=True)
 
 
+def test_when_there_is_no_next_token_nobody_waits_for_it(desk, monkeypatch):
+    desk.sign_in("jack")
+    row = EceSession.objects.get()
+    monkeypatch.setattr(renewals, "PATIENCE", 0.2)
+
+    def refuse(token: ece.BearerCredential) -> ece.BearerCredential:
+        raise ece.Unauthorized("grant over")
+
+    for _ in range(2):
+        with pytest.raises(ece.Unauthorized):
+            renewals.renewed(row.pk, ece.read_credential(unseal(row.sealed)), refuse, was_refused=True)
+
+
 def test_a_process_that_died_while_fetching_holds_nobody_up_for_long(desk):
     desk.sign_in("jack")
     row = EceSession.objects.get()
