@@ -164,6 +164,7 @@ def test_consent_is_not_ticked_and_not_sent_until_it_is_given(jack, sandbox):
     assert not {"hasDirectMailingConsent", "hasDirectCallingConsent"} & {*person}
 
 
+@pytest.mark.only_v20("ECE is not asked")
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [

@@ -9,9 +9,8 @@ from dashboard.chase import harmless
 from tests.conftest import text_of
 from tests.unread.world import address, send_mail
 
-pytestmark = pytest.mark.usefixtures("each_api")
 
-
+@pytest.mark.usefixtures("each_api")
 def test_the_chase_sheet_has_room_for_the_calls(supervisor, change):
     query = address(send_mail(change)).partition("?")[2]
     answer = supervisor.get(f"/unread/export.csv?{query}")
