@@ -15,7 +15,6 @@ let unfolded = [];
 
 on("htmx:beforeRequest", ({ detail }) => {
   clearBanners();
-  find(":scope > .trouble:has(~ .rows)", detail.target)?.remove();
   detail.target.setAttribute("aria-busy", "true");
 });
 on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
@@ -29,7 +28,10 @@ on("htmx:afterSettle", ({ target, detail }) => {
   const { elt } = detail.requestConfig;
   if (elt.getAttribute("hx-trigger") !== "load") moveFocus(elt, target);
 });
-on("htmx:afterSwap", ({ target }) => target.querySelectorAll("[data-revealed]").forEach(hideLater));
+on("htmx:afterSwap", ({ target, detail }) => {
+  target.querySelectorAll("[data-revealed]").forEach(hideLater);
+  detail.target.querySelectorAll(":scope > .trouble ~ .trouble").forEach((older) => older.remove());
+});
 
 on("htmx:beforeOnLoad", (event) => {
   if (event.detail.xhr.status !== 401) return;
