@@ -59,7 +59,7 @@ def test_bare_digits_are_tried_first_as_they_were_typed(number, country):
     assert spellings(number, country)[0] == number
 
 
-@given(digits, st.lists(separators, min_size=12, max_size=12))
+@given(digits.filter(lambda d: not d.startswith("00")), st.lists(separators, min_size=12, max_size=12))
 def test_separators_make_no_difference(number, between):
     scattered = "".join(sign + blank for sign, blank in zip(number, between, strict=False))
     assert spellings(scattered, "49") == spellings(number, "49")
