@@ -1,6 +1,6 @@
 """Many customers created through two processes of the dashboard, while ECE breaks and agents press twice.
 
-python -m tests.creates_under_faults 1000
+python -m tests.creates_under_faults 1000 v20
 """
 
 import os
@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 import requests
 
-from tests import env
+from tests import cloud, env
 from tests.creating import form_on
 from tests.faulty import Exchange, Faulty, resolved
 from tests.sandbox import ROOT, Sandbox, running_sandbox
@@ -65,13 +65,13 @@ class Press:
     answers: list[requests.Response]
 
 
-def run(creates: int, seed: int = 1) -> Report:
+def run(creates: int, api: str, seed: int = 1) -> Report:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         sandbox = stack.enter_context(running_sandbox(folder, "--customers", "10"))
         between = stack.enter_context(Faulty("ok", upstream=sandbox.url))
-        instances = stack.enter_context(two_instances(folder, between.url))
-        agent = signed_in(instances[0])
+        instances = stack.enter_context(two_instances(folder, far_side(api, between, sandbox)))
+        agent = signed_in(instances[0], api)
         between.script([breaking(random.Random(seed), creates)], only="create customer")
         with ThreadPoolExecutor(AT_ONCE) as pool:
             presses = list(pool.map(lambda number: press(agent, instances, number), range(creates)))
@@ -106,7 +106,7 @@ def press(agent: requests.Session, instances: list[str], number: int) -> Press:
     chance = random.Random(number)
     here, there = chance.sample(instances, 2)
     form = form_of(agent.get(f"{here}/customers/new/"))
-    form |= {"person-0-first_name": f"Number{number}", "person-0-last_name": "Example"}
+    form |= {"department": "Service", "person-0-first_name": f"Number{number}", "person-0-last_name": "Example"}
     match number % 3:
         case 0:
             form |= {"email-0-address": f"number{number}@example.com"}
@@ -197,24 +197,34 @@ def make_settled(database: Path) -> None:
         connection.execute("UPDATE dashboard_createattempt SET sent_at = datetime(sent_at, '-61 seconds')")
 
 
-def signed_in(place: str) -> requests.Session:
+def signed_in(place: str, api: str) -> requests.Session:
     agent = requests.Session()
     agent.trust_env = False
     agent.headers["Connection"] = "close"
     agent.mount("http://", requests.adapters.HTTPAdapter(pool_maxsize=2 * AT_ONCE))
-    token = csrf_token(agent.get(f"{place}/sign-in/").text)
-    agent.post(f"{place}/sign-in/", data={"login": "jack", "password": "jack", "csrfmiddlewaretoken": token})
+    form = {"login": "jack", "password": "jack", "csrfmiddlewaretoken": csrf_token(agent.get(f"{place}/sign-in/").text)}
+    on = agent.post(f"{place}/sign-in/", data=form, allow_redirects=False)
+    if api == "v3":
+        agent.get(place + cloud.typed_there(on.headers["Location"], "jack"))
     return agent
 
 
+def far_side(api: str, between: Faulty, sandbox: Sandbox) -> dict[str, str]:
+    """Where ECE is, as the environment of the dashboard says it."""
+    if api == "v20":
+        return {"ECE_API": "v20", "ECE_URL": between.url}
+    oauth = {f"ECE_OAUTH_{name.upper()}": value for name, value in cloud.authorization_server(sandbox.host).items()}
+    return {"ECE_API": "v3", "ECE_URL": between.url.removesuffix("/system")} | oauth
+
+
 @contextmanager
-def two_instances(folder: Path, ece_url: str) -> Iterator[list[str]]:
+def two_instances(folder: Path, ece: dict[str, str]) -> Iterator[list[str]]:
     """Two processes of the dashboard over one database."""
     ports = [env.free_port(), env.free_port()]
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "dashboard.settings",
         "DATABASE_URL": f"sqlite:///{folder / 'dashboard.sqlite3'}",
-        "ECE_URL": ece_url,
+        **ece,
     }
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "dashboard.wsgi", "--threads", "32", "--workers", "1"]
@@ -247,4 +257,4 @@ def wait_for(place: str) -> None:
 
 
 if __name__ == "__main__":
-    print(run(int(sys.argv[1])))
+    print(run(int(sys.argv[1]), sys.argv[2]))

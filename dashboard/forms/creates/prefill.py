@@ -48,8 +48,9 @@ def prefill_from(typed: Mapping[str, Sequence[str]], departments: Sequence[str],
 
 def customer(first: Mapping[str, str], departments: Sequence[str]) -> dict[str, str]:
     chosen = {"type": first.get("type") if first.get("type") in dict(TYPES) else "individual"}
-    if "department" in first and (not departments or first["department"] in departments):
-        chosen["department"] = first["department"]
+    named = first.get("department")
+    if named and (not departments or named in departments):
+        chosen["department"] = named
     return chosen
 
 
