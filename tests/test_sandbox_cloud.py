@@ -1,4 +1,4 @@
-"""The v3 services of the sandbox and the OAuth 2.0 in front of them."""
+"""The v3 APIs of the sandbox and the OAuth 2.0 in front of them."""
 
 import base64
 import hashlib

@@ -1,8 +1,8 @@
 """The activity search of v3: other names for the ids, and whether mail was read for the customer who may know."""
 
 from dashboard.sandbox.cloud.customers import department_id, need_department
-from dashboard.sandbox.services import activities
-from dashboard.sandbox.services.selection import Selection
+from dashboard.sandbox.interaction import activities
+from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.parameters import read_criteria

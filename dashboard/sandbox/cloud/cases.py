@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from dashboard.sandbox.cloud import represent
 from dashboard.sandbox.cloud.customers import department_id, need_department, read_json
-from dashboard.sandbox.services import cases
-from dashboard.sandbox.services.selection import Selection
+from dashboard.sandbox.interaction import cases
+from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.parameters import read_criteria, read_id
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dashboard.sandbox.actors import CREATE, EDIT
 from dashboard.sandbox.cloud.represent import v12_customer
-from dashboard.sandbox.services.changes import created, edited
+from dashboard.sandbox.interaction.changes import created, edited
 from dashboard.sandbox.wire import bodies, problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.problems import Problem

@@ -6,9 +6,9 @@ from typing import Any
 
 from dashboard.sandbox.actors import DEPARTMENT_BY_NAME
 from dashboard.sandbox.cloud import represent
-from dashboard.sandbox.services import customers
-from dashboard.sandbox.services.elements import CUSTOMER_TYPES
-from dashboard.sandbox.services.selection import Selection
+from dashboard.sandbox.interaction import customers
+from dashboard.sandbox.interaction.elements import CUSTOMER_TYPES
+from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.parameters import read_attributes, read_criteria

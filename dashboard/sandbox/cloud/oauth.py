@@ -3,7 +3,6 @@
 import base64
 import binascii
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from dashboard.sandbox.actors import AGENT_BY_LOGIN, Actor
@@ -11,7 +10,7 @@ from dashboard.sandbox.cloud.grants import CLIENTS, Client, Grant, Grants, id_to
 from dashboard.sandbox.cloud.sign_in_page import sign_in_page
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import JSON, Call, Reply
-from dashboard.sandbox.wire.paths import Paths
+from dashboard.sandbox.wire.paths import Paths, Route
 from dashboard.sandbox.world.database import World
 
 ROOT = "/system/auth/<realm>/oauth2"
@@ -26,13 +25,6 @@ class Refused(Exception):
     def __init__(self, error: str, description: str, status: int = 400) -> None:
         super().__init__(error)
         self.error, self.description, self.status = error, description, status
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    method: str
-    path: str
-    operation: Callable[[Call], Reply]
 
 
 class OAuth:

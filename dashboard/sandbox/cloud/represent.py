@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from dashboard.sandbox.services import represent
+from dashboard.sandbox.interaction import represent
 from dashboard.sandbox.wire.call import Call
 
 type Tree = dict[str, Any]

@@ -1,18 +1,18 @@
-"""Every path of the cloud's v3 services on one screen, and the checks that come before an operation."""
+"""Every path of the cloud's v3 APIs on one screen, and the checks that come before an operation."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.sandbox.cloud import activities, cases, changes, customers
 from dashboard.sandbox.cloud.grants import Grants
-from dashboard.sandbox.services.activities import ACTIVITIES, BY_IDS
-from dashboard.sandbox.services.attributes import metadata
-from dashboard.sandbox.services.cases import lookup
-from dashboard.sandbox.wire import problems
-from dashboard.sandbox.wire.call import Call, Reply, need_media
+from dashboard.sandbox.interaction.activities import ACTIVITIES, BY_IDS
+from dashboard.sandbox.interaction.attributes import metadata
+from dashboard.sandbox.interaction.cases import lookup
+from dashboard.sandbox.wire import paths, problems
+from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.languages import read_language
+from dashboard.sandbox.wire.negotiation import need_media
 from dashboard.sandbox.wire.parameters import COMMON, REPRESENTATION, read_query
-from dashboard.sandbox.wire.paths import Paths
 from dashboard.sandbox.world.database import World
 
 USER, APPLICATION, CUSTOMER = "user", "client application", "customer"
@@ -25,12 +25,9 @@ READ_CASES = "core.casemgr.read"
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class Route(paths.Route):
     """`parameters` is what the query may hold, by kind of actor; a kind that is not named may not call the route."""
 
-    method: str
-    path: str
-    operation: Callable[[Call], Reply]
     scope: str
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     writes: bool = False
@@ -70,13 +67,13 @@ ROUTES = (
 )  # fmt: skip
 
 
-class CloudServices:
-    """The v3 services at the root of the host: a Call in, the Reply of its operation out."""
+class Cloud:
+    """The v3 APIs at the root of the host: a Call in, the Reply of its operation out."""
 
     def __init__(self, world: World, grants: Grants) -> None:
         self._world = world
         self._grants = grants
-        self._paths = Paths(ROUTES)
+        self._paths = paths.Paths(ROUTES)
 
     def __call__(self, call: Call) -> Reply:
         call.version = "v3"

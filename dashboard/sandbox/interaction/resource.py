@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.sandbox.actors import VIEW
-from dashboard.sandbox.services.pages import answer_address, neighbours
-from dashboard.sandbox.services.represent import link
-from dashboard.sandbox.services.selection import Selection
+from dashboard.sandbox.interaction.pages import answer_address, neighbours
+from dashboard.sandbox.interaction.represent import link
+from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.parameters import ID, LARGEST_PAGE, Window, read_attributes, read_order, read_window

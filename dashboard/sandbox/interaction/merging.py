@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.sandbox.services.elements import without_empty
+from dashboard.sandbox.interaction.elements import without_empty
 from dashboard.sandbox.wire import problems
 
 type Tree = dict[str, Any]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from dashboard.sandbox.actors import AGENTS
-from dashboard.sandbox.services import represent_activity
-from dashboard.sandbox.services.resource import Resource
-from dashboard.sandbox.services.selection import Selection
+from dashboard.sandbox.interaction import represent_activity
+from dashboard.sandbox.interaction.resource import Resource
+from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.moments import read_range

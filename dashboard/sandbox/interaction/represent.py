@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.sandbox.actors import AGENT_BY_ID, DEPARTMENT_BY_ID
-from dashboard.sandbox.services.labels import choice
+from dashboard.sandbox.interaction.labels import choice
 from dashboard.sandbox.wire.call import Call
 from dashboard.sandbox.wire.parameters import CUSTOM
 
@@ -46,7 +46,7 @@ def case(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
     content = json.loads(row["content"])
     tree: Tree = {
         "link": [link("self", address(call, "case", row["id"]))],
-        "activities": {"link": [link("activity", address(call, "activity", case=row["id"]))]},
+        "activities": {"link": [link("activity", _activities_of(row["id"], call))]},
         **department(row, call),
         "status": choice(row["status"], call.language),
         "lastModified": signed(row["modified"], row["modified_by"], call),
@@ -119,6 +119,10 @@ def address(call: Call, resource: str, id: int | None = None, **query: int) -> s
     owner = "customermgr" if resource == "customer" else "casemgr"
     root = f"/core/{owner}/v3" if call.version == "v3" else f"/system/ws/{call.version}/interaction"
     return f"{root}/{resource}" + (f"/{id}" if id is not None else "?" + urlencode(query))
+
+
+def _activities_of(case: int, call: Call) -> str:
+    return address(call, "activity", **{"caseID" if call.version == "v3" else "case": case})
 
 
 def link(rel: str, href: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.sandbox.services.labels import choice, label
+from dashboard.sandbox.interaction.labels import choice, label
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.world import configured

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.sandbox.services.rules import (
+from dashboard.sandbox.interaction.rules import (
     Tree,
     choice,
     custom_attributes,

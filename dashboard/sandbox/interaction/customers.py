@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from dashboard.sandbox.services import represent
-from dashboard.sandbox.services.resource import Resource
-from dashboard.sandbox.services.selection import Selection
+from dashboard.sandbox.interaction import represent
+from dashboard.sandbox.interaction.resource import Resource
+from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.moments import read_range, written

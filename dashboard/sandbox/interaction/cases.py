@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.sandbox.actors import AGENTS, DEPARTMENT_BY_NAME
-from dashboard.sandbox.services import represent
-from dashboard.sandbox.services.customers import narrow_by_email, narrow_by_phone
-from dashboard.sandbox.services.resource import Resource
-from dashboard.sandbox.services.selection import Selection
+from dashboard.sandbox.interaction import represent
+from dashboard.sandbox.interaction.customers import narrow_by_email, narrow_by_phone
+from dashboard.sandbox.interaction.resource import Resource
+from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.wire import bodies, problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.moments import read_range

@@ -3,8 +3,8 @@
 import json
 
 from dashboard.sandbox.actors import AGENT_BY_ID, CREATE, DEPARTMENT_BY_NAME, EDIT
-from dashboard.sandbox.services.elements import check_complete, read_customer, without_empty
-from dashboard.sandbox.services.merging import merged
+from dashboard.sandbox.interaction.elements import check_complete, read_customer, without_empty
+from dashboard.sandbox.interaction.merging import merged
 from dashboard.sandbox.wire import bodies, problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.moments import now

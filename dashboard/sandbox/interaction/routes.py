@@ -1,15 +1,15 @@
-"""Every path of the v12 and v20 services on one screen, and the checks before an operation, in ECE's order."""
+"""Every path of the v12 and v20 APIs on one screen, and the checks before an operation, in ECE's order."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.sandbox.actors import Actor
-from dashboard.sandbox.services import activities, attributes, cases, changes, customers, profiles
-from dashboard.sandbox.services.sessions import Sessions
-from dashboard.sandbox.wire.call import Call, Reply, need_media
+from dashboard.sandbox.interaction import activities, attributes, cases, changes, customers, profiles
+from dashboard.sandbox.interaction.sessions import Sessions
+from dashboard.sandbox.wire import paths
+from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.languages import LANGUAGES, read_language
+from dashboard.sandbox.wire.negotiation import need_media
 from dashboard.sandbox.wire.parameters import COMMON, PAGES, REPRESENTATION, read_query
-from dashboard.sandbox.wire.paths import Paths
 from dashboard.sandbox.wire.problems import Problem
 from dashboard.sandbox.world.database import World
 
@@ -22,13 +22,10 @@ AUTHENTICATION = ROOT + "/<version>/authentication/user"
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class Route(paths.Route):
     """`parameters` is what the query may hold, `custom` whether custom.<name> may stand beside it. An operation that
     `writes` runs in a transaction, one that `is_open` needs no session."""
 
-    method: str
-    path: str
-    operation: Callable[[Call], Reply]
     parameters: tuple[str, ...] = ()
     custom: bool = False
     writes: bool = False
@@ -55,13 +52,13 @@ def routes(sessions: Sessions) -> tuple[Route, ...]:
     )
 
 
-class Services:
-    """ECE's web services under the context root: a Call in, the Reply of its operation out."""
+class Interaction:
+    """ECE's APIs under the context root: a Call in, the Reply of its operation out."""
 
     def __init__(self, world: World, sessions: Sessions) -> None:
         self._world = world
         self._sessions = sessions
-        self._paths = Paths(routes(sessions))
+        self._paths = paths.Paths(routes(sessions))
 
     def __call__(self, call: Call) -> Reply:
         route = self._paths.find(call)
