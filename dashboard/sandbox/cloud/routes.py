@@ -7,7 +7,6 @@ from dashboard.sandbox.cloud import activities, cases, changes, customers
 from dashboard.sandbox.cloud.grants import Grants
 from dashboard.sandbox.interaction.activities import ACTIVITIES, BY_IDS
 from dashboard.sandbox.interaction.attributes import metadata
-from dashboard.sandbox.interaction.cases import lookup
 from dashboard.sandbox.wire import paths, problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.languages import read_language
@@ -43,25 +42,25 @@ def _for_staff(*parameters: str) -> Mapping[str, tuple[str, ...]]:
 
 ROUTES = (
     Route("GET", CUSTOMER_PATH, customers.search, READ_CUSTOMERS, {
-        USER: (*customers.CRITERIA, *COMMON),
-        APPLICATION: (*customers.CRITERIA, "department", *COMMON),
+        USER: (*customers.SHARED_CRITERIA, *COMMON),
+        APPLICATION: (*customers.SHARED_CRITERIA, "department", *COMMON),
         CUSTOMER: ("$attribute",),
     }),
     Route("POST", CUSTOMER_PATH, changes.create, MANAGE_CUSTOMERS, _for_staff(), writes=True),
     Route("GET", CUSTOMER_PATH + "/attributes", metadata, READ_CUSTOMERS, _for_all("$attribute")),
     Route("PUT", CUSTOMER_PATH + "/<type>", changes.edit, MANAGE_CUSTOMERS, _for_all(), writes=True),
     Route("GET", CUSTOMER_PATH + "/<ids>", customers.CUSTOMERS.by_ids, READ_CUSTOMERS, _for_all(*REPRESENTATION)),
-    Route("POST", CASE_PATH + "/lookup", lookup, READ_CASES, _for_staff(*COMMON)),
+    Route("POST", CASE_PATH + "/lookup", cases.lookup, READ_CASES, _for_staff(*COMMON)),
     Route("GET", CASE_PATH, cases.search, READ_CASES, {
-        USER: (*cases.CRITERIA, "owner", *COMMON),
-        APPLICATION: (*cases.CRITERIA, "department", *COMMON),
+        USER: (*cases.SHARED_CRITERIA, "owner", *COMMON),
+        APPLICATION: (*cases.SHARED_CRITERIA, "department", *COMMON),
         CUSTOMER: ("status", *COMMON),
     }),
     Route("GET", CASE_PATH + "/<ids>", cases.CASES.by_ids, READ_CASES, _for_all(*REPRESENTATION)),
     Route("GET", ACTIVITY_PATH, activities.search, READ_CASES, {
-        USER: (*activities.CRITERIA, "customerID", *COMMON),
-        APPLICATION: (*activities.CRITERIA, "department", *COMMON),
-        CUSTOMER: (*activities.CRITERIA, *activities.OF_CUSTOMERS, *COMMON),
+        USER: (*activities.SHARED_CRITERIA, "customerID", *COMMON),
+        APPLICATION: (*activities.SHARED_CRITERIA, "department", *COMMON),
+        CUSTOMER: (*activities.SHARED_CRITERIA, *activities.FLAGS, "count", *COMMON),
     }),
     Route("GET", ACTIVITY_PATH + "/<ids>", ACTIVITIES.by_ids, READ_CASES, _for_all(*BY_IDS)),
 )  # fmt: skip

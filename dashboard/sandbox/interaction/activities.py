@@ -1,19 +1,12 @@
 """Reading activities: the search and the activities of given ids."""
 
-from collections.abc import Iterable
-
-from dashboard.sandbox.actors import AGENTS
 from dashboard.sandbox.interaction import represent_activity
+from dashboard.sandbox.interaction.criteria import Criteria, of_login, same, same_id, within
 from dashboard.sandbox.interaction.resource import Resource
 from dashboard.sandbox.interaction.selection import Selection
-from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
-from dashboard.sandbox.wire.moments import read_range
-from dashboard.sandbox.wire.parameters import CUSTOM, REPRESENTATION, read_criteria, read_id
+from dashboard.sandbox.wire.parameters import REPRESENTATION
 
-IDS = {"customer": "customer", "case": "cases", "assignedTo": "assigned", "queue": "queue"}
-DATES = {"createdDate": "created", "lastModifiedDate": "modified", "completionDate": "completed"}
-CRITERIA = (*IDS, *DATES, "status", "mode", "type", "assignedUserName")
 BY_IDS = (*REPRESENTATION, "embedInlineAttachment", "payloadVersion", "transcriptDatetimeFormat", "timeOffset")
 ACTIVITIES = Resource(
     name="activity",
@@ -29,43 +22,16 @@ ACTIVITIES = Resource(
         "status": "activity.status",
     },
     attributes=represent_activity.ATTRIBUTES,
-    custom=(),
     represent=represent_activity.activity,
 )
 
 
 def search(call: Call) -> Reply:
     """One page of the activities that meet every criterion, by id ascending unless sorted, or 204."""
-    _refuse_custom(call.parameters)
-
-    def narrow_all(selection: Selection) -> None:
-        for name, value in read_criteria(call.parameters, CRITERIA, weak=("type",)).items():
-            narrow(selection, name, value)
-
-    return ACTIVITIES.search(call, narrow_all)
+    return ACTIVITIES.search(call, CRITERIA)
 
 
-def _refuse_custom(names: Iterable[str]) -> None:
-    """No custom attributes of activities are configured."""
-    for name in names:
-        if name.startswith(CUSTOM):
-            raise problems.unknown_parameter(name)
-
-
-def narrow(selection: Selection, name: str, value: str) -> None:
-    if name in IDS:
-        selection.where(f"activity.{IDS[name]} = ?", read_id(name, value))
-    elif name in DATES:
-        selection.where_within(f"activity.{DATES[name]}", read_range(name, value))
-    elif name == "status":
-        _narrow_by_status(selection, value)
-    elif name == "assignedUserName":
-        selection.where_in("activity.assigned", (agent.id for agent in AGENTS if agent.login == value))
-    else:
-        selection.where(f"activity.{name} = ?", value)
-
-
-def _narrow_by_status(selection: Selection, value: str) -> None:
+def _with_status(selection: Selection, call: Call, name: str, value: str) -> None:
     """A status, status:substatus (assigned:in_progress), a substatus, or "open" for whatever is not completed."""
     status, colon, substatus = value.partition(":")
     if status == "open":
@@ -74,3 +40,21 @@ def _narrow_by_status(selection: Selection, value: str) -> None:
         selection.where("activity.status = ? AND activity.substatus = ?", status, substatus)
     else:
         selection.where("(activity.status = ? OR activity.substatus = ?)", value, value)
+
+
+SHARED_CRITERIA = {
+    "assignedTo": same_id("activity.assigned"),
+    "assignedUserName": of_login("activity.assigned"),
+    "createdDate": within("activity.created"),
+    "lastModifiedDate": within("activity.modified"),
+    "completionDate": within("activity.completed"),
+    "status": _with_status,
+    "mode": same("activity.mode"),
+    "type": same("activity.type"),
+}
+OWNERS = {
+    "customer": same_id("activity.customer"),
+    "case": same_id("activity.cases"),
+    "queue": same_id("activity.queue"),
+}
+CRITERIA = Criteria(OWNERS | SHARED_CRITERIA, weak=("type",))

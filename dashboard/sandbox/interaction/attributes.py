@@ -47,7 +47,7 @@ def _parts(call: Call) -> dict[str, Tree]:
 
 
 def _custom_attributes(object: str, call: Call) -> Tree:
-    attributes = [attribute for attribute in configured.CUSTOM_ATTRIBUTES if attribute.object == object]
+    attributes = configured.custom_attributes_of(object)
     return {"customAttribute": [_custom_attribute(attribute, call) for attribute in attributes]}
 
 

@@ -12,7 +12,7 @@ ATTRIBUTES = ("departments", "languages")
 
 def by_login(call: Call) -> Reply:
     """Agents see themselves; whoever may view users sees everybody."""
-    read_attributes(call.parameters, ATTRIBUTES, ())
+    read_attributes(call.parameters, ATTRIBUTES)
     call.actor.need(VIEW)
     agent = AGENT_BY_LOGIN.get(call.arguments["login"].lower())
     if agent is not call.actor.agent:
@@ -23,7 +23,7 @@ def by_login(call: Call) -> Reply:
 
 
 def by_ids(call: Call) -> Reply:
-    read_attributes(call.parameters, ATTRIBUTES, ())
+    read_attributes(call.parameters, ATTRIBUTES)
     ids = [int(text) for text in call.arguments["ids"].split(",") if ID.fullmatch(text)]
     call.actor.need(VIEW_USERS)
     unknown = [id for id in ids if id not in AGENT_BY_ID]
@@ -34,7 +34,7 @@ def by_ids(call: Call) -> Reply:
 
 def of_department(call: Call) -> Reply:
     """One page of the users whose home or foreign department is the one named, or 204."""
-    read_attributes(call.parameters, ATTRIBUTES, ())
+    read_attributes(call.parameters, ATTRIBUTES)
     window = read_window(call.parameters)
     if "department" not in call.parameters:
         raise problems.missing_parameter(["department"])

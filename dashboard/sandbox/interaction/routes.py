@@ -23,11 +23,10 @@ AUTHENTICATION = ROOT + "/<version>/authentication/user"
 
 @dataclass(frozen=True, slots=True)
 class Route(paths.Route):
-    """`parameters` is what the query may hold, `custom` whether custom.<name> may stand beside it. An operation that
-    `writes` runs in a transaction, one that `is_open` needs no session."""
+    """`parameters` is what the query may hold. An operation that `writes` runs in a transaction, one that `is_open`
+    needs no session."""
 
     parameters: tuple[str, ...] = ()
-    custom: bool = False
     writes: bool = False
     is_open: bool = False
 
@@ -36,15 +35,15 @@ def routes(sessions: Sessions) -> tuple[Route, ...]:
     return (
         Route("POST", AUTHENTICATION + "/login", sessions.log_in, ("forceLogin",), is_open=True),
         Route("DELETE", AUTHENTICATION + "/logout", sessions.log_out),
-        Route("GET", CUSTOMER, customers.search, (*customers.CRITERIA, *COMMON), custom=True),
+        Route("GET", CUSTOMER, customers.search, (*customers.CRITERIA.table, *COMMON)),
         Route("POST", CUSTOMER, changes.create, writes=True),
         Route("PUT", CUSTOMER, changes.edit, writes=True),
         Route("GET", CUSTOMER + "/attributes", attributes.metadata, ("$attribute",)),
         Route("GET", CUSTOMER + "/<ids>", customers.CUSTOMERS.by_ids, REPRESENTATION),
         Route("POST", ROOT + "/v20/interaction/case/lookup", cases.lookup, COMMON),
-        Route("GET", CASE, cases.search, (*cases.SEARCH_CRITERIA, *COMMON), custom=True),
+        Route("GET", CASE, cases.search, (*cases.CRITERIA.table, *COMMON)),
         Route("GET", CASE + "/<ids>", cases.CASES.by_ids, REPRESENTATION),
-        Route("GET", ACTIVITY, activities.search, (*activities.CRITERIA, *COMMON), custom=True),
+        Route("GET", ACTIVITY, activities.search, (*activities.CRITERIA.table, *COMMON)),
         Route("GET", ACTIVITY + "/<ids>", activities.ACTIVITIES.by_ids, activities.BY_IDS),
         Route("GET", USER, profiles.of_department, ("department", "$attribute", *PAGES)),
         Route("GET", USER + "/login/<login>", profiles.by_login, ("$attribute",)),
@@ -76,6 +75,6 @@ class Interaction:
         if not route.is_open:
             agent, call.session_id = self._sessions.find(call.headers.get("X-egain-session", ""))
             call.actor = Actor("user", agent)
-        call.parameters = read_query(call.query, route.parameters, custom=route.custom)
+        call.parameters = read_query(call.query, route.parameters)
         with self._world.writing() if route.writes else self._world.reading() as call.connection:
             return route.operation(call)

@@ -41,5 +41,5 @@ def custom_attribute(object: str, name: str) -> CustomAttribute | None:
     return _BY_NAME.get((object, name))
 
 
-def custom_names(object: str) -> tuple[str, ...]:
-    return tuple(attribute.name for attribute in CUSTOM_ATTRIBUTES if attribute.object == object)
+def custom_attributes_of(object: str) -> tuple[CustomAttribute, ...]:
+    return tuple(attribute for attribute in CUSTOM_ATTRIBUTES if attribute.object == object)
