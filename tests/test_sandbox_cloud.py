@@ -108,6 +108,7 @@ def test_a_wrong_request_is_told_to_the_client(sandbox, changes, error):
     {"redirect_uri": "https://elsewhere.example.com/"},
     {"redirect_uri": "javascript://127.0.0.1/%0aalert(1)"},
     {"redirect_uri": "http://[127.0.0.1"},
+    {"redirect_uri": BACK + "#fragment"},
 ])  # fmt: skip
 def test_nobody_is_redirected_to_where_nobody_is_registered(sandbox, changes):
     assert sandbox.line().get(f"{OAUTH}/authorize", params=ASKED | changes).status_code == 400
@@ -123,6 +124,16 @@ def test_refresh_tokens_work_once_and_revoked_tokens_not_at_all(sandbox):
     assert line.post(f"{OAUTH}/revoke", data=revoked).status_code == 200
     answer = line.get(f"{CUSTOMER}/1000", headers={"Authorization": f"Bearer {revoked['token']}"})
     assert (answer.status_code, answer.json()["code"]) == (401, "401-101")
+
+
+def test_oauth_says_no_in_json_and_how_to_do_better(sandbox):
+    line = sandbox.line(media="")
+    client = line.post(f"{OAUTH}/token", data={"grant_type": "client_credentials"}, auth=("dashboard", "wrong"))
+    assert (client.status_code, client.json()["error"]) == (401, "invalid_client")
+    assert client.headers["WWW-Authenticate"].startswith("Basic ")
+    nobody = line.get(f"{OAUTH}/userinfo")
+    assert (nobody.status_code, nobody.json()["code"]) == (401, "401-101")
+    assert nobody.headers["WWW-Authenticate"].startswith("Bearer ")
 
 
 def test_access_tokens_end(sandbox):
@@ -208,7 +219,8 @@ def test_v3_creates_and_edits_with_its_own_names(sandbox):
     change = {"id": bob["id"], "lastName": "Birchall", "phone": [{"type": {"value": "home"}, "phoneNo": "555 0199"}]}
     assert jack.put(f"{CUSTOMER}/individual", json={"id": id, "contacts": {"contact": [change]}}).status_code == 204
     assert names(jack.cloud_customers(phone="5550199")) == ["Bob Birchall"]
-    assert jack.put(f"{CUSTOMER}/group", json={"id": id}).json()["code"] == "400-152"
+    for type in ({}, {"type": None}, {"type": {"value": "individual"}}):
+        assert jack.put(f"{CUSTOMER}/group", json={"id": id} | type).json()["code"] == "400-152"
     refused = jack.post(CUSTOMER, json=body | {"contacts": {"contact": [{"lastName": "Nobody"}]}})
     assert "contacts.contact[0].firstName" in refused.json()["developerMessage"]
 

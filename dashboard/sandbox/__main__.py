@@ -37,7 +37,8 @@ def main() -> int:
 def _serve(options: argparse.Namespace) -> None:
     """Ports are taken before the world is filled, so that a taken one is told at once."""
     chosen = switches.from_options(options)
-    chosen.departments &= options.world == "people"
+    if options.world == "documents":
+        chosen.departments = chosen.unique_emails = False
     front = _listening(options.port, chosen)
     control = None if options.control_port is None else _listening(options.control_port, switches.Switches())
     world = opened_world(options.db, _fill(options), fresh=options.fresh)
@@ -87,13 +88,22 @@ def _end_with_stdin() -> None:
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
 
 
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"there cannot be {number}")
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard.sandbox", description=__doc__)
     add = parser.add_argument
     add("--port", type=int, default=8060, metavar="N", help="where to listen (default 8060; 0 takes any)")
     add("--db", type=Path, default=Path("sandbox.sqlite3"), metavar="FILE", help="where the world is kept")
     add("--world", choices=seed.WORLDS, default="people", help="what a new file is filled with; documents has nobody")
-    add("--customers", type=int, default=DEFAULT_CUSTOMERS, metavar="N", help="how many there are in world people")
+    add(
+        "--customers", type=_positive, default=DEFAULT_CUSTOMERS, metavar="N", help="how many there are in world people"
+    )
     add("--fresh", action="store_true", help="forget what the file holds and begin anew")
     add("--control-port", type=int, metavar="N", help="where tests reset and switch (default: nowhere)")
     add("--watch-stdin", action="store_true", help="end when standard input closes")

@@ -15,7 +15,9 @@ def switch(default: Any, words: str, choices: tuple[str, ...] = ()) -> Any:
 class Switches:
     departments: bool = switch(True, "customers are seen from their department only (world documents: off)")
     phones: str = switch("strict", "which spellings of a stored phone number match", ("strict", "liberal"))
-    unique_emails: bool = switch(True, "an e-mail address belongs to one customer of a department only")
+    unique_emails: bool = switch(
+        True, "an e-mail address belongs to one customer of a department only (world documents: off)"
+    )
     links: str = switch("array", "how JSON writes a link that stands alone", ("array", "object"))
     ids: str = switch("text", "how JSON writes ids", ("text", "number"))
     read_flag: bool = switch(False, "activities tell agents whether the customer has read them")

@@ -28,8 +28,9 @@ def edit(call: Call) -> Reply:
     given = v12_customer(bodies.read(call, "customer"))
     if call.actor.customer is not None and given.get("id") != str(call.actor.customer):
         raise problems.not_yours("another customer")
-    if isinstance(given.get("type", {}), dict):
-        given["type"] = given.get("type", {}) | {"value": kind}
+    type = given.get("type") or {}
+    if isinstance(type, dict):
+        given["type"] = type | {"value": kind}
     return _in_words_of_v3(edited, call, given)
 
 

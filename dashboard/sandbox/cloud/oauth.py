@@ -46,12 +46,14 @@ class OAuth:
         ))  # fmt: skip
 
     def __call__(self, call: Call) -> Reply:
+        call.version = "v3"
         route = self._paths.find(call)
         try:
             return route.operation(call)
         except Refused as refused:
             tree = {"error": refused.error, "error_description": refused.description}
-            return Reply(refused.status, tree, media=JSON, headers=NOT_STORED)
+            asked = {"WWW-Authenticate": 'Basic realm="sandbox"'} if refused.status == 401 else {}
+            return Reply(refused.status, tree, media=JSON, headers=NOT_STORED | asked)
 
     def _ask(self, call: Call) -> Reply:
         asked = _form(call.query)
@@ -158,7 +160,7 @@ def _checked_client(asked: Mapping[str, str]) -> Client:
 def _is_on_this_machine(uri: str) -> bool:
     try:
         parts = urlsplit(uri)
-        return parts.scheme in ("http", "https") and parts.hostname in LOOPBACK
+        return parts.scheme in ("http", "https") and parts.hostname in LOOPBACK and "#" not in uri
     except ValueError:
         return False
 

@@ -5,7 +5,7 @@ from typing import Any
 from dashboard.sandbox.actors import AGENT_BY_ID, AGENT_BY_LOGIN, AGENTS, DEPARTMENT_BY_NAME, VIEW, VIEW_USERS, Agent
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
-from dashboard.sandbox.wire.parameters import ID, read_attributes, read_window
+from dashboard.sandbox.wire.parameters import read_attributes, read_ids, read_window
 
 ATTRIBUTES = ("departments", "languages")
 
@@ -24,12 +24,11 @@ def by_login(call: Call) -> Reply:
 
 def by_ids(call: Call) -> Reply:
     read_attributes(call.parameters, ATTRIBUTES)
-    ids = [int(text) for text in call.arguments["ids"].split(",") if ID.fullmatch(text)]
     call.actor.need(VIEW_USERS)
-    unknown = [id for id in ids if id not in AGENT_BY_ID]
-    if unknown or not ids:
-        raise problems.not_found("user", unknown or [call.arguments["ids"]])
-    return Reply(200, {"user": [_represented(AGENT_BY_ID[id]) for id in dict.fromkeys(ids)]}, "users")
+    ids = read_ids(call.arguments["ids"])
+    if unknown := [id for id in ids if id not in AGENT_BY_ID]:
+        raise problems.not_found("user", unknown)
+    return Reply(200, {"user": [_represented(AGENT_BY_ID[id]) for id in ids]}, "users")
 
 
 def of_department(call: Call) -> Reply:

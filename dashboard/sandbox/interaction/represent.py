@@ -18,6 +18,7 @@ CUSTOMER_ATTRIBUTES = ("level", "preferredAgent", "role", "pin", "howReferred", 
 CASE_ATTRIBUTES = ("created", "originatingChannel", "description", "solution", "userLastWorked", "relatedCases",
                    "notes", "lastClosed")  # fmt: skip
 NEVER_SHOWN = ("secretAnswer",)
+NOT_ENUMERATED = ("customAttributes", "identification")
 
 
 def customer(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
@@ -143,7 +144,7 @@ def _owner(row: sqlite3.Row, call: Call) -> Tree:
 
 
 def _labelled(value: Any, language: str) -> Any:
-    """Every enumeration with its displayValue, which values of custom attributes are not; nothing that is secret."""
+    """Every enumeration with its displayValue; nothing that is secret."""
     if isinstance(value, list):
         return [_labelled(each, language) for each in value]
     if not isinstance(value, dict):
@@ -151,7 +152,7 @@ def _labelled(value: Any, language: str) -> Any:
     if value.keys() == {"value"}:
         return choice(value["value"], language)
     return {
-        name: each if name == "customAttributes" else _labelled(each, language)
+        name: each if name in NOT_ENUMERATED else _labelled(each, language)
         for name, each in value.items()
         if name not in NEVER_SHOWN
     }

@@ -12,7 +12,7 @@ from dashboard.sandbox.interaction.represent import link
 from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
-from dashboard.sandbox.wire.parameters import ID, LARGEST_PAGE, Window, read_attributes, read_order, read_window
+from dashboard.sandbox.wire.parameters import Window, read_attributes, read_ids, read_order, read_window
 
 type Tree = dict[str, Any]
 
@@ -73,14 +73,8 @@ class Resource:
         return ({"link": links} if links else {}) | {self.name: found, "paginationInfo": described}
 
     def _read_ids(self, call: Call) -> list[int]:
-        """The ids of the path, once each. Raises 400-108, 400-102 above 75, 404-100 if unknown, 403-105 if foreign."""
-        texts = call.arguments["ids"].split(",")
-        for text in texts:
-            if not ID.fullmatch(text):
-                raise problems.not_an_id(text)
-        if len(texts) > LARGEST_PAGE:
-            raise problems.bad_parameter("ids", f"{len(texts)} IDs", f"At most {LARGEST_PAGE} IDs are allowed.")
-        ids = list(dict.fromkeys(int(text) for text in texts))
+        """The ids of the path. Raises 400 for what are no ids, 404-100 if one is unknown, 403-105 if one is foreign."""
+        ids = read_ids(call.arguments["ids"])
         if unknown := self._missing_in(self._selection(), call, ids):
             raise problems.not_found(self.name, unknown)
         if foreign := self._missing_in(self._visible(call), call, ids):

@@ -48,6 +48,17 @@ def read_id(name: str, value: str) -> int:
     return int(value)
 
 
+def read_ids(text: str) -> list[int]:
+    """The ids that a path names, once each. Raises 400-108 for one that is none, 400-102 for more than 75."""
+    names = text.split(",")
+    for name in names:
+        if not ID.fullmatch(name):
+            raise problems.not_an_id(name)
+    if len(names) > LARGEST_PAGE:
+        raise problems.bad_parameter("ids", f"{len(names)} IDs", f"At most {LARGEST_PAGE} IDs are allowed.")
+    return list(dict.fromkeys(int(name) for name in names))
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Which of the sorted matches are asked for; `first` counts from 0."""

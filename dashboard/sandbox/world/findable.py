@@ -24,7 +24,7 @@ def points(document: Tree) -> Iterator[Tree]:
 
 def reaches(document: Tree) -> set[tuple[str, str]]:
     """(kind, value) of every contact point. A phone number is country, area, number and extension run together;
-    the shorter spellings that a liberal server takes as well have a kind of their own."""
+    the shorter spellings that a liberal server takes as well have a kind of their own. Without digits it is none."""
     return {reach for point in points(document) for reach in _reaches_of(point["type"])}
 
 
@@ -56,9 +56,10 @@ def _spellings(phone: Tree) -> Iterator[tuple[str, str]]:
     country, area, number, extension = (
         digits(phone.get(part, "")) for part in ("countryCode", "areaCode", "phoneNo", "extension")
     )
-    yield "phone", country + area + number + extension
-    for spelling in (country + area + number, area + number, number):
-        yield "liberal phone", spelling
+    if number:
+        yield "phone", country + area + number + extension
+        for spelling in (country + area + number, area + number, number):
+            yield "liberal phone", spelling
 
 
 def _attributes_of(object: str, holder: Tree) -> Iterable[tuple[str, str, str]]:
