@@ -237,6 +237,10 @@ def test_a_client_application_names_a_department(sandbox):
 def test_a_customer_sees_itself_and_its_own(sandbox):
     john = sandbox.authorised("jhenry@customer.com")
     assert names(john.get(CUSTOMER)) == ["John Russel Tierney"]
+    own = john.get(f"{CUSTOMER}?$attribute=all").json()["customer"][0]
+    assert {"role", "pin", "industry", "marketSegment", "entitlements", "customAttributes"} <= own.keys()
+    assert not {"level", "howReferred", "created", "createdBy"} & own.keys()
+    assert john.get(f"{CUSTOMER}?$attribute=level").json()["code"] == "400-102"
     assert john.cloud_customers(phone="14082343456102").json()["code"] == "400-101"
     assert john.get(f"{CUSTOMER}/1001").json()["code"] == "403-105"
     assert [case["id"] for case in john.get(CASE).json()["case"]] == ["1000"]

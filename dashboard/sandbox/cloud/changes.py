@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dashboard.sandbox.actors import CREATE, EDIT
 from dashboard.sandbox.cloud.represent import v12_customer
 from dashboard.sandbox.interaction.changes import created, edited
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import bodies, problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.problems import Problem
-from dashboard.sandbox.world.findable import Tree
 
 TYPES = {"individual": "individual", "corp": "corporate", "group": "group"}
 

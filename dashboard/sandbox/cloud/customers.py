@@ -28,7 +28,8 @@ def search(call: Call) -> Reply:
     """One page of the customers that meet every criterion, or 204. A customer is given its own record."""
     if call.actor.customer is not None:
         wanted = read_attributes(call.parameters, OWN_ATTRIBUTES)
-        return Reply(200, {"customer": CUSTOMERS.shown(call, [call.actor.customer], wanted)}, "customers")
+        shown = OWN_ATTRIBUTES if "all" in wanted else wanted
+        return Reply(200, {"customer": CUSTOMERS.shown(call, [call.actor.customer], shown)}, "customers")
     return CUSTOMERS.search(call, CRITERIA)
 
 

@@ -5,9 +5,8 @@ from collections.abc import Collection
 from typing import Any
 
 from dashboard.sandbox.interaction import represent
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire.call import Call
-
-type Tree = dict[str, Any]
 
 FLAGS = ("hasDirectMailingConsent", "hasDirectCallingConsent", "hasHoldingDataConsent", "isSmoker")
 POINT_KINDS = ("email", "phone", "postal", "website", "social")

@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 
 from dashboard.sandbox.actors import AGENT_BY_ID, DEPARTMENT_BY_ID
 from dashboard.sandbox.interaction.labels import choice
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire.call import Call
 from dashboard.sandbox.wire.parameters import CUSTOM
-
-type Tree = dict[str, Any]
 
 CUSTOMER_ATTRIBUTES = ("level", "preferredAgent", "role", "pin", "howReferred", "created", "industry", "marketSegment",
                        "entitlements")  # fmt: skip

@@ -3,18 +3,16 @@
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.sandbox.actors import VIEW
 from dashboard.sandbox.interaction.criteria import Criteria
 from dashboard.sandbox.interaction.pages import answer_address, neighbours
 from dashboard.sandbox.interaction.represent import link
 from dashboard.sandbox.interaction.selection import Selection
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.parameters import Window, read_attributes, read_ids, read_order, read_window
-
-type Tree = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.moments import read_moment, written
 from dashboard.sandbox.world.configured import custom_attribute
 
-type Tree = dict[str, Any]
 type Rule = Callable[[Any, str], Any]
 
 EMAIL_FORBIDDEN = re.compile(r'[()\[\]:;<>" ]|\\\\')

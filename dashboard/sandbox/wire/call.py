@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from dashboard.sandbox.actors import Actor
 from dashboard.sandbox.switches import Switches
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.world.database import Connection
-
-type Tree = dict[str, Any]
 
 XML = "application/xml"
 JSON = "application/json"

@@ -5,9 +5,8 @@ from typing import Any, NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import problems
-
-type Tree = dict[str, Any]
 
 NAMESPACE = "http://bindings.egain.com/ws/model/{version}/gen/{area}"
 PREFIXES = {

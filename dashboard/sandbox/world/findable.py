@@ -2,24 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-type Tree = dict[str, Any]
+from dashboard.sandbox.trees import Tree, custom_values, persons, points
 
 NOT_A_DIGIT = re.compile(r"[^0-9]")
 
 
 def digits(text: str) -> str:
     return NOT_A_DIGIT.sub("", text)
-
-
-def persons(document: Tree) -> list[Tree]:
-    return document.get("contactPersons", {}).get("contactPerson", [])
-
-
-def points(document: Tree) -> Iterator[Tree]:
-    for person in persons(document):
-        yield from person.get("contactPoints", {}).get("contactPoint", [])
 
 
 def reaches(document: Tree) -> set[tuple[str, str]]:
@@ -34,12 +24,6 @@ def attributes(document: Tree) -> set[tuple[str, str, str]]:
     for person in persons(document):
         found.update(_attributes_of("contactPerson", person))
     return found
-
-
-def custom_values(holder: Tree) -> Iterator[tuple[str, str]]:
-    for attribute in holder.get("customAttributes", {}).get("customAttribute", ()):
-        for value in attribute["attribValues"]["attribValue"]:
-            yield attribute["attribName"], value["value"]
 
 
 def _reaches_of(type: Tree) -> Iterator[tuple[str, str]]:
