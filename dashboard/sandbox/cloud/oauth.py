@@ -70,9 +70,14 @@ class OAuth:
         if actor is None:
             return sign_in_page(asked, "The login or the password is wrong.", status=401)
         grant = Grant(
-            client, actor, asked.get("scope", ""), login, asked.get("nonce", ""), asked["redirect_uri"],
-            asked.get("code_challenge", ""),
-        )  # fmt: skip
+            client,
+            actor,
+            asked.get("scope", ""),
+            login=login,
+            nonce=asked.get("nonce", ""),
+            redirect_uri=asked["redirect_uri"],
+            challenge=asked.get("code_challenge", ""),
+        )
         return _redirect(asked, code=self._grants.new_code(grant))
 
     def _actor(self, call: Call, login: str) -> Actor | None:
@@ -117,7 +122,7 @@ class OAuth:
         actor = self._actor(call, login.lower()) if client.acts_for_itself else None
         if actor is None:
             raise Refused("invalid_grant", "There is no such subject, or the client may not act for it.")
-        return self._issued(Grant(client, actor, _scope(form), login), call)
+        return self._issued(Grant(client, actor, _scope(form), login=login), call)
 
     def _issued(self, grant: Grant, call: Call) -> dict:
         issued = {"access_token": self._grants.new_token(grant), "token_type": "Bearer", "scope": grant.scope}

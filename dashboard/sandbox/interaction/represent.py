@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Collection
 from typing import Any
-from urllib.parse import urlencode
 
 from dashboard.sandbox.actors import AGENT_BY_ID, DEPARTMENT_BY_ID
 from dashboard.sandbox.interaction.labels import choice
@@ -26,7 +25,7 @@ def customer(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
     tree: Tree = {
         "id": str(row["id"]),
         "link": [link("self", address(call, "customer", row["id"]))],
-        "cases": {"link": [link("case", address(call, "case", customer=row["id"]))]},
+        "cases": {"link": [link("case", address_of_all(call, "case", "customer", row["id"]))]},
         "customerName": row["name"],
         **department(row, call),
         "type": choice(row["type"], call.language) | document["type"],
@@ -44,9 +43,10 @@ def customer(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
 def case(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
     """`row` is a case with the name of its customer."""
     content = json.loads(row["content"])
+    owner = "caseID" if call.version == "v3" else "case"
     tree: Tree = {
         "link": [link("self", address(call, "case", row["id"]))],
-        "activities": {"link": [link("activity", _activities_of(row["id"], call))]},
+        "activities": {"link": [link("activity", address_of_all(call, "activity", owner, row["id"]))]},
         **department(row, call),
         "status": choice(row["status"], call.language),
         "lastModified": signed(row["modified"], row["modified_by"], call),
@@ -114,15 +114,20 @@ def agent(id: int, call: Call) -> Tree:
     return {"name": named.first_name, **names, "id": str(id)}
 
 
-def address(call: Call, resource: str, id: int | None = None, **query: int) -> str:
-    """Where a customer, case or activity is, or those that belong to another one."""
-    owner = "customermgr" if resource == "customer" else "casemgr"
-    root = f"/core/{owner}/v3" if call.version == "v3" else f"/system/ws/{call.version}/interaction"
-    return f"{root}/{resource}" + (f"/{id}" if id is not None else "?" + urlencode(query))
+def address(call: Call, resource: str, id: int) -> str:
+    """Where a customer, case or activity is."""
+    return f"{_root(call, resource)}/{id}"
 
 
-def _activities_of(case: int, call: Call) -> str:
-    return address(call, "activity", **{"caseID" if call.version == "v3" else "case": case})
+def address_of_all(call: Call, resource: str, owner: str, id: int) -> str:
+    """Where all those are that belong to another one: …/case?customer=1000."""
+    return f"{_root(call, resource)}?{owner}={id}"
+
+
+def _root(call: Call, resource: str) -> str:
+    if call.version == "v3":
+        return f"/core/{'customermgr' if resource == 'customer' else 'casemgr'}/v3/{resource}"
+    return f"/system/ws/{call.version}/interaction/{resource}"
 
 
 def link(rel: str, href: str) -> dict[str, str]:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Any
-from urllib.parse import quote
 
 from dashboard.sandbox.switches import Switches
 from dashboard.sandbox.wire import problems
@@ -18,7 +17,7 @@ from dashboard.sandbox.wire.framing import read_body
 from dashboard.sandbox.wire.problems import Problem
 
 ORIGIN = re.compile(r"^https?://[^/?]*", re.IGNORECASE)
-ASCII = "".join(map(chr, range(0x21, 0x7F)))
+BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 type Application = Callable[[Call], Reply]
 
@@ -62,6 +61,11 @@ class Connection(BaseHTTPRequestHandler):
 
     do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_GET
 
+    def parse_request(self) -> bool:
+        """What is beyond ASCII in the request line is percent-encoded first: read as text, some of it is blanks."""
+        self.raw_requestline = BEYOND_ASCII.sub(lambda byte: b"%%%02X" % ord(byte[0]), self.raw_requestline)
+        return super().parse_request()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Requests that are not HTTP: the connection ends after the answer."""
         self.close_connection = True
@@ -73,9 +77,8 @@ class Connection(BaseHTTPRequestHandler):
         """Silent: requests carry personal data."""
 
     def _call(self) -> Call:
-        """The target may name the host, as proxies are sent it; what it holds beyond ASCII is percent-encoded."""
-        target = quote(ORIGIN.sub("", self.path), safe=ASCII, encoding="latin-1")
-        path, _, query = target.partition("?")
+        """The target may name the host, as proxies are sent it."""
+        path, _, query = ORIGIN.sub("", self.path).partition("?")
         return Call(self.command, path, query, self.headers, b"", self.server.switches)
 
     def _answer(self, call: Call) -> Answer:
