@@ -150,7 +150,9 @@ def client_for(row: EceSession) -> ece.Client:
         unchanged = EceSession.objects.filter(pk=row.pk, fingerprint=fingerprint(old.secret))
         unchanged.update(sealed=seal(new.kept), fingerprint=fingerprint(new.secret))
 
-    def renew(old: ece.BearerCredential, was_refused: bool) -> ece.BearerCredential:
+    def renew(old: ece.Credential, was_refused: bool) -> ece.Credential:
+        if isinstance(old, ece.SessionCredential):
+            return renewals.credential_in_use(row.pk)
         return renewals.renewed(row.pk, old, authorization_server().renew, was_refused=was_refused)
 
     credential = ece.read_credential(unseal(row.sealed))

@@ -1,10 +1,10 @@
-"""What a list shows: heads, rows and pager, every text ready. A row is rendered up to 75 times a page, so the templates
-only print."""
+"""What a list shows around its rows: heads, notes and pager, every text ready."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from django.forms import Form
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from dashboard import ece
 
 SIZES = (25, 50, 75)
-POINTS_SHOWN = 3
 LONGEST = 200
 
 
@@ -36,6 +35,10 @@ class Asked:
         return f"{self.path}?" + urlencode(
             {name: value for name, value in wanted.items() if value != usual.get(name, "")}
         )
+
+    def form_href(self, path: str, key: str) -> str:
+        """The form at this path, filled from the search under the key; order and size stay as they are."""
+        return replace(self, path=path, also=(("from", key),)).href(page=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,42 +91,9 @@ class Listing:
     as_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerRow:
-    href: str
-    id: str
-    name: str
-    type: str
-    department: str
-    matched: str
-    via: str
-    points: tuple[str, ...]
-    more: int
-    extra: tuple[str, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value in a row; `adds` is the criterion that it becomes when pressed, such as "status:open", or ""."""
-
-    text: str = ""
-    adds: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    href: str
-    id: str
-    subject: str
-    status: Value
-    severity: str
-    customer: Value
-    customer_href: str
-    department: Value
-    owner: Value
-    modified: str
-    who: Value
-    extra: tuple[str, ...] = field(default=())
+def asked_for(paging: Form) -> Asked:
+    """What a query string asks for, as a usual list where it asks for what there is not."""
+    return Asked(**paging.cleaned_data) if paging.is_valid() else Asked()
 
 
 def column(label: str, sort: str, asked: Asked, *, numeric: bool = False) -> Column:
@@ -175,26 +145,6 @@ def heads(plain: Iterable[tuple[str, str, bool]], asked: Asked, sorts: Iterable[
     ]
 
 
-def customer_row(customer: ece.Customer, href: str, matches, custom: Sequence[str] = ()) -> CustomerRow:
-    """One customer in a list. `matches(point)` tells which contact point is the one that was searched for."""
-    points = [(point, person) for person in customer.contact_persons for point in person.contact_points]
-    found, person = next((pair for pair in points if matches(pair[0])), (None, None))
-    others = [shortened(point.text) for point, _person in points if point is not found and point.text]
-    shown = POINTS_SHOWN - bool(found)
-    return CustomerRow(
-        href=href,
-        id=customer.id,
-        name=shortened(customer.name) or gettext("(no name)"),
-        type=label(customer.type),
-        department=customer.department.name if customer.department else "",
-        matched=shortened(found.text) if found else "",
-        via=shortened(person.name) if person and person.name != customer.name else "",
-        points=tuple(others[:shown]),
-        more=max(0, len(others) - shown),
-        extra=tuple(values_of((customer, *customer.contact_persons), name) for name in custom),
-    )
-
-
 def case_columns(asked: Asked, sorts: Iterable[str], custom: Iterable[str]) -> list[Column]:
     """Heads of a case list; `custom` as for customers."""
     plain = [
@@ -208,34 +158,6 @@ def case_columns(asked: Asked, sorts: Iterable[str], custom: Iterable[str]) -> l
         ("lastModifiedDate", gettext("Modified"), False),
     ]
     return heads(plain, asked, sorts, custom)
-
-
-def case_row(case: ece.Case, href: str, customer_href: str = "", custom: Sequence[str] = ()) -> CaseRow:
-    status, department, owner, who = case.status, case.department, case.owner, case.last_modified_by
-    return CaseRow(
-        href=href,
-        id=case.id,
-        subject=shortened(case.subject) or gettext("(no subject)"),
-        status=value(label(status), "status", status.value if status else ""),
-        severity=label(case.severity),
-        customer=value(case.customer_name or case.customer_id, "customer", case.customer_id),
-        customer_href=customer_href,
-        department=value(department.name, "department", department.name) if department else Value(),
-        owner=value(owner.name or owner.id, "owner", owner.id) if owner else Value(),
-        modified=moment(case.last_modified),
-        who=value(who.name or who.id, "owner", who.id) if who and who != owner else Value(),
-        extra=tuple(values_of((case,), name) for name in custom),
-    )
-
-
-def value(text: str, criterion: str, criterion_value: str) -> Value:
-    return Value(shortened(text), f"{criterion}:{criterion_value}" if criterion_value else "")
-
-
-def values_of(holders: Sequence, name: str) -> str:
-    """The values of one custom attribute of these records."""
-    attributes = [attribute for holder in holders for attribute in holder.custom_attributes if attribute.name == name]
-    return shortened(", ".join(value for attribute in attributes for value in attribute.values))
 
 
 def caption(heading: str, columns: Sequence[Column]) -> str:
@@ -261,6 +183,12 @@ def notes(page: ece.Page) -> list[str]:
     if page.unreadable:
         said.append(gettext("Values that could not be read and are left out: %(count)s.") % {"count": page.unreadable})
     return said
+
+
+def values_of(holders: Sequence, name: str) -> str:
+    """The values of one custom attribute of these records."""
+    attributes = [attribute for holder in holders for attribute in holder.custom_attributes if attribute.name == name]
+    return shortened(", ".join(value for attribute in attributes for value in attribute.values))
 
 
 def label(choice: ece.Choice | None) -> str:

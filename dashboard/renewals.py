@@ -23,7 +23,7 @@ def renewed(session: int, old: ece.BearerCredential, fetch: Fetch, *, was_refuse
     can't be had. Errors: Unauthorized, Busy."""
     until = time.monotonic() + PATIENCE
     while not lease(session, old):
-        if (new := token_in_use(session)) != old:
+        if (new := credential_in_use(session)) != old:
             return new
         if not was_refused:
             return old
@@ -41,7 +41,8 @@ def lease(session: int, old: ece.BearerCredential) -> bool:
     return mine.update(renewing_until=now + LEASE) == 1
 
 
-def token_in_use(session: int) -> ece.BearerCredential:
+def credential_in_use(session: int) -> ece.Credential:
+    """The newest credential of this EceSession. Errors: Unauthorized."""
     row = EceSession.objects.filter(pk=session).first()
     if row is None:
         raise ece.Unauthorized("signed out meanwhile")

@@ -116,6 +116,25 @@ def test_a_session_that_ece_replaces_is_used_and_told():
     assert jack.credential.secret == "rotated-0123456789"
 
 
+def test_a_session_that_was_replaced_meanwhile_is_looked_up_and_used():
+    with Faulty("401", "ok") as server:
+        jack = client(server, renew=lambda old, was_refused: ece.SessionCredential("the-newer-session"))
+        assert jack.search_customers(PHONE).records
+        sent = [asked.headers["x-egain-session"] for asked in server.requests]
+    assert sent == ["session-of-jack", "the-newer-session"]
+
+
+def test_an_answer_that_comes_late_does_not_bring_the_old_session_back():
+    def late(exchange):
+        jack.search_customers(PHONE)
+        exchange.answer(204, X_egain_session="session-of-jack")
+
+    with Faulty(late, "session_rotate") as server:
+        jack = client(server)
+        jack.search_customers(PHONE)
+    assert jack.credential.secret == "rotated-0123456789"
+
+
 @pytest.mark.parametrize("answer", ["session_empty", "session_missing", "session_long", "session_evil"])
 def test_a_session_that_cannot_be_one_changes_nothing(answer):
     with Faulty(answer) as server:

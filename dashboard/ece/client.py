@@ -11,7 +11,7 @@ from types import ModuleType
 
 from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call, checked_id
-from dashboard.ece.credentials import BearerCredential, Credential, SessionCredential, read_session
+from dashboard.ece.credentials import Credential, SessionCredential, read_session
 from dashboard.ece.languages import DEFAULT, ece_language
 from dashboard.ece.records import (
     Activity,
@@ -31,7 +31,7 @@ from dashboard.ece.transport import Transport
 
 Observe = Callable[[Call, str, float], None]
 OnNewSession = Callable[[Credential, Credential], None]
-Renew = Callable[[BearerCredential, bool], BearerCredential]
+Renew = Callable[[Credential, bool], Credential]
 
 MOST_SPELLINGS = 4
 MOST_PARTS = 24
@@ -44,7 +44,7 @@ class Client:
 
     `observe(call, outcome, milliseconds)` is called after each call; outcome is "ok" or the name of the error.
     `on_new_session(old, new)` is called when ECE replaces the session; the client goes on with the new one.
-    `renew(token, was_refused)` returns the next token, or the same one while that may still do; it raises Unauthorized
+    `renew(credential, was_refused)` returns the newer one, or the same while that may still do; it raises Unauthorized
     when there is none to be had, Busy when there is none at the moment.
     Every verb may raise Unauthorized, Forbidden, Rejected, Unavailable and Unusable.
     """
@@ -242,7 +242,6 @@ class Client:
         started, outcome = time.perf_counter(), "ok"
         try:
             answer = self._send(call)
-            self._adopt_session(answer)
             if answer.status not in (200, 201, 204):
                 raise refusal(answer)
             return read(answer, *context)
@@ -254,29 +253,32 @@ class Client:
                 self._observe(call, outcome, (time.perf_counter() - started) * 1000)
 
     def _send(self, call: Call) -> Answer:
-        """Send the call, and once more with the next token where ECE says that this one is over: then nothing was done,
-        and not even a write is done twice."""
-        self._renew_token(was_refused=False)
-        answer = self._transport.send(call, self.credential, self._language)
-        if not (refusals.proves_no_token(answer) and self._renew_token(was_refused=True)):
-            return answer
-        return self._transport.send(call, self.credential, self._language)
+        """Send the call, and once more with a newer credential where ECE says that this one is over: then nothing was
+        done, and not even a write is done twice."""
+        if self.credential and self.credential.is_due:
+            self._renew_credential(self.credential, was_refused=False)
+        used = self.credential
+        answer = self._transport.send(call, used, self._language)
+        if refusals.proves_no_session(answer) and self._renew_credential(used, was_refused=True):
+            used = self.credential
+            answer = self._transport.send(call, used, self._language)
+        self._adopt_session(used, answer)
+        return answer
 
-    def _renew_token(self, *, was_refused: bool) -> bool:
-        """Whether there is a new token."""
-        old = self.credential
-        if not (self._renew and isinstance(old, BearerCredential) and (was_refused or old.is_due)):
-            return False
-        self.credential = self._renew(old, was_refused)
-        return self.credential != old
+    def _renew_credential(self, used: Credential | None, *, was_refused: bool) -> bool:
+        """Whether there is a newer credential; a call beside this one may have been given it already."""
+        if self.credential == used and self._renew and used:
+            self.credential = self._renew(used, was_refused)
+        return self.credential != used
 
-    def _adopt_session(self, answer: Answer) -> None:
-        old, new = self.credential, read_session(answer)
-        if not isinstance(old, SessionCredential) or new is None or new == old or answer.status == 401:
+    def _adopt_session(self, used: Credential | None, answer: Answer) -> None:
+        new = read_session(answer)
+        if not isinstance(used, SessionCredential) or new is None or new == used or answer.status == 401:
             return
-        self.credential = new
+        if self.credential == used:
+            self.credential = new
         if self._on_new_session:
-            self._on_new_session(old, new)
+            self._on_new_session(used, new)
 
 
 def _first_found[Record](ask: Callable[[str], Page[Record]], phones: Sequence[str]) -> Page[Record]:

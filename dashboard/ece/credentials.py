@@ -18,6 +18,7 @@ class Credential(AuthBase):
     """A secret that signs calls. Two are equal when they sign alike; none shows its secret in its repr."""
 
     __slots__ = ("secret",)
+    is_due = False
 
     def __init__(self, secret: str) -> None:
         self.secret = secret

@@ -63,8 +63,8 @@ def grant_refusal(answer: Answer) -> errors.Error:
     return errors.Rejected(f"status {answer.status}") if 400 <= answer.status < 429 else error
 
 
-def proves_no_token(answer: Answer) -> bool:
-    """Whether the token was not taken, and so nothing was done."""
+def proves_no_session(answer: Answer) -> bool:
+    """Whether the session or the token was not taken, and so nothing was done."""
     return answer.status == 401 and read_code(answer) in _NOT_SIGNED_IN
 
 

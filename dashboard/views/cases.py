@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboard import ece, listings, searches
 from dashboard.forms import CaseLookup, Criterion, Paging, filled
-from dashboard.listings import Asked, Listing
+from dashboard.listings import Asked, Listing, asked_for
 from dashboard.nothing import in_customers, last_page_passed, no_case, no_lookup
 from dashboard.regions import keep_frame, render_page, render_trouble, see_other
+from dashboard.rows import case_row
 from dashboard.troubles import Trouble, no_such_part
 
 LOOKUP = "cases/lookup.html"
-REGIONS = ("search", "results")
+REGIONS = ("search", "criteria", "results")
 ADDABLE = ("status", "department", "owner", "customer")
 MOST_SUGGESTIONS = 50
 
@@ -70,13 +71,16 @@ def to_results(request: HttpRequest, form: CaseLookup) -> HttpResponse:
     if not form.is_valid():
         return show_form(request, form, status=422)
     key = searches.remember(request.agent, "cases", form.typed())
-    paging = Paging(request.GET, sorts=request.ece.capabilities.case_sorts)
-    query = Asked(**paging.cleaned_data).href(page=1) if paging.is_valid() else "?"
-    return see_other(reverse("case_results", args=[key]) + query.removesuffix("?"))
+    return see_other(reverse("case_results", args=[key]) + kept_query(request).removesuffix("?"))
+
+
+def kept_query(request: HttpRequest) -> str:
+    """The order and size that were in use when the form was opened."""
+    return asked_for(Paging(request.GET, sorts=request.ece.capabilities.case_sorts)).href(page=1)
 
 
 def show_form(request: HttpRequest, form: CaseLookup, *, status: int = 200, said: str = "") -> HttpResponse:
-    context = {"form": form, "form_open": True, "announcement": said}
+    context = {"form": form, "kept_query": kept_query(request), "announcement": said}
     if status != 200:
         context["announcement"] = gettext("ECE was not asked yet. Check the marked fields.")
     return render_page(request, LOOKUP, context, regions=REGIONS, status=status)
@@ -92,12 +96,17 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         return show_form(request, form, status=422)
     paging = Paging(request.GET, sorts=sorts(request, form))
-    frame = {"form": form, "search_key": key, "chips": form.criteria}
+    asked = asked_for(paging)
+    frame = {
+        "form": form,
+        "search_key": key,
+        "chips": form.criteria,
+        "kept_query": asked.href(page=1),
+        "change_href": asked.form_href(reverse("cases"), key),
+    }
     keep_frame(request, LOOKUP, frame, REGIONS)
     if not paging.is_valid():
         return render_trouble(request, no_such_part())
-    asked = Asked(**paging.cleaned_data)
-    frame["kept_query"] = asked.href(page=1)
     try:
         page = ask(request, asked, form, asked_before)
     except ece.NotFound:
@@ -205,8 +214,7 @@ def case_list(page: ece.Page[ece.Case], asked: Asked, form: CaseLookup, sorts: I
         caption=listings.caption(heading, columns),
         columns=columns,
         rows=[
-            listings.case_row(case, link("case", case.id), link("customer", case.customer_id), custom)
-            for case in page.records
+            case_row(case, link("case", case.id), link("customer", case.customer_id), custom) for case in page.records
         ],
         pager=pager,
         notes=[*listings.notes(page), gettext("Press a value with a plus to look up by it, too.")],
@@ -220,7 +228,7 @@ def link(name: str, record_id: str) -> str:
 
 
 def unknown_lookup(request: HttpRequest) -> HttpResponse:
-    keep_frame(request, LOOKUP, {"form": criteria_form(request, None), "form_open": True}, REGIONS)
+    keep_frame(request, LOOKUP, {"form": criteria_form(request, None)}, REGIONS)
     sentence = gettext("Lookups last as long as you are signed in, and only you can open yours. Look it up again.")
     return render_trouble(request, Trouble(404, gettext("This lookup is over"), sentence))
 

@@ -9,6 +9,7 @@ from dashboard import creates, ece, listings, logs
 from dashboard.forms import Paging
 from dashboard.listings import Asked, Link
 from dashboard.regions import keep_frame, render_page, render_trouble
+from dashboard.rows import case_row
 from dashboard.troubles import no_such_part
 
 CASES = "customers/cases.html"
@@ -69,9 +70,7 @@ def cases(request: HttpRequest, id: str) -> HttpResponse:
         return render_trouble(request, no_such_part())
     asked = Asked(**paging.cleaned_data, path=path, also=(("status", status),))
     page = request.ece.get_cases_of_customer(id, status=status, page=asked.page, size=asked.size)
-    frame["rows"] = [
-        listings.case_row(case, reverse("case", args=[case.id]) if case.id else "") for case in page.records
-    ]
+    frame["rows"] = [case_row(case, reverse("case", args=[case.id]) if case.id else "") for case in page.records]
     frame["pager"] = listings.pager(page, asked) if page.has_next or asked.page > 1 else None
     frame["nothing"] = "" if page.records else nothing(status, asked, page)
     frame["actions"] = in_the_lookup(request, id, status) if page.records else []

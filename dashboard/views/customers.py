@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboard import ece, listings, searches
 from dashboard.forms import CustomerSearch, Paging, filled
-from dashboard.listings import Asked, Listing
+from dashboard.listings import Asked, Listing, asked_for
 from dashboard.nothing import in_cases, last_page_passed, no_customer
 from dashboard.regions import keep_frame, render_page, render_trouble, see_other
+from dashboard.rows import customer_row
 from dashboard.troubles import Trouble, no_such_part
 
 SEARCH = "customers/search.html"
-SEARCH_REGIONS = ("search", "results")
+SEARCH_REGIONS = ("search", "criteria", "results")
 SOCIAL = ("facebook_id", "twitter_id", "instagram_id", "apple_opaque_id", "youtube_id")
 
 
@@ -69,13 +70,16 @@ def carried_over(request: HttpRequest) -> HttpResponse:
 def to_results(request: HttpRequest, typed: searches.Typed) -> HttpResponse:
     """Remember what was typed and go to its results, in the order and size that were in use."""
     key = searches.remember(request.agent, "customers", typed)
-    paging = Paging(request.GET, sorts=request.ece.capabilities.customer_sorts)
-    query = Asked(**paging.cleaned_data).href(page=1) if paging.is_valid() else "?"
-    return see_other(reverse("customer_results", args=[key]) + query.removesuffix("?"))
+    return see_other(reverse("customer_results", args=[key]) + kept_query(request).removesuffix("?"))
+
+
+def kept_query(request: HttpRequest) -> str:
+    """The order and size that were in use when the form was opened."""
+    return asked_for(Paging(request.GET, sorts=request.ece.capabilities.customer_sorts)).href(page=1)
 
 
 def show_form(request: HttpRequest, form: CustomerSearch, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "form_open": True}
+    context = {"form": form, "kept_query": kept_query(request)}
     if status != 200:
         context["announcement"] = gettext("ECE was not asked yet. Check the marked fields.")
     return render_page(request, SEARCH, context, regions=SEARCH_REGIONS, status=status)
@@ -92,13 +96,17 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
         return show_form(request, form, status=422)
     sorts = (*request.ece.capabilities.customer_sorts, *form.sorts)
     paging = Paging(request.GET, sorts=sorts)
-    frame = {"form": form, "search_key": key, "chips": form.criteria}
-    if not paging.is_valid():
-        keep_frame(request, SEARCH, frame, SEARCH_REGIONS)
-        return render_trouble(request, no_such_part())
-    asked = Asked(**paging.cleaned_data)
-    frame["kept_query"] = asked.href(page=1)
+    asked = asked_for(paging)
+    frame = {
+        "form": form,
+        "search_key": key,
+        "chips": form.criteria,
+        "kept_query": asked.href(page=1),
+        "change_href": asked.form_href(reverse("customers"), key),
+    }
     keep_frame(request, SEARCH, frame, SEARCH_REGIONS)
+    if not paging.is_valid():
+        return render_trouble(request, no_such_part())
     wanted = criteria(form, asked_before.spelling)
     page = request.ece.search_customers(wanted, sort=asked.sort, order=asked.order, page=asked.page, size=asked.size)
     if page.spelling and not asked_before.spelling:
@@ -148,9 +156,7 @@ def customer_list(page: ece.Page, asked: Asked, form: CustomerSearch, sorts, key
         heading=heading,
         caption=listings.caption(heading, columns),
         columns=columns,
-        rows=[
-            listings.customer_row(customer, link("customer", customer.id), matches, custom) for customer in page.records
-        ],
+        rows=[customer_row(customer, link("customer", customer.id), matches, custom) for customer in page.records],
         pager=pager,
         notes=listings.notes(page),
         actions=in_cases(form.typed(), key),
@@ -178,6 +184,6 @@ def point_that_matches(spelling: str, asked: dict) -> Callable[[ece.ContactPoint
 
 
 def unknown_search(request: HttpRequest) -> HttpResponse:
-    keep_frame(request, SEARCH, {"form": criteria_form(request, None), "form_open": True}, SEARCH_REGIONS)
+    keep_frame(request, SEARCH, {"form": criteria_form(request, None)}, SEARCH_REGIONS)
     sentence = gettext("Searches last as long as you are signed in, and only you can open yours. Search again.")
     return render_trouble(request, Trouble(404, gettext("This search is over"), sentence))

@@ -67,6 +67,7 @@ def test_when_no_day_is_answered_that_is_the_answer(supervisor, gone):
     assert '<section id="days"' in answer.content.decode()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_session_that_ends_meanwhile_opens_the_sign_in(supervisor, sandbox):
     sandbox.reset()
     assert supervisor.get("/unread/by-day/", headers={"HX-Request": "true", "HX-Target": "days"}).status_code == 401
