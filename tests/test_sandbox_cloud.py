@@ -225,6 +225,23 @@ def test_v3_creates_and_edits_with_its_own_names(sandbox):
     assert "contacts.contact[0].firstName" in refused.json()["developerMessage"]
 
 
+def test_a_mistake_in_a_v3_body_is_told_with_the_names_of_v3(sandbox):
+    jack = sandbox.authorised("jack", scope="core.customermgr.manage")
+    body = {"department": {"name": "Service"}, "type": {"value": "individual"}}
+    contact = {"firstName": "Alice", "email": [{"emailAddress": "nowhere"}]}
+    for contacts in (contact, [contact]):
+        answer = jack.post(CUSTOMER, json=body | {"contacts": {"contact": contacts}})
+        assert (answer.status_code, answer.json()["code"]) == (400, "400-152")
+        assert "'contacts.contact[0].email.emailAddress'" in answer.json()["developerMessage"]
+
+
+def test_customers_edit_themselves_and_nobody_else(sandbox):
+    john = sandbox.authorised("jhenry@customer.com", scope="core.customermgr.read core.customermgr.manage")
+    for id in ("1000", 1000):
+        assert john.put(f"{CUSTOMER}/individual", json={"id": id, "pin": "1"}).status_code == 204
+    assert john.put(f"{CUSTOMER}/individual", json={"id": "1001", "pin": "1"}).json()["code"] == "403-105"
+
+
 def test_a_client_application_names_a_department(sandbox):
     application = sandbox.authorised()
     assert application.cloud_customers(phone="14082343456102").json()["code"] == "400-112"
