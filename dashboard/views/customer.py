@@ -27,6 +27,9 @@ SENSITIVE = (
 
 @require_safe
 def customer(request: HttpRequest, id: str) -> HttpResponse:
+    to_search = Link(gettext("Search customers"), reverse("customers"))
+    title = gettext("Customer %(id)s") % {"id": id}
+    keep_frame(request, "trouble.html", {"title": title, "actions": [to_search]}, [])
     return show(request, request.ece.get_customer(id))
 
 

@@ -99,6 +99,7 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
     asked = asked_for(paging)
     frame = {
         "form": form,
+        "find": form.only_value,
         "search_key": key,
         "chips": form.criteria,
         "kept_query": asked.href(page=1),

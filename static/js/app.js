@@ -15,11 +15,15 @@ let unfolded = [];
 
 on("htmx:beforeRequest", ({ detail }) => {
   clearBanners();
+  find(":scope > .trouble:has(~ .rows)", detail.target)?.remove();
   detail.target.setAttribute("aria-busy", "true");
 });
 on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
 
 on("htmx:beforeSwap", ({ detail }) => (unfolded = folded(detail.target).map((group, place) => group.open && nameOf(group, place))));
+on("htmx:beforeSwap", ({ detail }) => {
+  if (detail.serverResponse.includes('class="trouble"')) keepRows(detail);
+});
 on("htmx:afterSettle", ({ target, detail }) => {
   folded(target).forEach((group, place) => (group.open ||= unfolded.includes(nameOf(group, place))));
   const { elt } = detail.requestConfig;
@@ -87,6 +91,13 @@ function folded(region) {
 
 function nameOf(group, place) {
   return group.id || place;
+}
+
+// Rows that ECE answered before stay; above them stands what went wrong with the next ones.
+function keepRows(swap) {
+  if (!find(":scope > .rows", swap.target)) return;
+  swap.swapOverride = "afterbegin show:none";
+  swap.selectOverride = ".trouble";
 }
 
 function openSignIn() {
