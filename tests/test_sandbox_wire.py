@@ -138,6 +138,11 @@ def test_a_query_that_is_sent_unencoded_comes_back_as_links_that_lead_there(sand
         assert "Müller" in frank.get(link["href"]).json()["customer"][0]["customerName"]
 
 
+def test_a_path_may_be_encoded_and_the_location_is_not(jack):
+    answer = jack.post("/ws/v12/interaction/%63ustomer", data=ALICE)
+    assert answer.headers["Location"] == f"/system{CUSTOMER}/3500"
+
+
 def test_every_letter_may_be_sent_unencoded(sandbox):
     target = "GET /core/customermgr/v3/customer?customerName=àïÿ HTTP/1.1\r\nConnection: close\r\n"
     assert statuses(spoken(sandbox.authorised("frank"), (target.encode(), b""))) == [204]

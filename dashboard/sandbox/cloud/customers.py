@@ -16,7 +16,7 @@ from dashboard.sandbox.world.configured import custom_attribute
 
 SEARCHABLE_OBJECTS = ("customer", "contactPerson")
 CUSTOM_KEYS = {"object", "name", "value"}
-OWN_ATTRIBUTES = ("role", "pin", "industry", "marketSegment", "entitlements", *customers.CUSTOM)
+OWN_ATTRIBUTES = ("role", "pin", "industry", "marketSegment", "entitlements", *customers.CUSTOM_SORTS)
 CUSTOMERS = replace(
     customers.CUSTOMERS,
     attributes=(*customers.CUSTOMERS.attributes, "createdBy"),

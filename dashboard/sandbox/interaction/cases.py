@@ -20,7 +20,7 @@ from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.world.configured import custom_attribute
 from dashboard.sandbox.world.findable import digits
 
-CUSTOM = custom_sorts("case", "cases")
+CUSTOM_SORTS = custom_sorts("case", "cases")
 CASES = Resource(
     name="case",
     root="cases",
@@ -35,8 +35,8 @@ CASES = Resource(
         "createdDate": "cases.created",
         "dueDate": "cases.due",
     }
-    | CUSTOM,
-    attributes=(*represent.CASE_ATTRIBUTES, *CUSTOM),
+    | CUSTOM_SORTS,
+    attributes=(*represent.CASE_ATTRIBUTES, *CUSTOM_SORTS),
     represent=represent.case,
 )
 

@@ -4,6 +4,7 @@ import json
 import sqlite3
 
 from dashboard.sandbox.actors import AGENT_BY_ID, CREATE, DEPARTMENT_BY_NAME, EDIT
+from dashboard.sandbox.interaction import represent
 from dashboard.sandbox.interaction.elements import check_complete, read_customer
 from dashboard.sandbox.interaction.merging import merged
 from dashboard.sandbox.trees import Tree, persons, points, without_empty
@@ -37,7 +38,7 @@ def created(call: Call, given: Tree) -> Reply:
     _make_storable(call, document, None, department)
     id = new_id(call.database, "customer")
     insert_customer(call.database, id, department, document, now(), call.actor.writer)
-    return Reply(201, headers={"Location": f"{call.path}/{id}"})
+    return Reply(201, headers={"Location": represent.address(call, "customer", id)})
 
 
 def edited(call: Call, given: Tree) -> Reply:

@@ -11,14 +11,14 @@ from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.moments import read_range, written
 
-CUSTOM = custom_sorts("customer", "customer")
+CUSTOM_SORTS = custom_sorts("customer", "customer")
 CUSTOMERS = Resource(
     name="customer",
     root="customers",
     table="customer",
     rows="SELECT customer.*, content FROM customer JOIN document ON document.customer = customer.id",
-    sorts={"id": "customer.id", "type": "customer.type", "customerName": "customer.folded"} | CUSTOM,
-    attributes=(*represent.CUSTOMER_ATTRIBUTES, *CUSTOM),
+    sorts={"id": "customer.id", "type": "customer.type", "customerName": "customer.folded"} | CUSTOM_SORTS,
+    attributes=(*represent.CUSTOMER_ATTRIBUTES, *CUSTOM_SORTS),
     represent=represent.customer,
 )
 
