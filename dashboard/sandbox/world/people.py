@@ -53,7 +53,7 @@ class People:
         persons = [self._contact_person(tongue, id, number) for number in range(count)]
         if switchboard:
             persons[0]["contactPoints"]["contactPoint"].append(self._point(tierney.SWITCHBOARD, 9))
-        document = {"type": self._type(kind, tongue)} | self._facts(tongue)
+        document = {"type": self._type(kind)} | self._facts(tongue)
         if kind != "individual":
             document["customerName"] = self._organisation(kind, tongue)
         document["contactPersons"] = {"contactPerson": persons}
@@ -85,7 +85,7 @@ class People:
             custom["taxnumber"] = f"T{draw.randrange(10**9):09d}"
         return custom
 
-    def _type(self, kind: str, tongue: Tongue) -> Tree:
+    def _type(self, kind: str) -> Tree:
         region = self._draw.choice(configured.REGIONS)
         if kind == "individual":
             return {"value": kind}
