@@ -15,7 +15,6 @@ let unfolded = [];
 
 on("htmx:beforeRequest", ({ detail }) => {
   clearBanners();
-  find(":scope > .trouble:has(~ .rows)", detail.target)?.remove();
   detail.target.setAttribute("aria-busy", "true");
 });
 on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
@@ -29,7 +28,10 @@ on("htmx:afterSettle", ({ target, detail }) => {
   const { elt } = detail.requestConfig;
   if (elt.getAttribute("hx-trigger") !== "load") moveFocus(elt, target);
 });
-on("htmx:afterSwap", ({ target }) => target.querySelectorAll("[data-revealed]").forEach(hideLater));
+on("htmx:afterSwap", ({ target, detail }) => {
+  target.querySelectorAll("[data-revealed]").forEach(hideLater);
+  detail.target.querySelectorAll(":scope > .trouble ~ .trouble").forEach((older) => older.remove());
+});
 
 on("htmx:beforeOnLoad", (event) => {
   if (event.detail.xhr.status !== 401) return;
@@ -58,7 +60,7 @@ on("click", ({ target }) => {
 
 on("keydown", (event) => {
   const typing = event.target.closest("input, select, textarea, dialog, [contenteditable]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;
+  if (event.key !== "/" || find("#slash-key-on") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;
   event.preventDefault();
   find("#find")?.select();
 });
@@ -81,7 +83,7 @@ window.addEventListener("pageshow", ({ persisted }) => {
 
 // After a swap the agent goes on where the answer is: the same control if it is still there, else what the page names.
 function moveFocus(asked, region) {
-  const control = asked.id && document.getElementById(asked.id);
+  const control = asked.id && !asked.matches("form") && document.getElementById(asked.id);
   (control || find("[data-focus]", region))?.focus();
 }
 
