@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language, gettext
@@ -21,7 +21,7 @@ from dashboard.regions import go_to, keep_address, keep_frame, render_page, rend
 from dashboard.troubles import Trouble
 
 PAGE = "creates/create.html"
-REGIONS = ("create", "holders")
+REGIONS = ("create",)
 METADATA_KEPT, NO_METADATA_KEPT = 3600, 60  # seconds
 UNSENT = (State.DRAFT, State.REJECTED)
 AGAIN = (State.REJECTED, State.NOT_FOUND)
@@ -46,19 +46,22 @@ def create(request: HttpRequest) -> HttpResponse:
 @sensitive_variables()
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
-    """Who has the addresses and numbers that stand in the form so far."""
+    """Who has the address or number of one contact point, named by `of`, as far as the form is filled in."""
     form = form_for(request, request.POST)
+    point = form.point_at(request.POST.get("of", ""))
+    if point is None:
+        raise Http404
     held, unchecked = [], False
     try:
-        held = holders.look_for(request.ece, form)
+        held = holders.look_for(request.ece, [point], form.customer.department)
     except ece.Unauthorized:
         raise
     except ece.Error:
         unchecked = True
     form.forget_errors()
-    context = context_of(request, form, request.POST.get("token", ""), held) | {"unchecked": unchecked}
+    context = context_of(form, request.POST.get("token", ""), held) | {"point": point, "unchecked": unchecked}
     context["announcement"] = " ".join(one.sentence for one in held)
-    return render_page(request, PAGE, context, regions=REGIONS)
+    return render_page(request, PAGE, context, regions=[point.slot])
 
 
 def posted(request: HttpRequest) -> HttpResponse:
@@ -79,9 +82,9 @@ def posted(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return refuse(request, form, signed)
     keep = partial(drafts.keep_posted, request, request.agent)
-    keep_frame(request, PAGE, context_of(request, form, signed), REGIONS, keep=keep)
-    held = holders.look_for(request.ece, form)
-    if holders.are_in_the_way(held, request.POST.get("anyway", "")):
+    keep_frame(request, PAGE, context_of(form, signed), REGIONS, keep=keep)
+    held = look_for_holders(request, form)
+    if any(one.is_in_the_way(form.told_apart) for one in held):
         return refuse(request, form, signed, held)
     return send(request, form, signed)
 
@@ -118,7 +121,7 @@ def refused(request: HttpRequest, form: NewCustomer, signed: str, error: ece.Err
         raise error
     held = []
     with suppress(ece.Error):
-        held = holders.look_for(request.ece, form)
+        held = look_for_holders(request, form)
     if not form.refuse_elements(error.elements) and not any(one.is_stop for one in held):
         sentence = gettext("ECE did not accept this customer and did not say which value is the reason.")
         form.problems.append(Problem(sentence))
@@ -152,9 +155,10 @@ def left(request: HttpRequest, typed: MultiValueDict) -> HttpResponse:
         return sent_before(request, form, signed, earlier)
     signed = signed if token else creates.new_token(request.agent)
     form.is_valid()
-    keep_frame(request, PAGE, context_of(request, form, signed), REGIONS)
-    held = holders.look_for(request.ece, form)
-    return render_page(request, PAGE, context_of(request, form, signed, held), regions=REGIONS)
+    keep_frame(request, PAGE, context_of(form, signed), REGIONS)
+    held = look_for_holders(request, form)
+    form.refuse_held(held)
+    return render_page(request, PAGE, context_of(form, signed, held), regions=REGIONS)
 
 
 def again(request: HttpRequest, token: str) -> HttpResponse:
@@ -169,7 +173,7 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def show(request: HttpRequest, form: NewCustomer, signed: str) -> HttpResponse:
-    return render_page(request, PAGE, context_of(request, form, signed), regions=REGIONS)
+    return render_page(request, PAGE, context_of(form, signed), regions=REGIONS)
 
 
 def refuse(
@@ -182,9 +186,8 @@ def refuse(
     outcome: str = "",
 ) -> HttpResponse:
     """The form with what is wrong; nothing was created."""
-    for one in held:
-        form.problems.append(Problem(one.sentence, gettext("Taken already"), "holders"))
-    context = context_of(request, form, signed, held) | {"by_ece": by_ece, "outcome": outcome}
+    form.refuse_held(held)
+    context = context_of(form, signed, held) | {"by_ece": by_ece, "outcome": outcome}
     context["announcement"] = gettext("The customer was not created. Check the marked fields.")
     answer = render_page(request, PAGE, context, regions=REGIONS, status=422)
     return keep_address(request, answer, partial(drafts.keep_posted, request, request.agent))
@@ -196,15 +199,12 @@ def foreign_form(request: HttpRequest) -> HttpResponse:
     return render_trouble(request, Trouble(409, gettext("This form is not yours"), sentence))
 
 
-def context_of(request: HttpRequest, form: NewCustomer, signed: str, held: Sequence[Held] = ()) -> dict:
-    others = holders.others(held)
-    return {
-        "form": form,
-        "token": signed,
-        "held": held,
-        "others": others,
-        "anyway": others == request.POST.get("anyway"),
-    }
+def context_of(form: NewCustomer, signed: str, held: Sequence[Held] = ()) -> dict:
+    return {"form": form, "token": signed, "held": held}
+
+
+def look_for_holders(request: HttpRequest, form: NewCustomer) -> list[Held]:
+    return holders.look_for(request.ece, form.filled_points, form.customer.department)
 
 
 def form_for(request: HttpRequest, typed: MultiValueDict | None, *, add: str = "") -> NewCustomer:

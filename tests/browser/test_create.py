@@ -81,16 +81,35 @@ def test_leaving_the_number_tells_who_has_it_and_a_tick_creates_anyway(jack_at_w
     new_customer(page)
     type_in(page, {"person-0-first_name": "Ada"} | SHARED)
     page.keyboard.press("Tab")
-    expect(page.locator("#holders")).to_contain_text("A caller is found by 14082343456102")
-    expect(page.locator("#holders")).to_contain_text("Open John Russel Tierney")
+    under_the_number = page.locator(".phone .holders")
+    expect(under_the_number).to_contain_text("A caller is found by 14082343456102")
+    expect(under_the_number).to_contain_text("Open John Russel Tierney")
+    expect(page.locator("#live")).to_have_text("John Russel Tierney has 14082343456102 already.")
     press(page)
     expect(page.locator(".problem")).to_be_focused()
     assert not creations(sandbox)
     page.reload()
     expect(page.get_by_label("First name").first).to_have_value("Ada")
+    expect(page.locator('[name="phone-0-number"]')).to_have_attribute("aria-invalid", "true")
     page.get_by_label("This is another customer. Create it anyway.").check()
     press(page)
     expect(page.locator("h1")).to_have_text("Ada")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (375, 812)])
+def test_whoever_has_the_number_is_in_sight_with_what_to_do(jack_at_work, new_customer, quiet, width, height):
+    quiet("status of 422")
+    page = jack_at_work
+    page.set_viewport_size({"width": width, "height": height})
+    new_customer(page)
+    type_in(page, {"person-0-first_name": "Ada"} | SHARED)
+    page.keyboard.press("Tab")
+    expect(page.locator(".phone .holders")).to_be_in_viewport()
+    press(page)
+    expect(page.locator(".problem")).to_be_focused()
+    expect(page.get_by_label("This is another customer. Create it anyway.")).to_be_in_viewport(ratio=1)
+    page.get_by_role("link", name="Phone: Number").click()
+    expect(page.locator('[name="phone-0-number"]')).to_be_focused()
 
 
 def test_the_summary_of_errors_takes_the_focus_and_everything_stays(jack_at_work, new_customer, quiet):

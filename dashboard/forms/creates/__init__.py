@@ -1,7 +1,7 @@
 """Creating a customer: one form of many small ones, all of them made from one table of elements."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.datastructures import MultiValueDict
@@ -22,11 +22,13 @@ NOT_TYPED = ("csrfmiddlewaretoken", "token", "anyway", "add")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that is wrong, and the id of the place where it is; "" where it is about the whole form."""
+    """Something that is wrong, and the id of the place where it is; "" where it is about the whole form. `held` is the
+    Held that is in the way, if it is that."""
 
     message: str
     label: str = ""
     anchor: str = ""
+    held: object = None
 
 
 class NewCustomer:
@@ -52,6 +54,8 @@ class NewCustomer:
         self.customer.offer(departments)
         self.persons = [self.section(Person, PERSON, "contactPerson", f"person-{n}") for n in range(rows["person"])]
         self.points = [self.point(kind, n) for kind in POINTS for n in range(rows[kind])]
+        for place, point in enumerate(self.points):
+            point.slot = f"holders-{place}"
         if add in rows:
             self.begin_typing_in(f"{add}-{rows[add] - 1}")
 
@@ -139,6 +143,26 @@ class NewCustomer:
             for bound in form
             for message in bound.errors
         ]
+
+    def refuse_held(self, held: Iterable) -> None:
+        """Mark the contact points whose address or number somebody has, each told by a Held."""
+        for one in held:
+            point = self.point_at(one.place)
+            point.mark_as_held()
+            said = f"{one.sentence} {one.advice}"
+            self.problems.append(Problem(said, label(point, point.main), point.main.id_for_label, one))
+
+    def point_at(self, place: str) -> Point | None:
+        return next((point for point in self.points if point.prefix == place), None)
+
+    @property
+    def told_apart(self) -> list[str]:
+        """The ids of those whom the agent said to be other customers; each tick may hold several."""
+        return ",".join(self.ticks).split(",")
+
+    @property
+    def ticks(self) -> list[str]:
+        return self.typed.getlist("anyway") if self.typed else []
 
     def forget_errors(self) -> None:
         for section in self.sections:

@@ -78,9 +78,11 @@ class Person(Section):
 
 
 class Point(Section):
-    """A contact point of one `kind`. Where there are several persons it says whose it is."""
+    """A contact point of one `kind`. Where there are several persons it says whose it is. Under it, in the element with
+    the id `slot`, stands who has its address or number already."""
 
     kind = ""
+    slot = ""
 
     def become(self, kind: str, persons: Sequence[str]) -> None:
         self.kind = kind
@@ -130,6 +132,19 @@ class Point(Section):
         if self.is_blank or self.errors:
             return ""
         return self.cleaned_data["address"] if self.kind == "email" else self.digits
+
+    @property
+    def is_looked_for(self) -> bool:
+        """Whether another customer may be found by it."""
+        return self.kind in ("email", "phone")
+
+    @property
+    def main(self) -> forms.BoundField:
+        """The field of an e-mail address or of a number."""
+        return self["address" if self.kind == "email" else "number"]
+
+    def mark_as_held(self) -> None:
+        self.main.field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": self.slot}
 
     @property
     def spellings(self) -> tuple[str, ...]:
