@@ -44,7 +44,7 @@ ALLOWED = {
     "dashboard/formats/*": ["stdlib"],
     "dashboard/searches.py": ["stdlib", "django", "dashboard.sealing", "dashboard.models"],
     "dashboard/drafts.py": ["stdlib", "django", "dashboard.sealing", "dashboard.models"],
-    "dashboard/creates.py": ["stdlib", "django", "dashboard.sealing", "dashboard.models"],
+    "dashboard/creates.py": ["stdlib", "django", "dashboard.drafts", "dashboard.sealing", "dashboard.models"],
     "dashboard/throttle.py": ["stdlib", "django", "dashboard.models"],
     "dashboard/forms/*": ["stdlib", "django", "dashboard.phones", "dashboard.windows", "dashboard.forms"],
     "dashboard/regions.py": ["stdlib", "django", "django_htmx", "dashboard.agents"],

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dashboard import creates, drafts, ece, holders, logs, searches
+from dashboard import creates, drafts, ece, holders, listings, logs, searches
 from dashboard.creates import State
 from dashboard.forms import NewCustomer, Problem, prefill_from
 from dashboard.holders import Held
@@ -135,9 +135,8 @@ def sent_before(request: HttpRequest, form: NewCustomer, signed: str, earlier) -
         return go_to(request, outcome)
     form.is_valid()
     if earlier.state == State.CREATED:
-        said = gettext(
-            "A customer was created from this form before. Press again to create one more with these values."
-        )
+        sentence = gettext("You created %(name)s from this form at %(time)s. Press again to create this one as well.")
+        said = sentence % created_who(earlier)
         signed = creates.new_token(request.agent)
     else:
         said = gettext("It is not known yet what became of this form when it was sent before, with other values.")
@@ -146,11 +145,13 @@ def sent_before(request: HttpRequest, form: NewCustomer, signed: str, earlier) -
 
 
 def left(request: HttpRequest, typed: MultiValueDict) -> HttpResponse:
-    """A form as it was left, judged as it would have been."""
+    """A form as it was left, judged as it would have been; once its customer was created nothing is left of it."""
     signed = typed.get("token", "")
     token = creates.read_token(request.agent, signed)
     earlier = creates.recall(request.agent, token) if token else None
     form = form_for(request, typed)
+    if earlier and earlier.state == State.CREATED and not form.kept():
+        return created_before(request, earlier)
     if earlier and earlier.state not in UNSENT:
         return sent_before(request, form, signed, earlier)
     signed = signed if token else creates.new_token(request.agent)
@@ -159,6 +160,17 @@ def left(request: HttpRequest, typed: MultiValueDict) -> HttpResponse:
     held = look_for_holders(request, form)
     form.refuse_held(held)
     return render_page(request, PAGE, context_of(form, signed, held), regions=REGIONS)
+
+
+def created_before(request: HttpRequest, earlier) -> HttpResponse:
+    """Back, after the customer was created."""
+    context = {"customer_id": earlier.customer_id, **created_who(earlier)}
+    return render_page(request, "creates/before.html", context)
+
+
+def created_who(earlier) -> dict[str, str]:
+    name = creates.name_of(earlier) or gettext("Customer %(id)s") % {"id": earlier.customer_id}
+    return {"name": name, "time": listings.clock(earlier.sent_at)}
 
 
 def again(request: HttpRequest, token: str) -> HttpResponse:
