@@ -48,8 +48,8 @@ def create(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Who has the address or number of one contact point, named by `of`, as far as the form is filled in."""
     form = form_for(request, request.POST)
-    point = form.point_at(request.POST.get("of", ""))
-    if point is None:
+    point = form.section_at(request.POST.get("of", ""))
+    if point not in form.points:
         raise Http404
     held, unchecked = [], False
     try:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from dashboard import creates, ece, listings, logs
-from dashboard.forms import Paging
+from dashboard.forms import SENSITIVE, Paging
 from dashboard.listings import Asked, Link
 from dashboard.regions import keep_frame, render_page, render_trouble
 from dashboard.rows import case_row
@@ -14,15 +14,6 @@ from dashboard.troubles import no_such_part
 
 CASES = "customers/cases.html"
 STATUSES = ("", "open", "closed")
-SENSITIVE = (
-    "pin",
-    "identification_value",
-    "date_of_birth",
-    "race",
-    "marital_status",
-    "income_level",
-    "secret_question",
-)
 
 
 @require_safe

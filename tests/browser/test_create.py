@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_access import breaches
-from tests.creating import MINIMAL, TIERNEY, creations
+from tests.creating import TIERNEY, creations
+from tests.faulty import Faulty
 from tests.sandbox import running_sandbox
 from tests.test_sandbox_documents import FULL_JSON, JSON
 
@@ -52,13 +53,23 @@ def unfold_everything(page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((group) => (group.open = true))")
 
 
-def test_the_minimal_example_is_typed_and_sent_as_the_document_has_it(documents, page, sign_in, new_customer):
+@pytest.fixture
+def without_departments(documents, ece_at):
+    """An ECE that does not tell agents their departments."""
+    with Faulty("ok", upstream=documents.url) as server:
+        server.script(["404"], only="/administration/user")
+        ece_at(server.url)
+        yield documents
+
+
+def test_the_minimal_example_is_typed_and_sent_as_the_document_has_it(without_departments, page, sign_in, new_customer):
     sign_in(page, "jack")
     new_customer(page)
-    type_in(page, MINIMAL)
-    press(page)
+    expect(page.get_by_label("First name (needed)")).to_be_focused()
+    page.keyboard.type("Jack")
+    page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Jack")
-    (call,) = creations(documents)
+    (call,) = creations(without_departments)
     assert json.loads(call["body"]) == json.loads(JSON)
 
 
@@ -170,7 +181,8 @@ def test_another_type_of_customer_shows_its_own_fields(jack_at_work, new_custome
     expect(page.get_by_label("Name of the customer")).to_be_hidden()
     page.get_by_label("Group", exact=True).check()
     expect(page.get_by_label("Name of the customer")).to_be_visible()
-    expect(page.get_by_label("Kind of group")).to_be_visible()
+    expect(page.get_by_label("Kind of group (needed)")).to_be_visible()
+    expect(page.get_by_role("textbox", name="First name", exact=True)).to_be_visible()
 
 
 def test_the_form_works_without_javascript(browser, live_server, sandbox):

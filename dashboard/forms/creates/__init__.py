@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 
 from dashboard.forms.creates.customer import Customer, Person, Point
-from dashboard.forms.creates.elements import CUSTOMER, PERSON, POINTS
-from dashboard.forms.creates.fields import NEEDED
+from dashboard.forms.creates.elements import COMPANY, CUSTOMER, PERSON, POINTS, SENSITIVE
 from dashboard.forms.creates.prefill import Prefill, prefill_from
 from dashboard.forms.creates.sections import Section
 
@@ -57,7 +57,9 @@ class NewCustomer:
         for place, point in enumerate(self.points):
             point.slot = f"holders-{place}"
         if add in rows:
-            self.begin_typing_in(f"{add}-{rows[add] - 1}")
+            self.begin_typing_in(self.section_at(f"{add}-{rows[add] - 1}").plain[0])
+        elif typed is None:
+            self.begin_typing_in(self.first_needed)
 
     def count_rows(self, add: str) -> dict[str, int]:
         """How many persons there are, and contact points of each kind."""
@@ -89,9 +91,12 @@ class NewCustomer:
         point.become(kind, [self.called(person, number) for number, person in enumerate(self.persons, start=1)])
         return point
 
-    def begin_typing_in(self, prefix: str) -> None:
-        section = next(section for section in self.sections if section.prefix == prefix)
-        section.plain[0].field.widget.attrs["autofocus"] = True
+    def begin_typing_in(self, bound: forms.BoundField) -> None:
+        bound.field.widget.attrs["autofocus"] = True
+
+    @property
+    def first_needed(self) -> forms.BoundField:
+        return self.customer["customer_name"] if self.customer.type in COMPANY else self.persons[0]["first_name"]
 
     def called(self, person: Person, number: int) -> str:
         return person["first_name"].value() or gettext("Contact person %(number)s") % {"number": number}
@@ -108,7 +113,7 @@ class NewCustomer:
         """An individual is one person, and contact points are somebody's."""
         if self.customer.type == "individual":
             if self.persons[0].is_blank:
-                self.persons[0].refuse("first_name", NEEDED["required"])
+                self.persons[0].require("first_name")
             for person in self.persons[1:]:
                 if not person.is_blank:
                     person.refuse("first_name", gettext("An individual has one contact person. Empty this one."))
@@ -147,13 +152,13 @@ class NewCustomer:
     def refuse_held(self, held: Iterable) -> None:
         """Mark the contact points whose address or number somebody has, each told by a Held."""
         for one in held:
-            point = self.point_at(one.place)
+            point = self.section_at(one.place)
             point.mark_as_held()
             said = f"{one.sentence} {one.advice}"
             self.problems.append(Problem(said, label(point, point.main), point.main.id_for_label, one))
 
-    def point_at(self, place: str) -> Point | None:
-        return next((point for point in self.points if point.prefix == place), None)
+    def section_at(self, place: str) -> Section | None:
+        return next((section for section in self.sections if section.prefix == place), None)
 
     @property
     def told_apart(self) -> list[str]:
@@ -233,4 +238,4 @@ def is_named(name: str, path: str, place: str) -> bool:
     return name in (path, f"{place}.{path}") or ("." not in name and path.endswith(f".{name}"))
 
 
-__all__ = ["NewCustomer", "Prefill", "Problem", "prefill_from"]
+__all__ = ["SENSITIVE", "NewCustomer", "Prefill", "Problem", "prefill_from"]

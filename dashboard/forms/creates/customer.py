@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from dashboard import phones
 from dashboard.forms.creates.elements import COMPANY, POINT_NAMES, PRIORITIES
-from dashboard.forms.creates.fields import NEEDED
 from dashboard.forms.creates.sections import Group, Section
 
 NUMBER_PARTS = ("country_code", "area_code", "number", "extension")
@@ -27,7 +26,7 @@ class Customer(Section):
         if not departments:
             return
         usual = self.fields["department"]
-        choices = [*((name, name) for name in departments), ("", _("None, this ECE has no departments"))]
+        choices = [(name, name) for name in departments]
         self.fields["department"] = forms.ChoiceField(
             label=usual.label, help_text=usual.help_text, choices=choices, required=False
         )
@@ -38,10 +37,6 @@ class Customer(Section):
             if element.types and self.type not in element.types:
                 self.errors.pop(element.name, None)
                 self.cleaned_data.pop(element.name, None)
-        if self.type in COMPANY and not {"customer_name"} & {*self.errors} and not self.cleaned_data["customer_name"]:
-            self.add_error("customer_name", NEEDED["required"])
-        if self.type == "group" and not self.cleaned_data.get("group_type", "-"):
-            self.add_error("group_type", NEEDED["required"])
         return self.cleaned_data
 
     @property
@@ -96,7 +91,7 @@ class Point(Section):
     @staticmethod
     def defaults(kind: str) -> dict[str, str]:
         """What a new row of this kind begins with; it does not count as filled."""
-        usual = {"type": "home"} if kind in ("phone", "postal") else {}
+        usual = {"phone": {"type": "home"}, "postal": {"type": "home"}, "social": {"type": "Facebook"}}.get(kind, {})
         return usual | ({"country_code": settings.DEFAULT_COUNTRY_CODE} if kind == "phone" else {})
 
     @property
