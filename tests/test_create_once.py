@@ -204,6 +204,15 @@ def test_a_token_that_was_made_up_is_refused(jack, sandbox, token):
     assert not creations(sandbox)
 
 
+def test_an_outcome_that_ece_is_silent_about_has_one_way_to_look_again(ada, between):
+    broken(between, "create_then_reset")
+    outcome = send(ada, ada.form)["Location"]
+    between.script(["reset"])
+    said = text_of(ada.get(outcome))
+    assert "Try again" in said
+    assert "Look again" not in said
+
+
 def test_the_outcome_is_for_its_agent_only(ada, between):
     broken(between, "create_then_reset")
     outcome = send(ada, ada.form)["Location"]

@@ -168,11 +168,29 @@ def test_a_session_that_ends_leaves_the_form_untouched_under_the_dialog(jack_at_
     page.get_by_label("First name").first.fill("Ada")
     sandbox.reset()
     press(page)
-    page.locator("#sign-in-dialog").get_by_label("Password").fill("jack")
-    page.locator("#sign-in-dialog").get_by_role("button", name="Sign in").click()
-    expect(page.locator("#sign-in-dialog")).to_be_hidden()
-    press(page)
+    sign_in_again(page)
+    expect(page.get_by_role("alert").first).to_have_text("Signed in. Press Create customer again.")
+    expect(page.locator(".primary", has_text="Create customer")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Ada")
+
+
+def test_a_session_that_ends_on_leaving_a_field_says_to_go_on(jack_at_work, new_customer, sandbox, quiet):
+    quiet("status of 401")
+    page = jack_at_work
+    new_customer(page)
+    page.locator('[name="email-0-address"]').fill("ada@example.com")
+    sandbox.reset()
+    page.keyboard.press("Tab")
+    sign_in_again(page)
+    expect(page.get_by_role("alert").first).to_have_text("Signed in. Go on where you were.")
+
+
+def sign_in_again(page) -> None:
+    dialog = page.locator("#sign-in-dialog")
+    dialog.get_by_label("Password").fill("jack")
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_be_hidden()
 
 
 def test_another_type_of_customer_shows_its_own_fields(jack_at_work, new_customer):
