@@ -60,7 +60,7 @@ on("click", ({ target }) => {
 
 on("keydown", (event) => {
   const typing = event.target.closest("input, select, textarea, dialog, [contenteditable]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;
+  if (event.key !== "/" || find("#slash-key-on") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;
   event.preventDefault();
   find("#find")?.select();
 });
@@ -83,7 +83,7 @@ window.addEventListener("pageshow", ({ persisted }) => {
 
 // After a swap the agent goes on where the answer is: the same control if it is still there, else what the page names.
 function moveFocus(asked, region) {
-  const control = asked.id && document.getElementById(asked.id);
+  const control = asked.id && !asked.matches("form") && document.getElementById(asked.id);
   (control || find("[data-focus]", region))?.focus();
 }
 

@@ -142,6 +142,27 @@ def test_the_keyboard_is_enough(jack_at_work, live_server):
     expect(page.locator("h1")).to_have_text("John Russel Tierney")
 
 
+def test_the_slash_key_can_be_turned_off(jack_at_work, live_server, quiet):
+    page, box = jack_at_work, jack_at_work.get_by_role("searchbox")
+    page.goto(f"{live_server.url}/customers/")
+    page.get_by_label("E-mail").fill("half-typed@")
+    page.get_by_role("button", name="Jack").click()
+    page.get_by_role("button", name="Turn the / key off").click()
+    expect(page.get_by_role("button", name="Turn the / key on")).to_be_focused()
+    page.keyboard.press("/")
+    expect(box).not_to_be_focused()
+    expect(page.get_by_label("E-mail")).to_have_value("half-typed@")
+    page.reload()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(box).not_to_be_focused()
+    page.get_by_role("button", name="Jack").click()
+    page.get_by_role("button", name="Turn the / key on").click()
+    expect(page.get_by_role("button", name="Turn the / key off")).to_be_focused()
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+
+
 def test_the_browser_keeps_nothing_personal(jack_at_work, look_up, live_server):
     page = jack_at_work
     look_up(page, "john.russel@customer.com")
