@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dashboard import creates, drafts, ece, holders, listings, logs, searches
+from dashboard import creates, drafts, ece, holders, listings, logs, metadata, searches
 from dashboard.creates import State
 from dashboard.forms import NewCustomer, Problem, prefill_from
 from dashboard.holders import Held
@@ -22,7 +21,6 @@ from dashboard.troubles import Trouble
 
 PAGE = "creates/create.html"
 REGIONS = ("create",)
-METADATA_KEPT, NO_METADATA_KEPT = 3600, 60  # seconds
 UNSENT = (State.DRAFT, State.REJECTED)
 AGAIN = (State.REJECTED, State.NOT_FOUND)
 
@@ -226,25 +224,10 @@ def form_for(request: HttpRequest, typed: MultiValueDict | None, *, add: str = "
     return NewCustomer(
         typed,
         departments=departments,
-        metadata=configured(request),
+        metadata=metadata.configured(request),
         prefill=prefill_from(begun, departments),
         add=add,
     )
-
-
-def configured(request: HttpRequest) -> ece.Metadata:
-    """What this ECE is configured with; nothing, and so free text everywhere, where it does not tell."""
-    key = f"metadata:{request.agent.server}:{get_language()}"
-    metadata = cache.get(key)
-    if metadata is None:
-        try:
-            metadata, seconds = request.ece.get_metadata(), METADATA_KEPT
-        except ece.Unauthorized:
-            raise
-        except ece.Error:
-            metadata, seconds = ece.Metadata(), NO_METADATA_KEPT
-        cache.set(key, metadata, seconds)
-    return metadata
 
 
 def new_customer(form: NewCustomer) -> ece.NewCustomer:
