@@ -17,6 +17,7 @@ from django.core.signing import BadSignature, Signer
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from dashboard import drafts
 from dashboard.models import Agent, CreateAttempt
 from dashboard.sealing import fingerprint, read_sealed, seal
 
@@ -65,10 +66,12 @@ def begin(agent: Agent, token: str, typed: Typed, sought: dict) -> bool:
 
 
 def note_created(agent: Agent, token: str, customer_id: str) -> None:
-    """The customer exists. What was typed is in ECE now and is forgotten here, up to the name."""
+    """The customer exists. What was typed is in ECE now and is forgotten here, up to the name, also where it was kept
+    on the way there."""
     attempt = attempts(agent, token).get()
     remembered = json.dumps({"token": token, "sought": {"name": name_of(attempt)}})
     attempts(agent, token).update(state=State.CREATED, customer_id=customer_id, sealed=seal(remembered))
+    drafts.forget(agent, signed(agent, token))
 
 
 def note_refused(agent: Agent, token: str) -> None:

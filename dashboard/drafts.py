@@ -43,3 +43,12 @@ def recall(agent: Agent, path: str, key: str) -> dict[str, list[str]] | None:
         key_fingerprint=fingerprint(key), agent=agent, path=path, expires__gt=timezone.now()
     ).first()
     return read_sealed(draft.sealed) if draft else None
+
+
+def forget(agent: Agent, token: str) -> None:
+    """Forget what this agent typed into the form with this token. The token stays, to tell what became of the form."""
+    for draft in Draft.objects.filter(agent=agent):
+        typed = read_sealed(draft.sealed) or {}
+        if typed.get("token") == [token]:
+            draft.sealed = seal(json.dumps({"token": [token]}))
+            draft.save(update_fields=["sealed"])

@@ -1,6 +1,6 @@
 """Who has an e-mail address or a phone number already, looked for before a customer is created who would share it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -25,8 +25,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An address or number, and who has it. `is_stop`: ECE takes it only once and would refuse a new customer."""
+    """An address or number, its place in the form, and who has it. `is_stop`: ECE takes it only once and would refuse a
+    new customer."""
 
+    place: str
     asked: str
     holders: tuple[Holder, ...]
     is_stop: bool
@@ -38,12 +40,28 @@ class Held:
             return gettext("%(asked)s belongs to %(name)s already, and ECE takes an e-mail address once.") % said
         return gettext("%(name)s has %(asked)s already.") % said
 
+    @property
+    def advice(self) -> str:
+        if self.is_stop:
+            return gettext("Open the customer, or give another address.")
+        return gettext("Open the customer, or tick “This is another customer” and press again.")
 
-def look_for(client: ece.Client, form) -> list[Held]:
-    """Who has the addresses and numbers in the form. Nobody, where the agent may not search: then ECE decides."""
-    looked_for = [point for point in form.filled_points if point.asked][:MOST_LOOKED_FOR]
+    @property
+    def others(self) -> str:
+        """The ids, with commas between them, of those whom the agent may know to be other customers."""
+        return "" if self.is_stop else ",".join(holder.id for holder in self.holders)
+
+    def is_in_the_way(self, told_apart: Collection[str]) -> bool:
+        """Whether someone might be created twice. `told_apart` are ids that the agent said to be other customers."""
+        return self.is_stop or not all(holder.id in told_apart for holder in self.holders)
+
+
+def look_for(client: ece.Client, points: Iterable, department: str) -> list[Held]:
+    """Who has the addresses and numbers of these contact points of a form. Nobody, where the agent may not search: then
+    ECE decides."""
+    looked_for = [point for point in points if point.asked][:MOST_LOOKED_FOR]
     try:
-        held = [look_for_one(client, point, form.customer.department) for point in looked_for]
+        held = [look_for_one(client, point, department) for point in looked_for]
     except ece.Forbidden:
         return []
     return [one for one in held if one.holders]
@@ -56,7 +74,8 @@ def look_for_one(client: ece.Client, point, department: str) -> Held:
     found = client.search_customers(criteria).records
     rivals = [customer for customer in found if is_rival(customer, department)] if is_email else []
     shown = (rivals or found)[:MOST_HOLDERS]
-    return Held(point.asked, tuple(described(client, customer) for customer in shown), is_stop=bool(rivals))
+    holders = tuple(described(client, customer) for customer in shown)
+    return Held(point.prefix, point.asked, holders, is_stop=bool(rivals))
 
 
 def is_rival(customer: ece.Customer, department: str) -> bool:
@@ -84,15 +103,3 @@ def last_case(client: ece.Client, customer_id: str) -> str:
         for case in client.lookup_cases(criteria, sort="lastModifiedDate", order="desc", size=1).records:
             return " · ".join(filter(None, (listings.moment(case.last_modified), case.subject)))
     return ""
-
-
-def others(held: Iterable[Held]) -> str:
-    """The ids, with commas between them, of those whom the agent may know to be other customers."""
-    return ",".join(sorted({holder.id for one in held if not one.is_stop for holder in one.holders}))
-
-
-def are_in_the_way(held: Sequence[Held], anyway: str) -> bool:
-    """Whether someone might be created twice. `anyway` are the ids of those whom the agent said to be others."""
-    return any(one.is_stop for one in held) or not set(anyway.split(",")).issuperset(
-        filter(None, others(held).split(","))
-    )

@@ -101,9 +101,10 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     if request.htmx:
         return HttpResponse(status=401)
     if request.method in ("GET", "HEAD"):
-        return HttpResponseRedirect(sign_in_then(request.get_full_path()))
-    return see_other(sign_in_then(drafts.keep_posted(request, agents.last_agent(request))))
+        path = request.get_full_path()
+        return HttpResponseRedirect(sign_in_then(path) if path != "/" else reverse("sign_in"))
+    return see_other(sign_in_then(drafts.keep_posted(request, agents.last_agent(request)), posted="yes"))
 
 
-def sign_in_then(path: str) -> str:
-    return reverse("sign_in", query={"next": path} if path != "/" else {})
+def sign_in_then(path: str, **told: str) -> str:
+    return reverse("sign_in", query={"next": path, **told})

@@ -93,8 +93,10 @@ def test_the_new_customer_is_shown_with_its_id_and_the_next_form(jack):
 
 
 @pytest.mark.only_v20("v3 does not tell agents their departments")
-def test_the_department_of_the_agent_is_chosen_already(jack):
-    assert open_form(jack)["department"] == "Service"
+def test_the_department_of_the_agent_is_chosen_already_and_one_has_to_be(jack):
+    form = jack.get("/customers/new/")
+    assert form_on(form)["department"] == "Service"
+    assert "no departments" not in text_of(form)
 
 
 @pytest.mark.only_v20("v3 does not tell agents their departments")
@@ -129,6 +131,21 @@ def test_what_belongs_to_another_type_is_neither_judged_nor_sent(jack, sandbox):
     assert "customerName" not in sent(sandbox)
 
 
+def test_a_group_without_a_name_or_kind_is_told_what_to_type(jack, sandbox):
+    said = text_of(send(jack, open_form(jack, "/customers/new/?type=group")))
+    assert "Name of the customer : Type the name of the customer; ECE needs one." in said
+    assert "Kind of group : Say which kind of group it is; ECE needs to know." in said
+    assert not creations(sandbox)
+
+
+def test_a_contact_point_that_was_added_and_left_alone_is_not_sent(jack, sandbox):
+    form = open_form(jack)
+    for kind in ("email", "phone", "postal", "website", "social"):
+        form = add(jack, form, kind)
+    (person,) = persons(made(sandbox, send(jack, form, **ADA)))
+    assert "contactPoints" not in person
+
+
 def test_a_company_needs_no_contact_person(jack, sandbox):
     form = open_form(jack, "/customers/new/?type=corporate")
     form |= {"department": "Service", "customer_name": "Example Ltd"}
@@ -158,8 +175,8 @@ def test_many_contact_points_are_added_without_losing_what_is_typed(jack, sandbo
 
 def test_consent_is_not_ticked_and_not_sent_until_it_is_given(jack, sandbox):
     form = open_form(jack)
-    assert form["person-0-calling_consent"] == ""
-    (person,) = persons(made(sandbox, send(jack, form, **ADA, **{"person-0-data_consent": "false"})))
+    assert form["person-0-has_direct_calling_consent"] == ""
+    (person,) = persons(made(sandbox, send(jack, form, **ADA, **{"person-0-has_holding_data_consent": "false"})))
     assert person["hasHoldingDataConsent"] in (False, "false")
     assert not {"hasDirectMailingConsent", "hasDirectCallingConsent"} & {*person}
 
@@ -169,7 +186,7 @@ def test_consent_is_not_ticked_and_not_sent_until_it_is_given(jack, sandbox):
     ("field", "value", "said"),
     [
         ("person-0-first_name", "a" * 125, "at most 124 characters"),
-        ("person-0-first_name", "", "ECE needs this."),
+        ("person-0-first_name", "", "Type a first name; ECE needs one."),
         ("email-0-address", "ann@nowhere", "not an e-mail address"),
         ("email-0-address", "ann@@example.com", "not an e-mail address"),
         ("phone-0-number", "5" * 41, "at most 40 characters"),

@@ -19,13 +19,14 @@ SHARED = {
 }
 
 
-def check(desk, form, **typed):
-    headers = {"HX-Request": "true", "HX-Target": "holders"}
-    return desk.post("/customers/new/check/", form | typed, headers=headers)
+def leave(desk, form, place: str, **typed):
+    """Leave the fields of one contact point; what comes back stands under them."""
+    headers = {"HX-Request": "true", "HX-Target": {"email-0": "holders-0", "phone-0": "holders-1"}[place]}
+    return desk.post("/customers/new/check/", form | typed | {"of": place}, headers=headers)
 
 
 def test_leaving_the_address_tells_who_has_it(jack, sandbox):
-    said = text_of(check(jack, open_form(jack), **TAKEN))
+    said = text_of(leave(jack, open_form(jack), "email-0", **TAKEN))
     assert "john.russel@customer.com belongs to John Russel Tierney already" in said
     assert "Service · Mountain View" in said
     assert "Charging is too slow" in said
@@ -33,13 +34,20 @@ def test_leaving_the_address_tells_who_has_it(jack, sandbox):
 
 
 def test_leaving_the_number_tells_how_it_is_found_and_who_has_it(jack):
-    said = text_of(check(jack, open_form(jack), **SHARED))
+    said = text_of(leave(jack, open_form(jack), "phone-0", **SHARED))
     assert "A caller is found by 14082343456102 . Without the extension ECE does not find the number." in said
     assert "John Russel Tierney has 14082343456102 already" in said
 
 
+def test_leaving_one_point_asks_about_that_one_alone(jack, sandbox):
+    answer = leave(jack, open_form(jack), "email-0", **TAKEN, **SHARED)
+    assert 'id="holders-0"' in answer.content.decode()
+    assert "14082343456102" not in text_of(answer)
+    assert jack.post("/customers/new/check/", {"of": "email-7"}).status_code == 404
+
+
 def test_a_check_that_ece_cannot_answer_is_told_and_stops_nothing(jack, gone):
-    answer = check(jack, {}, **TAKEN)
+    answer = leave(jack, {}, "email-0", **TAKEN)
     assert answer.status_code == 200
     assert "ECE could not tell who has this address or number." in text_of(answer)
 
@@ -67,7 +75,13 @@ def test_an_address_of_another_department_is_a_warning(frank, sandbox):
 def test_a_number_that_is_taken_needs_one_deliberate_tick(jack, sandbox):
     answer = send(jack, open_form(jack), **ADA, **SHARED)
     assert answer.status_code == 422
-    assert "This is another customer. Create it anyway." in text_of(answer)
+    said = text_of(answer)
+    assert "Phone: Number : John Russel Tierney has 14082343456102 already." in said
+    assert "Open the customer, or tick “This is another customer” and press again." in said
+    assert said.count("This is another customer. Create it anyway.") == 1
+    assert re.search(
+        r'name="phone-0-number"[^>]+aria-invalid="true" aria-describedby="holders-1"', answer.content.decode()
+    )
     assert "anyway" not in form_on(answer)
     assert not creations(sandbox)
     assert send(jack, form_on(answer), anyway="1000").status_code == 303
@@ -86,7 +100,9 @@ def test_a_warning_survives_a_reload(jack):
     assert answer.status_code == 422
     again = jack.get(answer["HX-Replace-Url"])
     assert form_on(again)["person-0-first_name"] == "Ada"
+    assert "The customer is not created yet" in text_of(again)
     assert "John Russel Tierney has 14082343456102 already" in text_of(again)
+    assert "This is another customer. Create it anyway." in text_of(again)
 
 
 @pytest.mark.parametrize("typed", ["+1 (555) 010-9999 ext 7", "15550109999x7"])

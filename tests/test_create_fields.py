@@ -31,7 +31,7 @@ def documentation() -> str:
 
 
 def row(element: Element) -> str:
-    required = "**required**, " if element.required else ""
+    required = "**required**, " if element.required or element.needed else ""
     only = f" ({' and '.join(element.types)} only)" if element.types else ""
     group = GROUPS.get(element.group, element.group)
     longest = element.longest if element.kind not in ("day", "flag") and not element.values else ""

@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from dashboard.creates import kept
-from dashboard.models import CreateAttempt
+from dashboard.models import CreateAttempt, Draft
+from dashboard.sealing import read_sealed
 from tests.conftest import Desk, text_of
 from tests.creating import creations, form_on, open_form, send
 from tests.faulty import resolved
@@ -110,10 +111,20 @@ def test_the_same_form_with_other_values_is_not_sent_unless_pressed_again(ada, s
     send(ada, ada.form)
     other = send(ada, ada.form, **{"person-0-first_name": "Bea", "email-0-address": "bea@example.com"})
     assert other.status_code == 422
-    assert "A customer was created from this form before." in text_of(other)
+    assert re.search(r"You created Ada Example from this form at [0-9:]+\. Press again", text_of(other))
     assert len(creations(sandbox)) == 1
     assert send(ada, form_on(other)).status_code == 303
     assert len(creations(sandbox)) == 2
+
+
+def test_back_to_a_form_that_was_corrected_and_created_tells_of_the_customer(ada, sandbox):
+    taken = ada.form | {"email-0-address": "john.russel@customer.com"}
+    refused = ada.post("/customers/new/", taken, headers={"HX-Request": "true", "HX-Target": "create"})
+    customer = send(ada, ada.form)["Location"]
+    back = ada.get(refused["HX-Replace-Url"])
+    assert re.search(r"You created Ada Example at [0-9:]+ Open the customer Create another", text_of(back))
+    assert f'href="{customer}"' in back.content.decode()
+    assert "john.russel@customer.com" not in str([read_sealed(draft.sealed) for draft in Draft.objects.all()])
 
 
 def test_other_values_after_an_unknown_outcome_are_kept_and_not_sent(ada, between, sandbox):
@@ -207,6 +218,15 @@ def test_the_form_of_another_agent_is_refused(jack, sandbox):
 def test_a_token_that_was_made_up_is_refused(jack, sandbox, token):
     assert send(jack, open_form(jack) | ADA, token=token).status_code == 409
     assert not creations(sandbox)
+
+
+def test_an_outcome_that_ece_is_silent_about_has_one_way_to_look_again(ada, between):
+    broken(between, "create_then_reset")
+    outcome = send(ada, ada.form)["Location"]
+    between.script(["reset"])
+    said = text_of(ada.get(outcome))
+    assert "Try again" in said
+    assert "Look again" not in said
 
 
 def test_the_outcome_is_for_its_agent_only(ada, between):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 
 from tests.conftest import Desk, text_of
 
@@ -30,11 +31,28 @@ def test_the_record_says_who_it_is(jack):
         "Premium",
         "Partner",
         "Telecom",
-        "preferredlang",
         "English",
         "Branch Manager",
     ):
         assert fact in page
+
+
+def test_the_customer_and_the_form_call_a_thing_the_same(jack):
+    page, form = (text_of(jack.get(path)) for path in ("/customers/1000/", "/customers/new/"))
+    for name in ("Identification", "Furigana", "Type of contact", "Name of the spouse", "At the start"):
+        assert name in page
+        assert name in form
+
+
+def test_custom_attributes_have_the_labels_that_ece_gave_once_it_was_asked(jack, sandbox):
+    cache.clear()
+    assert "preferredlang English" in text_of(jack.get("/customers/1000/"))
+    jack.get("/customers/new/")
+    asked = len(sandbox.requests())
+    page = text_of(jack.get("/customers/1000/"))
+    assert "Preferred language English" in page
+    assert "isprimary" not in page
+    assert len(sandbox.requests()) == asked + 1
 
 
 def test_one_call_opens_a_customer_and_one_more_their_cases(jack, sandbox):
@@ -74,9 +92,9 @@ def test_who_revealed_what_is_logged_without_the_value(jack, log):
 
 def test_consent_is_yes_no_or_unknown(jack):
     page = text_of(jack.get("/customers/1000/"))
-    assert "Call directly yes" in page
+    assert "May be called directly yes" in page
     others = " ".join(text_of(jack.get(f"/customers/{number}/")) for number in range(1092, 1132))
-    assert {"yes", "no", "not known"} == set(re.findall(r"Call directly (yes|not known|no)", page + others))
+    assert {"yes", "no", "not known"} == set(re.findall(r"May be called directly (yes|not known|no)", page + others))
 
 
 def test_the_cases_have_tabs_for_open_closed_and_all(jack):

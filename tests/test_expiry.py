@@ -61,10 +61,18 @@ def test_the_box_keeps_its_text_too(ended):
     assert 'value="canary@example.com"' in back.content.decode()
 
 
+def test_a_browser_that_nobody_signed_in_from_is_told_that_nothing_was_kept(desk):
+    assert "You are signed out" not in text_of(desk.get("/", follow=True))
+    assert "You are signed out. Sign in to go on." in text_of(desk.get("/customers/1000/", follow=True))
+    typed = text_of(desk.find("canary@example.com"))
+    assert "You are signed out, and what you typed could not be kept. Sign in, then type it again." in typed
+    assert not Draft.objects.exists()
+
+
 def test_a_kept_form_is_sealed_and_for_its_own_agent_only(jack):
     EceSession.objects.update(last_used=timezone.now() - timedelta(hours=1))
     signing = jack.post("/customers/", {"email": "canary@example.com"}, follow=True)
-    assert "your input is kept" in text_of(signing)
+    assert "You are signed out. Sign in to go on; what you typed is kept." in text_of(signing)
     wanted = re.search(r'name="next" value="([^"]+)"', signing.content.decode())[1]
     assert "canary" not in Draft.objects.get().sealed
     mia = Desk()

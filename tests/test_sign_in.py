@@ -160,6 +160,7 @@ def test_when_ece_is_gone_nobody_is_told_that_the_password_is_wrong(desk, gone):
 @pytest.mark.usefixtures("each_api")
 def test_an_agent_without_rights_signs_in_and_is_told_what_is_missing(desk):
     desk.sign_in("norights")
+    assert "<bdi>norights</bdi></button>" in desk.get("/").content.decode()
     answer = desk.find("john.russel@customer.com")
     assert answer.status_code == 403
     assert "View Agent Console" in text_of(answer)

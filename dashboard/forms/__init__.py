@@ -3,7 +3,7 @@
 from dashboard.forms.box import Asked, read_box
 from dashboard.forms.cases import CaseLookup
 from dashboard.forms.compare import Compare
-from dashboard.forms.creates import NewCustomer, Problem, prefill_from
+from dashboard.forms.creates import SENSITIVE, NewCustomer, Problem, prefill_from
 from dashboard.forms.criteria import Criterion
 from dashboard.forms.customers import CustomerSearch
 from dashboard.forms.paging import Paging
@@ -12,6 +12,7 @@ from dashboard.forms.sign_in import SignIn, SignInElsewhere
 from dashboard.forms.unread import UnreadWindow
 
 __all__ = [
+    "SENSITIVE",
     "Asked",
     "CaseLookup",
     "Compare",

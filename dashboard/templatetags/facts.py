@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 
 from django.template import Context, Library
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+
+from dashboard.forms.creates.elements import GROUPS, PERSON, Element
 
 register = Library()
 
@@ -22,6 +25,17 @@ def fact(label: str, *values: object) -> SafeString | str:
     """Return a <dt>/<dd> pair, or "" when no value says anything."""
     shown = dotted(*values)
     return _pair(label, shown) if shown else ""
+
+
+@register.simple_tag
+def grouped(person: object) -> list[tuple[str, str | Promise, list[tuple[Element, object]]]]:
+    """What a contact person has, in the groups and words of the form of a new customer: the name and label of each
+    group, and its elements with their values. What a record never holds is not among them."""
+    groups = {}
+    for element in PERSON:
+        if hasattr(person, element.name):
+            groups.setdefault(element.group or "person", []).append((element, getattr(person, element.name)))
+    return [(name, GROUPS[name], facts) for name, facts in groups.items()]
 
 
 @register.simple_tag

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
-from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dashboard import creates, drafts, ece, holders, logs, searches, suggestions
+from dashboard import creates, drafts, ece, holders, listings, logs, metadata, searches, suggestions
 from dashboard.creates import State
 from dashboard.forms import NewCustomer, Problem, prefill_from
 from dashboard.holders import Held
@@ -21,8 +20,7 @@ from dashboard.regions import go_to, keep_address, keep_frame, render_page, rend
 from dashboard.troubles import Trouble
 
 PAGE = "creates/create.html"
-REGIONS = ("create", "holders")
-METADATA_KEPT, NO_METADATA_KEPT = 3600, 60  # seconds
+REGIONS = ("create",)
 UNSENT = (State.DRAFT, State.REJECTED)
 AGAIN = (State.REJECTED, State.NOT_FOUND)
 
@@ -46,19 +44,22 @@ def create(request: HttpRequest) -> HttpResponse:
 @sensitive_variables()
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
-    """Who has the addresses and numbers that stand in the form so far."""
+    """Who has the address or number of one contact point, named by `of`, as far as the form is filled in."""
     form = form_for(request, request.POST)
+    point = form.section_at(request.POST.get("of", ""))
+    if point not in form.points:
+        raise Http404
     held, unchecked = [], False
     try:
-        held = holders.look_for(request.ece, form)
+        held = holders.look_for(request.ece, [point], form.customer.department)
     except ece.Unauthorized:
         raise
     except ece.Error:
         unchecked = True
     form.forget_errors()
-    context = context_of(request, form, request.POST.get("token", ""), held) | {"unchecked": unchecked}
+    context = context_of(form, request.POST.get("token", ""), held) | {"point": point, "unchecked": unchecked}
     context["announcement"] = " ".join(one.sentence for one in held)
-    return render_page(request, PAGE, context, regions=REGIONS)
+    return render_page(request, PAGE, context, regions=[point.slot])
 
 
 def posted(request: HttpRequest) -> HttpResponse:
@@ -79,9 +80,9 @@ def posted(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return refuse(request, form, signed)
     keep = partial(drafts.keep_posted, request, request.agent)
-    keep_frame(request, PAGE, context_of(request, form, signed), REGIONS, keep=keep)
-    held = holders.look_for(request.ece, form)
-    if holders.are_in_the_way(held, request.POST.get("anyway", "")):
+    keep_frame(request, PAGE, context_of(form, signed), REGIONS, keep=keep)
+    held = look_for_holders(request, form)
+    if any(one.is_in_the_way(form.told_apart) for one in held):
         return refuse(request, form, signed, held)
     return send(request, form, signed)
 
@@ -119,7 +120,7 @@ def refused(request: HttpRequest, form: NewCustomer, signed: str, error: ece.Err
         raise error
     held = []
     with suppress(ece.Error):
-        held = holders.look_for(request.ece, form)
+        held = look_for_holders(request, form)
     if not form.refuse_elements(error.elements) and not any(one.is_stop for one in held):
         sentence = gettext("ECE did not accept this customer and did not say which value is the reason.")
         form.problems.append(Problem(sentence))
@@ -133,9 +134,8 @@ def sent_before(request: HttpRequest, form: NewCustomer, signed: str, earlier) -
         return go_to(request, outcome)
     form.is_valid()
     if earlier.state == State.CREATED:
-        said = gettext(
-            "A customer was created from this form before. Press again to create one more with these values."
-        )
+        sentence = gettext("You created %(name)s from this form at %(time)s. Press again to create this one as well.")
+        said = sentence % created_who(earlier)
         signed = creates.new_token(request.agent)
     else:
         said = gettext("It is not known yet what became of this form when it was sent before, with other values.")
@@ -144,18 +144,32 @@ def sent_before(request: HttpRequest, form: NewCustomer, signed: str, earlier) -
 
 
 def left(request: HttpRequest, typed: MultiValueDict) -> HttpResponse:
-    """A form as it was left, judged as it would have been."""
+    """A form as it was left, judged as it would have been; once its customer was created nothing is left of it."""
     signed = typed.get("token", "")
     token = creates.read_token(request.agent, signed)
     earlier = creates.recall(request.agent, token) if token else None
     form = form_for(request, typed)
+    if earlier and earlier.state == State.CREATED and not form.kept():
+        return created_before(request, earlier)
     if earlier and earlier.state not in UNSENT:
         return sent_before(request, form, signed, earlier)
     signed = signed if token else creates.new_token(request.agent)
     form.is_valid()
-    keep_frame(request, PAGE, context_of(request, form, signed), REGIONS)
-    held = holders.look_for(request.ece, form)
-    return render_page(request, PAGE, context_of(request, form, signed, held), regions=REGIONS)
+    keep_frame(request, PAGE, context_of(form, signed), REGIONS)
+    held = look_for_holders(request, form)
+    form.refuse_held(held)
+    return render_page(request, PAGE, context_of(form, signed, held), regions=REGIONS)
+
+
+def created_before(request: HttpRequest, earlier) -> HttpResponse:
+    """Back, after the customer was created."""
+    context = {"customer_id": earlier.customer_id, **created_who(earlier)}
+    return render_page(request, "creates/before.html", context)
+
+
+def created_who(earlier) -> dict[str, str]:
+    name = creates.name_of(earlier) or gettext("Customer %(id)s") % {"id": earlier.customer_id}
+    return {"name": name, "time": listings.clock(earlier.sent_at)}
 
 
 def again(request: HttpRequest, token: str) -> HttpResponse:
@@ -170,7 +184,7 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def show(request: HttpRequest, form: NewCustomer, signed: str) -> HttpResponse:
-    return render_page(request, PAGE, context_of(request, form, signed), regions=REGIONS)
+    return render_page(request, PAGE, context_of(form, signed), regions=REGIONS)
 
 
 def refuse(
@@ -183,9 +197,8 @@ def refuse(
     outcome: str = "",
 ) -> HttpResponse:
     """The form with what is wrong; nothing was created."""
-    for one in held:
-        form.problems.append(Problem(one.sentence, gettext("Taken already"), "holders"))
-    context = context_of(request, form, signed, held) | {"by_ece": by_ece, "outcome": outcome}
+    form.refuse_held(held)
+    context = context_of(form, signed, held) | {"by_ece": by_ece, "outcome": outcome}
     context["announcement"] = gettext("The customer was not created. Check the marked fields.")
     answer = render_page(request, PAGE, context, regions=REGIONS, status=422)
     return keep_address(request, answer, partial(drafts.keep_posted, request, request.agent))
@@ -197,15 +210,12 @@ def foreign_form(request: HttpRequest) -> HttpResponse:
     return render_trouble(request, Trouble(409, gettext("This form is not yours"), sentence))
 
 
-def context_of(request: HttpRequest, form: NewCustomer, signed: str, held: Sequence[Held] = ()) -> dict:
-    others = holders.others(held)
-    return {
-        "form": form,
-        "token": signed,
-        "held": held,
-        "others": others,
-        "anyway": others == request.POST.get("anyway"),
-    }
+def context_of(form: NewCustomer, signed: str, held: Sequence[Held] = ()) -> dict:
+    return {"form": form, "token": signed, "held": held}
+
+
+def look_for_holders(request: HttpRequest, form: NewCustomer) -> list[Held]:
+    return holders.look_for(request.ece, form.filled_points, form.customer.department)
 
 
 def form_for(request: HttpRequest, typed: MultiValueDict | None, *, add: str = "") -> NewCustomer:
@@ -216,25 +226,10 @@ def form_for(request: HttpRequest, typed: MultiValueDict | None, *, add: str = "
         typed,
         departments=departments,
         suggested=suggestions.departments(request),
-        metadata=configured(request),
+        metadata=metadata.configured(request),
         prefill=prefill_from(begun, departments, usual=suggestions.usual_department(request)),
         add=add,
     )
-
-
-def configured(request: HttpRequest) -> ece.Metadata:
-    """What this ECE is configured with; nothing, and so free text everywhere, where it does not tell."""
-    key = f"metadata:{request.agent.server}:{get_language()}"
-    metadata = cache.get(key)
-    if metadata is None:
-        try:
-            metadata, seconds = request.ece.get_metadata(), METADATA_KEPT
-        except ece.Unauthorized:
-            raise
-        except ece.Error:
-            metadata, seconds = ece.Metadata(), NO_METADATA_KEPT
-        cache.set(key, metadata, seconds)
-    return metadata
 
 
 def new_customer(form: NewCustomer) -> ece.NewCustomer:

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from dashboard import creates, ece, listings, logs, suggestions
-from dashboard.forms import Paging
+from dashboard import creates, ece, listings, logs, metadata, suggestions
+from dashboard.forms import SENSITIVE, Paging
 from dashboard.listings import Asked, Link
 from dashboard.regions import keep_frame, render_page, render_trouble
 from dashboard.rows import case_row
@@ -14,15 +14,6 @@ from dashboard.troubles import no_such_part
 
 CASES = "customers/cases.html"
 STATUSES = ("", "open", "closed")
-SENSITIVE = (
-    "pin",
-    "identification_value",
-    "date_of_birth",
-    "race",
-    "marital_status",
-    "income_level",
-    "secret_question",
-)
 
 
 @require_safe
@@ -48,7 +39,7 @@ def reveal(request: HttpRequest, id: str) -> HttpResponse:
 
 def show(request: HttpRequest, customer: ece.Customer, revealed: tuple[int, str] | None = None) -> HttpResponse:
     context = {
-        "customer": customer,
+        "customer": metadata.in_words(request, customer),
         "revealed": revealed,
         "reveal_href": reverse("reveal", args=[customer.id]),
         "cases_href": reverse("customer_cases", args=[customer.id]) + "?status=open",

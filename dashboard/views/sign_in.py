@@ -24,7 +24,7 @@ from dashboard.troubles import trouble_for
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         after = safe_path(request.GET.get("next", ""))
-        return show(request, SignIn(initial={"next": after}), kept="draft=" in after)
+        return show(request, SignIn(initial={"next": after}), note=why_again(request, after))
     if agents.signs_in_by_redirect():
         return leave(request)
     form = SignIn(request.POST)
@@ -47,6 +47,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return refused(request, form, error, login, address)
     logs.events.info("signed_in", extra={"agent": agent.pk, "reference": request.reference})
     return welcome(request, agent, form.cleaned_data["next"])
+
+
+def why_again(request: HttpRequest, after: str) -> str:
+    """What to tell an agent who was on the way to a page, or had posted a form; it may have been kept as a draft."""
+    if "draft=" in after:
+        return gettext("You are signed out. Sign in to go on; what you typed is kept.")
+    if "posted" in request.GET:
+        return gettext("You are signed out, and what you typed could not be kept. Sign in, then type it again.")
+    return gettext("You are signed out. Sign in to go on.") if after else ""
 
 
 def leave(request: HttpRequest) -> HttpResponse:
@@ -147,9 +156,9 @@ def show(
     problem: str = "",
     wait: int = 0,
     too_many: bool = False,
-    kept: bool = False,
+    note: str = "",
 ) -> HttpResponse:
-    context = {"form": form, "problem": problem, "retry_after": wait, "too_many": too_many, "kept": kept}
+    context = {"form": form, "problem": problem, "retry_after": wait, "too_many": too_many, "note": note}
     if request.htmx and status in (401, 403):
         status = 422  # in the dialog a 401 would mean "signed out"
     answer = render_page(request, "sign_in.html", context, regions=["signin"], status=status)

@@ -115,8 +115,17 @@ function goOn(csrf) {
 
   const waiting = refused;
   refused = [];
-  if (waiting.some(({ verb }) => verb !== "get")) say("signed-in-again");
+  waiting.filter(({ verb }) => verb !== "get").forEach(askToPressAgain);
   waiting.filter(({ verb }) => verb === "get").forEach(repeat);
+}
+
+// Whoever sent a form with Enter has the focus back in its field; only a button that was pressed takes it again.
+function askToPressAgain({ triggeringEvent }) {
+  const button = triggeringEvent?.submitter;
+  say(button ? "signed-in-again" : "signed-in");
+  if (!button) return;
+  find("[data-button]").textContent = button.textContent.trim();
+  if (button.tabIndex >= 0) button.focus();
 }
 
 function freshen(csrf) {

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_access import breaches
-from tests.creating import MINIMAL, TIERNEY, creations
+from tests.creating import TIERNEY, creations
+from tests.faulty import Faulty
 from tests.sandbox import running_sandbox
 from tests.test_sandbox_documents import FULL_JSON, JSON
 
@@ -52,13 +53,23 @@ def unfold_everything(page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((group) => (group.open = true))")
 
 
-def test_the_minimal_example_is_typed_and_sent_as_the_document_has_it(documents, page, sign_in, new_customer):
+@pytest.fixture
+def without_departments(documents, ece_at):
+    """An ECE that does not tell agents their departments."""
+    with Faulty("ok", upstream=documents.url) as server:
+        server.script(["404"], only="/administration/user")
+        ece_at(server.url)
+        yield documents
+
+
+def test_the_minimal_example_is_typed_and_sent_as_the_document_has_it(without_departments, page, sign_in, new_customer):
     sign_in(page, "jack")
     new_customer(page)
-    type_in(page, MINIMAL)
-    press(page)
+    expect(page.get_by_label("First name (needed)")).to_be_focused()
+    page.keyboard.type("Jack")
+    page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Jack")
-    (call,) = creations(documents)
+    (call,) = creations(without_departments)
     assert json.loads(call["body"]) == json.loads(JSON)
 
 
@@ -81,16 +92,35 @@ def test_leaving_the_number_tells_who_has_it_and_a_tick_creates_anyway(jack_at_w
     new_customer(page)
     type_in(page, {"person-0-first_name": "Ada"} | SHARED)
     page.keyboard.press("Tab")
-    expect(page.locator("#holders")).to_contain_text("A caller is found by 14082343456102")
-    expect(page.locator("#holders")).to_contain_text("Open John Russel Tierney")
+    under_the_number = page.locator(".phone .holders")
+    expect(under_the_number).to_contain_text("A caller is found by 14082343456102")
+    expect(under_the_number).to_contain_text("Open John Russel Tierney")
+    expect(page.locator("#live")).to_have_text("John Russel Tierney has 14082343456102 already.")
     press(page)
     expect(page.locator(".problem")).to_be_focused()
     assert not creations(sandbox)
     page.reload()
     expect(page.get_by_label("First name").first).to_have_value("Ada")
+    expect(page.locator('[name="phone-0-number"]')).to_have_attribute("aria-invalid", "true")
     page.get_by_label("This is another customer. Create it anyway.").check()
     press(page)
     expect(page.locator("h1")).to_have_text("Ada")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (375, 812)])
+def test_whoever_has_the_number_is_in_sight_with_what_to_do(jack_at_work, new_customer, quiet, width, height):
+    quiet("status of 422")
+    page = jack_at_work
+    page.set_viewport_size({"width": width, "height": height})
+    new_customer(page)
+    type_in(page, {"person-0-first_name": "Ada"} | SHARED)
+    page.keyboard.press("Tab")
+    expect(page.locator(".phone .holders")).to_be_in_viewport()
+    press(page)
+    expect(page.locator(".problem")).to_be_focused()
+    expect(page.get_by_label("This is another customer. Create it anyway.")).to_be_in_viewport(ratio=1)
+    page.get_by_role("link", name="Phone: Number").click()
+    expect(page.locator('[name="phone-0-number"]')).to_be_focused()
 
 
 def test_the_summary_of_errors_takes_the_focus_and_everything_stays(jack_at_work, new_customer, quiet):
@@ -138,11 +168,29 @@ def test_a_session_that_ends_leaves_the_form_untouched_under_the_dialog(jack_at_
     page.get_by_label("First name").first.fill("Ada")
     sandbox.reset()
     press(page)
-    page.locator("#sign-in-dialog").get_by_label("Password").fill("jack")
-    page.locator("#sign-in-dialog").get_by_role("button", name="Sign in").click()
-    expect(page.locator("#sign-in-dialog")).to_be_hidden()
-    press(page)
+    sign_in_again(page)
+    expect(page.get_by_role("alert").first).to_have_text("Signed in. Press Create customer again.")
+    expect(page.locator(".primary", has_text="Create customer")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Ada")
+
+
+def test_a_session_that_ends_on_leaving_a_field_says_to_go_on(jack_at_work, new_customer, sandbox, quiet):
+    quiet("status of 401")
+    page = jack_at_work
+    new_customer(page)
+    page.locator('[name="email-0-address"]').fill("ada@example.com")
+    sandbox.reset()
+    page.keyboard.press("Tab")
+    sign_in_again(page)
+    expect(page.get_by_role("alert").first).to_have_text("Signed in. Go on where you were.")
+
+
+def sign_in_again(page) -> None:
+    dialog = page.locator("#sign-in-dialog")
+    dialog.get_by_label("Password").fill("jack")
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_be_hidden()
 
 
 def test_another_type_of_customer_shows_its_own_fields(jack_at_work, new_customer):
@@ -151,7 +199,8 @@ def test_another_type_of_customer_shows_its_own_fields(jack_at_work, new_custome
     expect(page.get_by_label("Name of the customer")).to_be_hidden()
     page.get_by_label("Group", exact=True).check()
     expect(page.get_by_label("Name of the customer")).to_be_visible()
-    expect(page.get_by_label("Kind of group")).to_be_visible()
+    expect(page.get_by_label("Kind of group (needed)")).to_be_visible()
+    expect(page.get_by_role("textbox", name="First name", exact=True)).to_be_visible()
 
 
 def test_the_form_works_without_javascript(browser, live_server, sandbox):

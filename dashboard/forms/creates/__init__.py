@@ -1,15 +1,15 @@
 """Creating a customer: one form of many small ones, all of them made from one table of elements."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 
 from dashboard.forms.creates.customer import Customer, Person, Point
-from dashboard.forms.creates.elements import CUSTOMER, PERSON, POINTS
-from dashboard.forms.creates.fields import NEEDED
+from dashboard.forms.creates.elements import COMPANY, CUSTOMER, PERSON, POINTS, SENSITIVE
 from dashboard.forms.creates.prefill import Prefill, prefill_from
 from dashboard.forms.creates.sections import Section
 
@@ -22,11 +22,13 @@ NOT_TYPED = ("csrfmiddlewaretoken", "token", "anyway", "add")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that is wrong, and the id of the place where it is; "" where it is about the whole form."""
+    """Something that is wrong, and the id of the place where it is; "" where it is about the whole form. `held` is the
+    Held that is in the way, if it is that."""
 
     message: str
     label: str = ""
     anchor: str = ""
+    held: object = None
 
 
 class NewCustomer:
@@ -53,8 +55,12 @@ class NewCustomer:
         self.customer.offer(departments, suggested)
         self.persons = [self.section(Person, PERSON, "contactPerson", f"person-{n}") for n in range(rows["person"])]
         self.points = [self.point(kind, n) for kind in POINTS for n in range(rows[kind])]
+        for place, point in enumerate(self.points):
+            point.slot = f"holders-{place}"
         if add in rows:
-            self.begin_typing_in(f"{add}-{rows[add] - 1}")
+            self.begin_typing_in(self.section_at(f"{add}-{rows[add] - 1}").plain[0])
+        elif typed is None:
+            self.begin_typing_in(self.first_needed)
 
     def count_rows(self, add: str) -> dict[str, int]:
         """How many persons there are, and contact points of each kind."""
@@ -86,9 +92,12 @@ class NewCustomer:
         point.become(kind, [self.called(person, number) for number, person in enumerate(self.persons, start=1)])
         return point
 
-    def begin_typing_in(self, prefix: str) -> None:
-        section = next(section for section in self.sections if section.prefix == prefix)
-        section.plain[0].field.widget.attrs["autofocus"] = True
+    def begin_typing_in(self, bound: forms.BoundField) -> None:
+        bound.field.widget.attrs["autofocus"] = True
+
+    @property
+    def first_needed(self) -> forms.BoundField:
+        return self.customer["customer_name"] if self.customer.type in COMPANY else self.persons[0]["first_name"]
 
     def called(self, person: Person, number: int) -> str:
         return person["first_name"].value() or gettext("Contact person %(number)s") % {"number": number}
@@ -105,7 +114,7 @@ class NewCustomer:
         """An individual is one person, and contact points are somebody's."""
         if self.customer.type == "individual":
             if self.persons[0].is_blank:
-                self.persons[0].refuse("first_name", NEEDED["required"])
+                self.persons[0].require("first_name")
             for person in self.persons[1:]:
                 if not person.is_blank:
                     person.refuse("first_name", gettext("An individual has one contact person. Empty this one."))
@@ -140,6 +149,26 @@ class NewCustomer:
             for bound in form
             for message in bound.errors
         ]
+
+    def refuse_held(self, held: Iterable) -> None:
+        """Mark the contact points whose address or number somebody has, each told by a Held."""
+        for one in held:
+            point = self.section_at(one.place)
+            point.mark_as_held()
+            said = f"{one.sentence} {one.advice}"
+            self.problems.append(Problem(said, label(point, point.main), point.main.id_for_label, one))
+
+    def section_at(self, place: str) -> Section | None:
+        return next((section for section in self.sections if section.prefix == place), None)
+
+    @property
+    def told_apart(self) -> list[str]:
+        """The ids of those whom the agent said to be other customers; each tick may hold several."""
+        return ",".join(self.ticks).split(",")
+
+    @property
+    def ticks(self) -> list[str]:
+        return self.typed.getlist("anyway") if self.typed else []
 
     def forget_errors(self) -> None:
         for section in self.sections:
@@ -210,4 +239,4 @@ def is_named(name: str, path: str, place: str) -> bool:
     return name in (path, f"{place}.{path}") or ("." not in name and path.endswith(f".{name}"))
 
 
-__all__ = ["NewCustomer", "Prefill", "Problem", "prefill_from"]
+__all__ = ["SENSITIVE", "NewCustomer", "Prefill", "Problem", "prefill_from"]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from dashboard import phones
 from dashboard.forms.creates.elements import COMPANY, POINT_NAMES, PRIORITIES
-from dashboard.forms.creates.fields import NEEDED
 from dashboard.forms.creates.sections import Group, Section
 from dashboard.forms.fields import SuggestingInput
 
@@ -31,7 +30,7 @@ class Customer(Section):
             department.widget = SuggestingInput(department.widget.attrs)
             department.widget.suggestions = {name: name for name in suggested}
             return
-        choices = [*((name, name) for name in departments), ("", _("None, this ECE has no departments"))]
+        choices = [(name, name) for name in departments]
         self.fields["department"] = forms.ChoiceField(
             label=department.label, help_text=department.help_text, choices=choices, required=False
         )
@@ -41,10 +40,6 @@ class Customer(Section):
             if element.types and self.type not in element.types:
                 self.errors.pop(element.name, None)
                 self.cleaned_data.pop(element.name, None)
-        if self.type in COMPANY and not {"customer_name"} & {*self.errors} and not self.cleaned_data["customer_name"]:
-            self.add_error("customer_name", NEEDED["required"])
-        if self.type == "group" and not self.cleaned_data.get("group_type", "-"):
-            self.add_error("group_type", NEEDED["required"])
         return self.cleaned_data
 
     @property
@@ -81,9 +76,11 @@ class Person(Section):
 
 
 class Point(Section):
-    """A contact point of one `kind`. Where there are several persons it says whose it is."""
+    """A contact point of one `kind`. Where there are several persons it says whose it is. Under it, in the element with
+    the id `slot`, stands who has its address or number already."""
 
     kind = ""
+    slot = ""
 
     def become(self, kind: str, persons: Sequence[str]) -> None:
         self.kind = kind
@@ -97,7 +94,7 @@ class Point(Section):
     @staticmethod
     def defaults(kind: str) -> dict[str, str]:
         """What a new row of this kind begins with; it does not count as filled."""
-        usual = {"type": "home"} if kind in ("phone", "postal") else {}
+        usual = {"phone": {"type": "home"}, "postal": {"type": "home"}, "social": {"type": "Facebook"}}.get(kind, {})
         return usual | ({"country_code": settings.DEFAULT_COUNTRY_CODE} if kind == "phone" else {})
 
     @property
@@ -133,6 +130,19 @@ class Point(Section):
         if self.is_blank or self.errors:
             return ""
         return self.cleaned_data["address"] if self.kind == "email" else self.digits
+
+    @property
+    def is_looked_for(self) -> bool:
+        """Whether another customer may be found by it."""
+        return self.kind in ("email", "phone")
+
+    @property
+    def main(self) -> forms.BoundField:
+        """The field of an e-mail address or of a number."""
+        return self["address" if self.kind == "email" else "number"]
+
+    def mark_as_held(self) -> None:
+        self.main.field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": self.slot}
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -18,9 +18,11 @@ type Values = tuple[tuple[str, str | Promise], ...]
 class Element:
     """One element and the field for it.
 
-    `path` is its dotted name inside its section. `kind` is text, long, digits, email, web, day, flag or choice; the
-    values of a choice are `values`, or what an administrator configured under the name `source`, or any text where
-    ECE does not tell. `types` are the customer types that have it, all of them where it is empty.
+    `name` is that of the field, and of the attribute of the record where ECE gives it back. `path` is its dotted name
+    inside its section. `kind` is text, long, digits, email, web, day, flag or choice; the values of a choice are
+    `values`, or what an administrator configured under the name `source`, or any text where ECE does not tell.
+    A section that is filled in at all holds what is `required`. `types` are the customer types that have it, where it
+    is empty all of them; those in `needed` can't be created without it.
     """
 
     name: str
@@ -34,6 +36,11 @@ class Element:
     required: bool = False
     help: str | Promise = ""
     types: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+
+    @property
+    def is_sensitive(self) -> bool:
+        return self.name in SENSITIVE
 
 
 def same(*values: str) -> Values:
@@ -45,13 +52,22 @@ GROUPS = {
     "consent": _("Consent"),
     "work": _("Work"),
     "family": _("Family"),
-    "identification": _("Identification and secrets"),
+    "identification": _("Identification"),
     "furigana": _("Furigana"),
     "greeting": _("Greeting"),
     "attributes": _("Customer attributes"),
     "custom": _("Custom attributes"),
     "custom_of_person": _("Custom attributes of the person"),
 }
+SENSITIVE = (
+    "pin",
+    "identification_value",
+    "date_of_birth",
+    "race",
+    "marital_status",
+    "income_level",
+    "secret_question",
+)
 COMPANY = ("corporate", "group")
 TYPES = (("individual", _("Individual")), ("corporate", _("Corporate")), ("group", _("Group")))
 PRIORITIES = (("high", _("High")), ("medium", _("Medium")), ("low", _("Low")))
@@ -59,8 +75,16 @@ PRIORITIES = (("high", _("High")), ("medium", _("Medium")), ("low", _("Low")))
 CUSTOMER = (
     Element("type", "type.value", _("Type"), "choice", values=TYPES, required=True),
     Element("department", "department.name", _("Department")),
-    Element("customer_name", "customerName", _("Name of the customer"), longest=124, types=COMPANY),
-    Element("group_type", "type.group.type.value", _("Kind of group"), "choice", source="group.type", types=("group",)),
+    Element("customer_name", "customerName", _("Name of the customer"), longest=124, types=COMPANY, needed=COMPANY),
+    Element(
+        "group_type",
+        "type.group.type.value",
+        _("Kind of group"),
+        "choice",
+        source="group.type",
+        types=("group",),
+        needed=("group",),
+    ),
     Element("group_region", "type.group.region.value", _("Region"), "choice", source="group.region", types=("group",)),
     Element("members", "type.group.numberOfMembers", _("Number of members"), "digits", longest=19, types=("group",)),
     Element("income", "type.group.income", _("Income"), longest=20, types=("group",)),
@@ -105,7 +129,7 @@ CUSTOMER = (
 )
 
 PERSON = (
-    Element("first_name", "firstName", _("First name"), longest=124, required=True),
+    Element("first_name", "firstName", _("First name"), longest=124, needed=("individual",)),
     Element("last_name", "lastName", _("Last name"), longest=124),
     Element("salutation", "salutation", _("Salutation"), "choice", "person", values=same("Mr.", "Mrs.", "Ms.", "Miss")),
     Element("middle_name", "middleName", _("Middle name"), group="person", longest=124),
@@ -120,15 +144,15 @@ PERSON = (
         values=(("female", _("Female")), ("male", _("Male"))),
     ),
     Element("login_id", "loginId", _("Login ID"), group="person"),
-    Element("person_type", "type.value", _("Type of contact"), "choice", "person", source="person.type"),
+    Element("type", "type.value", _("Type of contact"), "choice", "person", source="person.type"),
     Element("priority", "priority", _("Priority"), group="person", help=_("Any text, such as High.")),
     Element("contact_order", "contactOrder", _("Contact order"), group="person"),
     Element("hobbies", "hobbies", _("Hobbies"), group="person"),
     Element("interests", "interests", _("Interests"), group="person"),
     Element("is_smoker", "isSmoker", _("Smoker"), "flag", "person"),
-    Element("mailing_consent", "hasDirectMailingConsent", _("May be mailed directly"), "flag", "consent"),
-    Element("calling_consent", "hasDirectCallingConsent", _("May be called directly"), "flag", "consent"),
-    Element("data_consent", "hasHoldingDataConsent", _("Personal data may be held"), "flag", "consent"),
+    Element("has_direct_mailing_consent", "hasDirectMailingConsent", _("May be mailed directly"), "flag", "consent"),
+    Element("has_direct_calling_consent", "hasDirectCallingConsent", _("May be called directly"), "flag", "consent"),
+    Element("has_holding_data_consent", "hasHoldingDataConsent", _("Personal data may be held"), "flag", "consent"),
     Element("job_title", "jobTitle", _("Job title"), group="work"),
     Element("occupation", "occupation", _("Occupation"), group="work"),
     Element(
@@ -187,7 +211,7 @@ PERSON = (
     Element("first_name_furigana", "firstNameFurigana", _("First name"), group="furigana", longest=124),
     Element("middle_name_furigana", "middleNameFurigana", _("Middle name"), group="furigana", longest=124),
     Element("last_name_furigana", "lastNameFurigana", _("Last name"), group="furigana", longest=124),
-    Element("start_greeting", "startGreeting", _("At the beginning"), group="greeting"),
+    Element("start_greeting", "startGreeting", _("At the start"), group="greeting"),
     Element("end_greeting", "endGreeting", _("At the end"), group="greeting"),
 )
 
@@ -256,7 +280,7 @@ POINTS: dict[str, Sequence[Element]] = {
             values=same("Facebook", "Twitter", "Instagram", "Apple", "YouTube"),
             required=True,
         ),
-        Element("social_id", "socialId", _("Id there"), required=True),
+        Element("social_id", "socialId", _("ID"), required=True),
     ),
 }
 POINT_NAMES = {

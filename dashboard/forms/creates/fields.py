@@ -7,6 +7,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.forms.creates.elements import Element
@@ -15,7 +16,16 @@ from dashboard.forms.fields import QUIET, AddressField, DayInput
 NOT_AN_ADDRESS = re.compile(r'[()\[\]:;<>"\s]|\\\\')
 ADDRESS = re.compile(r"[^@]+@[^@.][^@]*\.[^@]*[^@.]")
 WEB_ADDRESS = re.compile(r"(?:https?://)?[^\s:/?#@\\]+\.[^\s\\]+", re.IGNORECASE)
-NEEDED = {"required": _("ECE needs this.")}
+MISSING = {
+    "first_name": _("Type a first name; ECE needs one."),
+    "customer_name": _("Type the name of the customer; ECE needs one."),
+    "group_type": _("Say which kind of group it is; ECE needs to know."),
+    "address": _("Type the e-mail address, or empty what else is filled in for it."),
+    "number": _("Type the number, or empty its other parts."),
+    "address_1": _("Type the first line of the address, or empty its other parts."),
+    "url": _("Type the web address, or empty what else is filled in for it."),
+    "social_id": _("Type the ID that the customer has in this network."),
+}
 
 type Lists = Mapping[str, Sequence]
 
@@ -59,8 +69,15 @@ class PastDayField(forms.DateField):
 
 
 def field_for(element: Element, lists: Lists) -> forms.Field:
-    about = {"label": element.label, "help_text": element.help, "required": element.required}
-    return KINDS[element.kind](element, about | {"error_messages": NEEDED}, lists)
+    """The field; its `needed` names the customer types that can't be created without it."""
+    about = {"label": element.label, "help_text": element.help, "required": element.required or bool(element.needed)}
+    field = KINDS[element.kind](element, about | {"error_messages": missing(element.name)}, lists)
+    field.needed = "-".join(element.needed)
+    return field
+
+
+def missing(name: str) -> dict[str, str | Promise]:
+    return {"required": MISSING.get(name, _("Fill this in; ECE needs it."))}
 
 
 def text_field(element: Element, about: dict, lists: Lists) -> forms.Field:
@@ -100,7 +117,7 @@ def choice_field(element: Element, about: dict, lists: Lists) -> forms.Field:
     values = element.values or [(choice.value, choice.label) for choice in lists.get(element.source, ())]
     if not values:
         return text_field(element, about, lists)
-    nothing = [] if element.required else [("", "–")]
+    nothing = [] if element.required and element.values else [("", "–")]
     return forms.ChoiceField(choices=[*nothing, *values], **about)
 
 

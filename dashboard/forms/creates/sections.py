@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.forms.creates.elements import GROUPS, Element
-from dashboard.forms.creates.fields import NEEDED, field_for
+from dashboard.forms.creates.fields import field_for, missing
 from dashboard.forms.fields import QUIET
 
 MOST_CUSTOM = 20
@@ -41,7 +41,11 @@ class CustomRow(forms.Form):
             self.configure(definition)
 
     def configure(self, definition) -> None:
-        about = {"label": definition.label, "required": definition.is_required, "error_messages": NEEDED}
+        about = {
+            "label": definition.label,
+            "required": definition.is_required,
+            "error_messages": missing(definition.name),
+        }
         self.fields["name"].widget = forms.HiddenInput()
         if definition.values:
             choices = [("", "–"), *((choice.value, choice.label) for choice in definition.values)]
@@ -110,6 +114,10 @@ class Section(forms.Form):
     def judge(self) -> bool:
         """Whether everything in it can be sent; a blank one can."""
         return self.is_blank or all([not self.errors, *[row.is_valid() for row in self.custom_rows]])
+
+    def require(self, name: str) -> None:
+        """Mark a field that was left blank."""
+        self.refuse(name, self.fields[name].error_messages["required"])
 
     def refuse(self, name: str, message: str) -> None:
         """Mark a field, also one that was left blank."""
