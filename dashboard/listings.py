@@ -69,10 +69,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
+    """`is_whole`: there are no more rows than those on this page."""
+
     position: str
     previous: str
     next: str
     sizes: tuple[Link, ...]
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,12 @@ def pager(page: ece.Page, asked: Asked) -> Pager:
         previous=asked.href(page=asked.page - 1) if asked.page > 1 else "",
         next=asked.href(page=asked.page + 1) if page.has_next else "",
         sizes=tuple(Link(str(size), asked.href(page=1, size=size), size == asked.size) for size in SIZES),
+        is_whole=is_whole(page),
     )
+
+
+def is_whole(page: ece.Page) -> bool:
+    return page.number == 1 and not page.has_next
 
 
 def position(page: ece.Page) -> str:
