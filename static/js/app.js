@@ -19,6 +19,12 @@ on("htmx:beforeRequest", ({ detail }) => {
 });
 on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
 
+// htmx does not see a button that stands outside of its form.
+on("htmx:configRequest", ({ detail }) => {
+  const { submitter } = detail.triggeringEvent ?? {};
+  if (submitter?.name) detail.formData.set(submitter.name, submitter.value);
+});
+
 on("htmx:beforeSwap", ({ detail }) => (unfolded = folded(detail.target).map((group, place) => group.open && nameOf(group, place))));
 on("htmx:afterSettle", ({ target, detail }) => {
   folded(target).forEach((group, place) => (group.open ||= unfolded.includes(nameOf(group, place))));
@@ -77,7 +83,7 @@ window.addEventListener("pageshow", ({ persisted }) => {
 
 // After a swap the agent goes on where the answer is: the same control if it is still there, else what the page names.
 function moveFocus(asked, region) {
-  const control = asked.id && document.getElementById(asked.id);
+  const control = asked.id && !asked.matches("form") && document.getElementById(asked.id);
   (control || find("[data-focus]", region))?.focus();
 }
 
