@@ -1,17 +1,25 @@
 """What a page costs: `uv run --group test python -m benchmarks.pages`. Prints figures, judges nothing.
 
-CPU is this process's own (Django, JSON, records, rows, rendering), without that of the sandbox.
+CPU is this process's own (Django, JSON, records, rows, rendering), without that of the sandbox. The floor is what it
+takes to ask ECE, parse the answer and write a table of it, with nothing around.
 """
 
 import gzip
+import json
 import tempfile
 import time
+from html import escape
 from pathlib import Path
+from types import SimpleNamespace
+
+import urllib3
 
 from tests import env
 from tests.sandbox import running_sandbox
 
 ROUNDS = 60
+SWITCHBOARD = "14082343456102"
+JSON = {"Accept": "application/json", "Content-Type": "application/json"}
 
 
 def main() -> None:
@@ -35,9 +43,12 @@ def measure(sandbox) -> None:
 
     frank = Desk()
     frank.sign_in("frank")
-    results = frank.find("14082343456102").request["PATH_INFO"]
+    results = frank.find(SWITCHBOARD).request["PATH_INFO"]
     region = {"HX-Request": "true", "HX-Target": "results"}
+    ask_floor = floor(sandbox)
     print(f"{'page':34} {'CPU ms':>7} {'wall ms':>8} {'HTML':>7} {'gzip':>6} {'calls':>5}")
+    print_row("floor, 25 rows", sandbox, lambda: ask_floor(25))
+    print_row("floor, 75 rows", sandbox, lambda: ask_floor(75))
     for name, path, headers in (
         ("results, 25 rows", results, {}),
         ("results, 75 rows", f"{results}?size=75", {}),
@@ -51,6 +62,26 @@ def measure(sandbox) -> None:
     sandbox.switch(latency=200)
     print_row("results, 25 rows, ECE at 200 ms", sandbox, lambda: frank.get(results), rounds=10)
     print_row("customer, ECE at 200 ms", sandbox, lambda: frank.get("/customers/1000/"), rounds=10)
+
+
+def floor(sandbox):
+    """The least program that shows a page of customers."""
+    pool, root = urllib3.PoolManager(), f"{sandbox.url}/ws/v12"
+    body = json.dumps({"userName": "frank", "password": "frank"})
+    signed_in = pool.request("POST", f"{root}/authentication/user/login", headers=JSON, body=body)
+    headers = JSON | {"X-egain-session": signed_in.headers["X-egain-session"]}
+
+    def ask(size: int) -> SimpleNamespace:
+        answer = pool.request(
+            "GET", f"{root}/interaction/customer?phone={SWITCHBOARD}&$pagesize={size}", headers=headers
+        )
+        rows = (
+            f"<tr><td>{escape(each['customerName'])}<td>{each['id']}<td>{escape(each['department']['name'])}"
+            for each in json.loads(answer.data)["customer"]
+        )
+        return SimpleNamespace(content=f"<table>{''.join(rows)}</table>".encode())
+
+    return ask
 
 
 def print_row(name: str, sandbox, ask, rounds: int = ROUNDS) -> None:

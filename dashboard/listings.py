@@ -1,10 +1,11 @@
 """What a list shows around its rows: heads, notes and pager, every text ready."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.forms import Form
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
@@ -97,6 +98,12 @@ class Listing:
 def asked_for(paging: Form) -> Asked:
     """What a query string asks for, as a usual list where it asks for what there is not."""
     return Asked(**paging.cleaned_data) if paging.is_valid() else Asked()
+
+
+def hrefs(name: str) -> Callable[[str], str]:
+    """The addresses of many records: what `reverse` would make one by one, and "" for a record without an ID."""
+    before, after = reverse(name, args=["0"]).split("0")
+    return lambda id: f"{before}{id}{after}" if id else ""
 
 
 def column(label: str, sort: str, asked: Asked, *, numeric: bool = False) -> Column:

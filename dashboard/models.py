@@ -12,6 +12,7 @@ class Agent(models.Model):
     name = models.CharField(max_length=400, blank=True)
     departments = models.JSONField(default=list)
     time_zone = models.CharField(max_length=64, blank=True)
+    uses_slash_key = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["server", "login"], name="one_agent_a_login")]

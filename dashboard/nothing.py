@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import localize
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
@@ -25,9 +24,7 @@ class Nothing:
 
 def last_page_passed(asked: Asked) -> Nothing:
     """A page past the end says nothing about the search itself."""
-    back = gettext("Back to page %(page)s") % {"page": localize(asked.page - 1)}
-    actions = [Link(back, asked.href(page=asked.page - 1)), Link(gettext("First page"), asked.href(page=1))]
-    return Nothing(gettext("That was the last page"), actions=actions)
+    return Nothing(gettext("That was the last page"), actions=[Link(gettext("First page"), asked.href(page=1))])
 
 
 def no_customer(agent, form, page: ece.Page, key: str) -> Nothing:

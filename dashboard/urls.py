@@ -14,6 +14,7 @@ from dashboard.views import (
     health,
     home,
     mail,
+    me,
     sign_in,
 )
 
@@ -63,6 +64,7 @@ urlpatterns = [
     path("unread/sheet/", mail.sheet, name="unread_sheet"),
     path("unread/export.csv", mail.export, name="unread_export"),
     path("unread/<id:id>/sent/", mail.sent, name="unread_sent"),
+    path("me/slash-key/", me.slash_key, name="slash_key"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

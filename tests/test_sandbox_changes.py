@@ -193,6 +193,35 @@ def test_an_edit_may_come_as_xml(sandbox, jack):
     assert "industry" not in shown(jack, "1000")
 
 
+def test_attributes_that_xml_tools_add_mean_nothing(jack):
+    spaces = "http://bindings.egain.com/ws/model/v12/gen"
+    body = f"""<customer xmlns="{spaces}/interaction/customer" xmlns:p="{spaces}/interaction/contactperson"
+        xmlns:d="{spaces}/platform" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a b.xsd">
+        <department><d:name>Service</d:name></department><type><value>individual</value></type><contactPersons>
+        <p:contactPerson><p:firstName xml:lang="en">Alice</p:firstName><p:lastName xsi:nil="true"/></p:contactPerson>
+        </contactPersons></customer>"""
+    answer = jack.post(CUSTOMER, data=body, headers={"Content-Type": "application/xml"})
+    assert answer.status_code == 201, answer.text
+    assert shown(jack, answer.headers["Location"].rpartition("/")[2])["customerName"] == "Alice"
+
+
+def test_an_identification_is_no_enumeration_even_without_its_type(jack):
+    alice = shown(jack, create(jack, individual(identification={"value": "AE0000005"})))
+    assert alice["contactPersons"]["contactPerson"][0]["identification"] == {"value": "AE0000005"}
+
+
+def test_a_list_may_stand_there_empty(jack):
+    alice = shown(jack, create(jack, individual(contactPoints={})))
+    assert not alice["contactPersons"]["contactPerson"][0].get("contactPoints", {}).get("contactPoint")
+
+
+def test_a_phone_number_without_digits_is_not_found_by_another_one(jack):
+    silent = {"id": "1000", "type": {"phone": dict.fromkeys(("countryCode", "areaCode", "extension"), "")}}
+    silent["type"]["phone"]["phoneNo"] = "ask the porter"
+    edit(jack, "1000", contactPersons={"contactPerson": [{"id": "1000", "contactPoints": {"contactPoint": [silent]}}]})
+    assert jack.lookup({"phone": "unlisted"}).status_code == 204
+
+
 def test_what_was_created_is_gone_after_a_reset(sandbox, jack):
     id = create(jack, individual())
     sandbox.reset()

@@ -1,4 +1,4 @@
-"""The v3 services of the sandbox and the OAuth 2.0 in front of them."""
+"""The v3 APIs of the sandbox and the OAuth 2.0 in front of them."""
 
 import base64
 import hashlib
@@ -108,6 +108,7 @@ def test_a_wrong_request_is_told_to_the_client(sandbox, changes, error):
     {"redirect_uri": "https://elsewhere.example.com/"},
     {"redirect_uri": "javascript://127.0.0.1/%0aalert(1)"},
     {"redirect_uri": "http://[127.0.0.1"},
+    {"redirect_uri": BACK + "#fragment"},
 ])  # fmt: skip
 def test_nobody_is_redirected_to_where_nobody_is_registered(sandbox, changes):
     assert sandbox.line().get(f"{OAUTH}/authorize", params=ASKED | changes).status_code == 400
@@ -123,6 +124,16 @@ def test_refresh_tokens_work_once_and_revoked_tokens_not_at_all(sandbox):
     assert line.post(f"{OAUTH}/revoke", data=revoked).status_code == 200
     answer = line.get(f"{CUSTOMER}/1000", headers={"Authorization": f"Bearer {revoked['token']}"})
     assert (answer.status_code, answer.json()["code"]) == (401, "401-101")
+
+
+def test_oauth_says_no_in_json_and_how_to_do_better(sandbox):
+    line = sandbox.line(media="")
+    client = line.post(f"{OAUTH}/token", data={"grant_type": "client_credentials"}, auth=("dashboard", "wrong"))
+    assert (client.status_code, client.json()["error"]) == (401, "invalid_client")
+    assert client.headers["WWW-Authenticate"].startswith("Basic ")
+    nobody = line.get(f"{OAUTH}/userinfo")
+    assert (nobody.status_code, nobody.json()["code"]) == (401, "401-101")
+    assert nobody.headers["WWW-Authenticate"].startswith("Bearer ")
 
 
 def test_access_tokens_end(sandbox):
@@ -208,9 +219,27 @@ def test_v3_creates_and_edits_with_its_own_names(sandbox):
     change = {"id": bob["id"], "lastName": "Birchall", "phone": [{"type": {"value": "home"}, "phoneNo": "555 0199"}]}
     assert jack.put(f"{CUSTOMER}/individual", json={"id": id, "contacts": {"contact": [change]}}).status_code == 204
     assert names(jack.cloud_customers(phone="5550199")) == ["Bob Birchall"]
-    assert jack.put(f"{CUSTOMER}/group", json={"id": id}).json()["code"] == "400-152"
+    for type in ({}, {"type": None}, {"type": {"value": "individual"}}):
+        assert jack.put(f"{CUSTOMER}/group", json={"id": id} | type).json()["code"] == "400-152"
     refused = jack.post(CUSTOMER, json=body | {"contacts": {"contact": [{"lastName": "Nobody"}]}})
     assert "contacts.contact[0].firstName" in refused.json()["developerMessage"]
+
+
+def test_a_mistake_in_a_v3_body_is_told_with_the_names_of_v3(sandbox):
+    jack = sandbox.authorised("jack", scope="core.customermgr.manage")
+    body = {"department": {"name": "Service"}, "type": {"value": "individual"}}
+    contact = {"firstName": "Alice", "email": [{"emailAddress": "nowhere"}]}
+    for contacts in (contact, [contact]):
+        answer = jack.post(CUSTOMER, json=body | {"contacts": {"contact": contacts}})
+        assert (answer.status_code, answer.json()["code"]) == (400, "400-152")
+        assert "'contacts.contact[0].email.emailAddress'" in answer.json()["developerMessage"]
+
+
+def test_customers_edit_themselves_and_nobody_else(sandbox):
+    john = sandbox.authorised("jhenry@customer.com", scope="core.customermgr.read core.customermgr.manage")
+    for id in ("1000", 1000):
+        assert john.put(f"{CUSTOMER}/individual", json={"id": id, "pin": "1"}).status_code == 204
+    assert john.put(f"{CUSTOMER}/individual", json={"id": "1001", "pin": "1"}).json()["code"] == "403-105"
 
 
 def test_a_client_application_names_a_department(sandbox):
@@ -225,6 +254,10 @@ def test_a_client_application_names_a_department(sandbox):
 def test_a_customer_sees_itself_and_its_own(sandbox):
     john = sandbox.authorised("jhenry@customer.com")
     assert names(john.get(CUSTOMER)) == ["John Russel Tierney"]
+    own = john.get(f"{CUSTOMER}?$attribute=all").json()["customer"][0]
+    assert {"role", "pin", "industry", "marketSegment", "entitlements", "customAttributes"} <= own.keys()
+    assert not {"level", "howReferred", "created", "createdBy"} & own.keys()
+    assert john.get(f"{CUSTOMER}?$attribute=level").json()["code"] == "400-102"
     assert john.cloud_customers(phone="14082343456102").json()["code"] == "400-101"
     assert john.get(f"{CUSTOMER}/1001").json()["code"] == "403-105"
     assert [case["id"] for case in john.get(CASE).json()["case"]] == ["1000"]

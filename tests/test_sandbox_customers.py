@@ -8,6 +8,8 @@ import pytest
 
 SWITCHBOARD = "14082343456102"
 CUSTOMER = "/ws/v12/interaction/customer"
+LANGUAGES = ("en-US", "es-ES", "fr-FR", "it-IT", "de-DE", "nl-NL", "pt-BR", "pt-PT", "da-DK", "ru-RU", "fr-CA", "zh-CN",
+             "ja-JP", "ko-KR", "sv-SE")  # fmt: skip
 
 
 def ids(answer):
@@ -146,6 +148,16 @@ def test_checks_come_in_eces_order(sandbox):
     assert norights.patch(CUSTOMER).status_code == 405
 
 
+def test_a_parameter_that_is_not_known_is_told_before_one_given_twice(sandbox):
+    jack = sandbox.signed_in("jack")
+    assert jack.get(f"{CUSTOMER}?phone=1&phone=2&x=1").json()["code"] == "400-101"
+    assert jack.get(f"{CUSTOMER}?phone=1&phone=2").json()["code"] == "400-102"
+
+
+def test_a_page_far_past_the_end_is_empty(sandbox):
+    assert sandbox.signed_in("jack").customers(phone=SWITCHBOARD, pagenum="9" * 18).status_code == 204
+
+
 def test_customers_by_id_are_all_or_nothing(sandbox):
     jack = sandbox.signed_in("jack")
     assert ids(jack.get(f"{CUSTOMER}/1000,1000")) == ["1000"]
@@ -176,6 +188,19 @@ def test_display_values_follow_the_language(sandbox):
     jack = sandbox.signed_in("jack")
     german = jack.get(f"{CUSTOMER}/1000", headers={"Accept-Language": "DE-de"}).json()["customer"][0]
     assert german["type"] == {"value": "individual", "displayValue": "Einzelperson"}
+
+
+def test_each_of_the_fifteen_languages_has_its_own_words(sandbox):
+    jack = sandbox.signed_in("jack")
+    words = {}
+    for language in LANGUAGES:
+        case = jack.get("/ws/v12/interaction/case/1000", headers={"Accept-Language": language}).json()["case"][0]
+        words[language] = case["status"]["displayValue"]
+    assert words["en-US"] == "Open"
+    assert words["de-DE"] == "Offen"
+    assert words["fr-CA"] == words["fr-FR"] == "Ouvert"
+    assert len(set(words.values())) >= 12
+    assert jack.get("/ws/v12/interaction/case/1000", headers={"Accept-Language": "pl-PL"}).json()["code"] == "406-100"
 
 
 def test_metadata_name_the_configured_values(sandbox):

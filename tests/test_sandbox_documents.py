@@ -34,7 +34,6 @@ def created(sandbox, media, body):
 
 
 def test_the_four_create_examples_answer_the_locations_printed_under_them(empty):
-    empty.switch(unique_emails=False)
     xml, js = "application/xml", "application/json"
     ids = [created(empty, *example) for example in ((xml, XML), (js, JSON), (xml, FULL_XML), (js, FULL_JSON))]
     assert ids == ["2801", "2802", "2803", "2804"]

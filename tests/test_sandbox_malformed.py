@@ -14,6 +14,8 @@ NAMES = st.sampled_from(["phone", "email", "created", "activity", "custom.prefer
 VALUES = st.one_of(
     st.text(), st.sampled_from(["1", "0", "-1", "all", "asc", "id", "[,]", "{}", "99999999999999999999"])
 )
+FORM_VALUES = st.sampled_from(["authorization_code", "refresh_token", "client_credentials", "password", "dashboard",
+                               "http://127.0.0.1/é", "http://[", "openid", ".default"])  # fmt: skip
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
@@ -24,6 +26,7 @@ FULL_OF_NAMES = st.recursive(
         "id", "type", "value", "department", "name", "customerName", "contactPersons", "contactPerson", "firstName",
         "contactPoints", "contactPoint", "phone", "email", "emailAddress", "phoneNo", "customAttributes",
         "customAttribute", "attribName", "attribValues", "attribValue", "gender", "level", "preferredAgent", "group",
+        "contacts", "contact", "social", "socialId",
     ]), inner, max_size=5),
 )  # fmt: skip
 
@@ -72,6 +75,37 @@ def test_any_customer_is_created_or_refused(jack, body):
 
 
 @PATIENT
+@given(FULL_OF_NAMES, st.sampled_from(["individual", "group", "corp"]))
+def test_any_v3_customer_is_created_or_refused(sandbox, body, kind):
+    jack = sandbox.authorised("jack", scope="core.customermgr.manage")
+    path = "/core/customermgr/v3/customer"
+    assert_documented(jack.post(path, json=body), 201, 400, 403)
+    named = {"id": "1000"} | (body if isinstance(body, dict) else {})
+    assert_documented(jack.put(f"{path}/{kind}", json=named), 400, 403, 404)
+
+
+@PATIENT
+@given(ANY_JSON | st.dictionaries(st.sampled_from(["userName", "password", "USERNAME"]), ANY_JSON))
+def test_any_login_is_refused_in_the_words_of_the_platform(sandbox, body):
+    answer = sandbox.line().post("/ws/v12/authentication/user/login", data=json.dumps(body))
+    assert answer.status_code in (400, 401)
+    assert answer.json()["message"]
+
+
+@PATIENT
+@given(
+    st.sampled_from(["token", "revoke", "authorize"]),
+    st.dictionaries(
+        st.sampled_from(["grant_type", "code", "client_id", "redirect_uri", "scope"]), VALUES | FORM_VALUES
+    ),
+)
+def test_any_form_is_answered_by_oauth(sandbox, path, form):
+    form = _encodable({"client_id": "dashboard-public"} | form)
+    answer = sandbox.line().post(f"/system/auth/sandbox-U/oauth2/{path}", data=form)
+    assert answer.status_code in (200, 302, 400, 401), answer.text
+
+
+@PATIENT
 @given(st.binary(max_size=200), st.sampled_from(["application/json", "application/xml", ""]))
 def test_any_bytes_are_answered(jack, body, media):
     answer = jack.post(CUSTOMER, data=body, headers={"Content-Type": media})
@@ -115,9 +149,8 @@ def test_json_that_cannot_be_taken_is_refused_in_json(sandbox, body):
     (b"GET / HTTP/9.9\r\n\r\n", 505),
     (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n", 414),
     (b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 200 + b"\r\n", 431),
-    (b"POST / HTTP/1.1\r\nContent-Length: -5\r\n\r\n", 411),
+    (b"POST / HTTP/1.1\r\nContent-Length: -5\r\n\r\n", 400),
     (b"POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n", 413),
-    (b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", 411),
     (b"BREW / HTTP/1.1\r\n\r\n", 501),
     (b"GET /\xff%ff HTTP/1.1\r\n\r\n", 404),
     (b"GET /system/ws/v12/interaction/customer?phone=%ff&%ff HTTP/1.1\r\nX-egain-session: \xff\r\n\r\n", 401),

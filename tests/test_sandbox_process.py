@@ -39,7 +39,8 @@ def test_a_taken_port_is_one_clear_sentence(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "options", [("--port", "99999"), ("--db", "/nowhere/at/all"), ("--latency", "slow"), ("--ids", "x")]
+    "options",
+    [("--port", "99999"), ("--db", "/nowhere/at/all"), ("--latency", "slow"), ("--ids", "x"), ("--customers", "0")],
 )
 def test_what_cannot_be_is_said_without_a_traceback(options, tmp_path):
     ended = run("--port", "0", "--db", tmp_path / "w.sqlite3", *FEW, *options)
@@ -156,5 +157,6 @@ def test_the_control_port_tells_what_arrived_and_knows_its_switches(sandbox):
     assert line.get("/switches").json()["latency"] == 0
     for wrong in ({"colour": "red"}, {"latency": -1}, {"ids": "roman"}, [], {"latency": 5, "links": 7}):
         assert line.post("/switches", json=wrong).status_code == 400
+    assert line.post("/switches", data="[" * 200_000).status_code == 400
     assert line.get("/switches").json()["latency"] == 0
     assert line.get("/nothing").status_code == 404

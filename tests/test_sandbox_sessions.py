@@ -47,6 +47,15 @@ def test_the_sixth_session_is_refused_unless_it_may_end_the_oldest(sandbox):
     assert [line.get(JOHN).status_code for line in lines] == [401, 200, 200, 200, 200]
 
 
+def test_when_fewer_sessions_are_allowed_than_there_are_forcing_ends_as_many_as_it_takes(sandbox):
+    lines = [sandbox.signed_in("jack") for _ in range(4)]
+    sandbox.switch(sessions=2)
+    assert sandbox.line().log_in("jack", params={"forceLogin": "yes"}).status_code == 204
+    assert [line.get(JOHN).status_code for line in lines] == [401, 401, 401, 200]
+    sandbox.switch(sessions=0)
+    assert sandbox.line().log_in("jack", params={"forceLogin": "yes"}).status_code == 403
+
+
 def test_forcing_knows_one_word(sandbox):
     answer = sandbox.line().log_in("jack", params={"forceLogin": "true"})
     assert answer.status_code == 400
@@ -103,6 +112,14 @@ def test_agents_see_their_own_profile_and_supervisors_any(sandbox):
     assert frank.get(path, params={"department": "QA"}).json()["paginationInfo"]["count"] == 1
     assert frank.get(path, params={"department": "QA", "$pagenum": 2}).status_code == 204
     assert frank.get(f"{path}/7").status_code == 404
+
+
+@pytest.mark.parametrize(("ids", "status", "code"), [
+    ("1010,x", 400, "400-108"), (",".join(["1010"] * 76), 400, "400-102"), ("1010,7", 404, "404-100"),
+])  # fmt: skip
+def test_users_by_id_are_all_or_nothing(sandbox, ids, status, code):
+    answer = sandbox.signed_in("frank").get(f"/ws/v20/administration/user/{ids}")
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
 def test_whoever_has_no_rights_signs_in_and_may_do_nothing(sandbox):

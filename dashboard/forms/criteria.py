@@ -89,6 +89,14 @@ class Criteria(forms.Form):
         ]
 
     @property
+    def only_value(self) -> str:
+        """What was typed, where it is one phone number, address or name: what the box may be asked as well."""
+        match list(self.typed().items()):
+            case [("phone" | "email" | "name", [value])]:
+                return value
+        return ""
+
+    @property
     def single(self) -> list[str]:
         """The fields that are a criterion by themselves."""
         together = {part for criterion in (*self.pairs, *self.ranges) for part in self.parts(criterion)}

@@ -3,9 +3,9 @@
 It shares no line with the dashboard's own reading of the API: the two meet on the wire and nowhere else.
 Start it with `python -m dashboard.sandbox --help`.
 
-wire       how it speaks: sockets, bodies, parameters, moments, errors
-world      what it speaks of: one SQLite file and the made-up people in it
-services   v12 and v20: sessions, customers, cases, activities, users
-cloud      v3, and the OAuth 2.0 in front of it
-stand      all of these together; control is how tests put it back, switches is where real servers differ
+wire          how it speaks: sockets, bodies, parameters, moments, errors
+world         what it speaks of: one SQLite file and the made-up people in it
+interaction   v12 and v20: sessions, customers, cases, activities, users
+cloud         v3, and the OAuth 2.0 in front of it
+stand         all of these together; control is how tests put it back, switches is where real servers differ
 """

@@ -1,4 +1,4 @@
-"""python -m dashboard.sandbox: an ECE to try things on."""
+"""An ECE to try things on: the interaction APIs v12 and v20, and v3 behind OAuth 2.0, on this machine only."""
 
 import argparse
 import os
@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from dashboard.sandbox import switches
+from dashboard.sandbox.actors import AGENT_BY_LOGIN
 from dashboard.sandbox.control import Control
 from dashboard.sandbox.stand import Fill, Stand, opened_world
 from dashboard.sandbox.wire.server import Application, Server
 from dashboard.sandbox.world import seed
 
-DEFAULT_CUSTOMERS = 2500
+WHO = f"Agents are {', '.join(AGENT_BY_LOGIN)}; each password is the login."
 
 
 def main() -> int:
@@ -37,7 +38,8 @@ def main() -> int:
 def _serve(options: argparse.Namespace) -> None:
     """Ports are taken before the world is filled, so that a taken one is told at once."""
     chosen = switches.from_options(options)
-    chosen.departments &= options.world == "people"
+    if options.world == "documents":
+        chosen.departments = chosen.unique_emails = False
     front = _listening(options.port, chosen)
     control = None if options.control_port is None else _listening(options.control_port, switches.Switches())
     world = opened_world(options.db, _fill(options), fresh=options.fresh)
@@ -87,13 +89,26 @@ def _end_with_stdin() -> None:
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
 
 
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m dashboard.sandbox", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard.sandbox", usage="%(prog)s [options]", description=__doc__, epilog=WHO
+    )
     add = parser.add_argument
-    add("--port", type=int, default=8060, metavar="N", help="where to listen (default 8060; 0 takes any)")
-    add("--db", type=Path, default=Path("sandbox.sqlite3"), metavar="FILE", help="where the world is kept")
-    add("--world", choices=seed.WORLDS, default="people", help="what a new file is filled with; documents has nobody")
-    add("--customers", type=int, default=DEFAULT_CUSTOMERS, metavar="N", help="how many there are in world people")
+    add("--port", type=int, default=8060, metavar="N", help="where to listen; 0 takes any (default %(default)s)")
+    add("--db", type=Path, default="sandbox.sqlite3", metavar="FILE", help="keeps the world (default %(default)s)")
+    add(
+        "--world",
+        choices=seed.WORLDS,
+        default="people",
+        help="of a new file; documents has no customer (default people)",
+    )
+    add("--customers", type=_positive, default=2500, metavar="N", help="of world people (default %(default)s)")
     add("--fresh", action="store_true", help="forget what the file holds and begin anew")
     add("--control-port", type=int, metavar="N", help="where tests reset and switch (default: nowhere)")
     add("--watch-stdin", action="store_true", help="end when standard input closes")

@@ -14,6 +14,7 @@ from dashboard.sandbox.stand import Stand
 from dashboard.sandbox.switches import change
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import JSON, Call, Reply
+from dashboard.sandbox.wire.paths import Paths, Route
 
 REMEMBERED = 1000
 
@@ -22,6 +23,15 @@ class Control:
     def __init__(self, stand: Stand) -> None:
         self._stand = stand
         self._requests: deque[dict] = deque(maxlen=REMEMBERED)
+        self._paths = Paths((
+            Route("POST", "/reset", self._reset),
+            Route("GET", "/switches", self._show_switches),
+            Route("POST", "/switches", self._change_switches),
+            Route("GET", "/requests", self._show_requests),
+        ))  # fmt: skip
+
+    def __call__(self, call: Call) -> Reply:
+        return self._paths.find(call).operation(call)
 
     def recorded(self, call: Call) -> Reply:
         """The sandbox itself, with every call written down before it is answered."""
@@ -31,22 +41,20 @@ class Control:
         })  # fmt: skip
         return self._stand(call)
 
-    def __call__(self, call: Call) -> Reply:
-        if (call.method, call.path) == ("POST", "/reset"):
-            self._stand.reset()
-            self._requests.clear()
-            return Reply(204)
-        if (call.method, call.path) == ("POST", "/switches"):
-            return self._change(call.body)
-        if (call.method, call.path) == ("GET", "/switches"):
-            return Reply(200, dataclasses.asdict(self._stand.switches), media=JSON)
-        if (call.method, call.path) == ("GET", "/requests"):
-            return Reply(200, {"requests": list(self._requests)}, media=JSON)
-        raise problems.not_served(404, "POST /reset, GET or POST /switches, GET /requests")
+    def _reset(self, call: Call) -> Reply:
+        self._stand.reset()
+        self._requests.clear()
+        return Reply(204)
 
-    def _change(self, body: bytes) -> Reply:
+    def _show_switches(self, call: Call) -> Reply:
+        return Reply(200, dataclasses.asdict(self._stand.switches), media=JSON)
+
+    def _change_switches(self, call: Call) -> Reply:
         try:
-            change(self._stand.switches, json.loads(body))
-        except (ValueError, AttributeError, TypeError) as error:
+            change(self._stand.switches, json.loads(call.body))
+        except (ValueError, AttributeError, TypeError, RecursionError) as error:
             raise problems.not_served(400, str(error)) from None
         return Reply(204)
+
+    def _show_requests(self, call: Call) -> Reply:
+        return Reply(200, {"requests": list(self._requests)}, media=JSON)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from dashboard.sandbox.cloud.grants import Grants
 from dashboard.sandbox.cloud.oauth import OAuth
-from dashboard.sandbox.cloud.routes import CloudServices
-from dashboard.sandbox.services.routes import Services
-from dashboard.sandbox.services.sessions import Sessions
+from dashboard.sandbox.cloud.routes import Cloud
+from dashboard.sandbox.interaction.routes import Interaction
+from dashboard.sandbox.interaction.sessions import Sessions
 from dashboard.sandbox.switches import Switches, change
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.world.database import World, is_whole, opened
@@ -28,8 +28,8 @@ class Stand:
         self.switches = switches
         self._sessions = Sessions(switches)
         self._grants = Grants(switches)
-        self._services = Services(world, self._sessions)
-        self._cloud_services = CloudServices(world, self._grants)
+        self._interaction = Interaction(world, self._sessions)
+        self._cloud = Cloud(world, self._grants)
         self._oauth = OAuth(world, self._grants)
         self._first_switches = dataclasses.asdict(switches)
         self._copy = world.path.with_name(world.path.name + SEEDED)
@@ -38,10 +38,10 @@ class Stand:
 
     def __call__(self, call: Call) -> Reply:
         if call.path.startswith("/core/"):
-            return self._cloud_services(call)
+            return self._cloud(call)
         if call.path.startswith("/system/auth/"):
             return self._oauth(call)
-        return self._services(call)
+        return self._interaction(call)
 
     def reset(self) -> None:
         """The world, the sessions and the switches are again what they were at the start."""

@@ -4,25 +4,29 @@ import argparse
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-TRUTH = {"yes": True, "no": False}
+YES_OR_NO = {"yes": True, "no": False}
 
 
-def switch(default: Any, words: str, choices: tuple[str, ...] = ()) -> Any:
-    return field(default=default, metadata={"words": words, "choices": choices})
+def switch(default: Any, words: str, *choices: str) -> Any:
+    """A yes or no, one of `choices`, or a number: what the default is."""
+    values = YES_OR_NO if isinstance(default, bool) else {choice: choice for choice in choices}
+    return field(default=default, metadata={"words": words, "values": values})
 
 
 @dataclass(slots=True)
 class Switches:
     departments: bool = switch(True, "customers are seen from their department only (world documents: off)")
-    phones: str = switch("strict", "which spellings of a stored phone number match", ("strict", "liberal"))
-    unique_emails: bool = switch(True, "an e-mail address belongs to one customer of a department only")
-    links: str = switch("array", "how JSON writes a link that stands alone", ("array", "object"))
-    ids: str = switch("text", "how JSON writes ids", ("text", "number"))
+    phones: str = switch("strict", "which spellings of a stored phone number match", "strict", "liberal")
+    unique_emails: bool = switch(
+        True, "an e-mail address belongs to one customer of a department only (world documents: off)"
+    )
+    links: str = switch("array", "how JSON writes a link that stands alone", "array", "object")
+    ids: str = switch("text", "how JSON writes ids", "text", "number")
     read_flag: bool = switch(False, "activities tell agents whether the customer has read them")
     sessions: int = switch(5, "sessions that one agent may have at the same time")
     idle_minutes: float = switch(30.0, "minutes after which an unused session ends")
     rotate: bool = switch(False, "every answer carries a new session id; the one before it still works")
-    login_errors: str = switch("message", "body of a refused login", ("message", "code"))
+    login_errors: str = switch("message", "body of a refused login", "message", "code")
     token_minutes: float = switch(60.0, "minutes that an OAuth access token lives")
     latency: int = switch(0, "milliseconds that every answer is held back")
 
@@ -30,13 +34,12 @@ class Switches:
 def add_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("switches")
     for each in fields(Switches):
-        kind = str(each.default) if each.metadata["choices"] else _written(each.default)
         group.add_argument(
             f"--{each.name.replace('_', '-')}",
             default=each.default,
             type=_reader(each.name),
-            metavar="|".join(each.metadata["choices"]) or ("yes|no" if isinstance(each.default, bool) else "N"),
-            help=f"{each.metadata['words']} (default {kind})",
+            metavar="|".join(each.metadata["values"]) or "N",
+            help=f"{each.metadata['words']} (default {_written(each.default)})",
         )
 
 
@@ -58,12 +61,8 @@ def change(switches: Switches, wanted: dict[str, Any]) -> None:
 def read(name: str, text: str) -> Any:
     """The value of the switch that `text` spells. Raises ValueError that names the switch."""
     each = next(each for each in fields(Switches) if each.name == name)
-    if isinstance(each.default, bool):
-        value: Any = TRUTH.get(text)
-    elif each.metadata["choices"]:
-        value = text if text in each.metadata["choices"] else None
-    else:
-        value = _number(type(each.default), text)
+    values = each.metadata["values"]
+    value = values.get(text) if values else _number(type(each.default), text)
     if value is None:
         raise ValueError(f"{name} cannot be {text!r}")
     return value

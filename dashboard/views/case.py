@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from dashboard import ece, listings
 from dashboard.forms import Paging
-from dashboard.listings import Asked
+from dashboard.listings import Asked, Link
 from dashboard.regions import keep_frame, render_page, render_trouble
 from dashboard.troubles import no_such_part
 
@@ -16,6 +16,8 @@ ACTIVITIES = "cases/activities.html"
 
 @require_safe
 def case(request: HttpRequest, id: str) -> HttpResponse:
+    to_lookup = Link(gettext("Look cases up"), reverse("cases"))
+    keep_frame(request, "trouble.html", {"title": gettext("Case %(id)s") % {"id": id}, "actions": [to_lookup]}, [])
     context = {"case": request.ece.get_case(id), "activities_href": reverse("activities", args=[id])}
     return render_page(request, "cases/case.html", context)
 

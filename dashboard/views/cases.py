@@ -207,24 +207,19 @@ def case_list(page: ece.Page[ece.Case], asked: Asked, form: CaseLookup, sorts: I
     heading = gettext("Cases %(position)s") % {"position": pager.position}
     custom = form.custom[:1]
     columns = listings.case_columns(asked, sorts, custom)
+    href, customer_href = listings.hrefs("case"), listings.hrefs("customer")
     return Listing(
         region="results",
         body="cases/rows.html",
         heading=heading,
         caption=listings.caption(heading, columns),
         columns=columns,
-        rows=[
-            case_row(case, link("case", case.id), link("customer", case.customer_id), custom) for case in page.records
-        ],
+        rows=[case_row(case, href(case.id), customer_href(case.customer_id), custom) for case in page.records],
         pager=pager,
         notes=[*listings.notes(page), gettext("Press a value with a plus to look up by it, too.")],
         actions=in_customers(form.typed(), key),
         as_of=listings.time_now(),
     )
-
-
-def link(name: str, record_id: str) -> str:
-    return reverse(name, args=[record_id]) if record_id else ""
 
 
 def unknown_lookup(request: HttpRequest) -> HttpResponse:

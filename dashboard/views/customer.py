@@ -27,6 +27,9 @@ SENSITIVE = (
 
 @require_safe
 def customer(request: HttpRequest, id: str) -> HttpResponse:
+    to_search = Link(gettext("Search customers"), reverse("customers"))
+    title = gettext("Customer %(id)s") % {"id": id}
+    keep_frame(request, "trouble.html", {"title": title, "actions": [to_search]}, [])
     return show(request, request.ece.get_customer(id))
 
 
@@ -70,7 +73,8 @@ def cases(request: HttpRequest, id: str) -> HttpResponse:
         return render_trouble(request, no_such_part())
     asked = Asked(**paging.cleaned_data, path=path, also=(("status", status),))
     page = request.ece.get_cases_of_customer(id, status=status, page=asked.page, size=asked.size)
-    frame["rows"] = [case_row(case, reverse("case", args=[case.id]) if case.id else "") for case in page.records]
+    href = listings.hrefs("case")
+    frame["rows"] = [case_row(case, href(case.id)) for case in page.records]
     frame["pager"] = listings.pager(page, asked) if page.has_next or asked.page > 1 else None
     frame["nothing"] = "" if page.records else nothing(status, asked, page)
     frame["actions"] = in_the_lookup(request, id, status) if page.records else []

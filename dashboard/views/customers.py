@@ -99,6 +99,7 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
     asked = asked_for(paging)
     frame = {
         "form": form,
+        "find": form.only_value,
         "search_key": key,
         "chips": form.criteria,
         "kept_query": asked.href(page=1),
@@ -149,23 +150,19 @@ def customer_list(page: ece.Page, asked: Asked, form: CustomerSearch, sorts, key
     pager = listings.pager(page, asked)
     heading = gettext("Customers %(position)s") % {"position": pager.position}
     matches = point_that_matches(page.spelling, form.cleaned_data)
-    columns = listings.customer_columns(asked, sorts, custom)
+    columns, href = listings.customer_columns(asked, sorts, custom), listings.hrefs("customer")
     return Listing(
         region="results",
         body="customers/rows.html",
         heading=heading,
         caption=listings.caption(heading, columns),
         columns=columns,
-        rows=[customer_row(customer, link("customer", customer.id), matches, custom) for customer in page.records],
+        rows=[customer_row(customer, href(customer.id), matches, custom) for customer in page.records],
         pager=pager,
         notes=listings.notes(page),
         actions=in_cases(form.typed(), key),
         as_of=listings.time_now(),
     )
-
-
-def link(name: str, record_id: str) -> str:
-    return reverse(name, args=[record_id]) if record_id else ""
 
 
 def point_that_matches(spelling: str, asked: dict) -> Callable[[ece.ContactPoint], bool]:

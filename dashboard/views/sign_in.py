@@ -170,4 +170,4 @@ def safe_path(wanted: str) -> str:
     return wanted if match.url_name not in NOT_PAGES and query.isprintable() else ""
 
 
-NOT_PAGES = {"sign_in", "callback", "sign_out", "find", "reveal", "create_check", "livez", "readyz"}
+NOT_PAGES = {"sign_in", "callback", "sign_out", "find", "reveal", "create_check", "slash_key", "livez", "readyz"}

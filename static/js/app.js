@@ -26,12 +26,18 @@ on("htmx:configRequest", ({ detail }) => {
 });
 
 on("htmx:beforeSwap", ({ detail }) => (unfolded = folded(detail.target).map((group, place) => group.open && nameOf(group, place))));
+on("htmx:beforeSwap", ({ detail }) => {
+  if (detail.serverResponse.includes('class="trouble"')) keepRows(detail);
+});
 on("htmx:afterSettle", ({ target, detail }) => {
   folded(target).forEach((group, place) => (group.open ||= unfolded.includes(nameOf(group, place))));
   const { elt } = detail.requestConfig;
   if (elt.getAttribute("hx-trigger") !== "load") moveFocus(elt, target);
 });
-on("htmx:afterSwap", ({ target }) => target.querySelectorAll("[data-revealed]").forEach(hideLater));
+on("htmx:afterSwap", ({ target, detail }) => {
+  target.querySelectorAll("[data-revealed]").forEach(hideLater);
+  detail.target.querySelectorAll(":scope > .trouble ~ .trouble").forEach((older) => older.remove());
+});
 
 on("htmx:beforeOnLoad", (event) => {
   if (event.detail.xhr.status !== 401) return;
@@ -60,7 +66,7 @@ on("click", ({ target }) => {
 
 on("keydown", (event) => {
   const typing = event.target.closest("input, select, textarea, dialog, [contenteditable]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;
+  if (event.key !== "/" || find("#slash-key-on") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;
   event.preventDefault();
   find("#find")?.select();
 });
@@ -93,6 +99,13 @@ function folded(region) {
 
 function nameOf(group, place) {
   return group.id || place;
+}
+
+// Rows that ECE answered before stay; above them stands what went wrong with the next ones.
+function keepRows(swap) {
+  if (!find(":scope > .rows", swap.target)) return;
+  swap.swapOverride = "afterbegin show:none";
+  swap.selectOverride = ".trouble";
 }
 
 function openSignIn() {

@@ -142,6 +142,27 @@ def test_the_keyboard_is_enough(jack_at_work, live_server):
     expect(page.locator("h1")).to_have_text("John Russel Tierney")
 
 
+def test_the_slash_key_can_be_turned_off(jack_at_work, live_server, quiet):
+    page, box = jack_at_work, jack_at_work.get_by_role("searchbox")
+    page.goto(f"{live_server.url}/customers/")
+    page.get_by_label("E-mail").fill("half-typed@")
+    page.get_by_role("button", name="Jack").click()
+    page.get_by_role("button", name="Turn the / key off").click()
+    expect(page.get_by_role("button", name="Turn the / key on")).to_be_focused()
+    page.keyboard.press("/")
+    expect(box).not_to_be_focused()
+    expect(page.get_by_label("E-mail")).to_have_value("half-typed@")
+    page.reload()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(box).not_to_be_focused()
+    page.get_by_role("button", name="Jack").click()
+    page.get_by_role("button", name="Turn the / key on").click()
+    expect(page.get_by_role("button", name="Turn the / key off")).to_be_focused()
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+
+
 def test_the_browser_keeps_nothing_personal(jack_at_work, look_up, live_server):
     page = jack_at_work
     look_up(page, "john.russel@customer.com")
@@ -180,3 +201,29 @@ def test_a_reveal_that_fails_leaves_the_page_as_it_is(jack_at_work, live_server,
         page.get_by_role("button", name="Reveal PIN").click()
         expect(page.get_by_role("alert").get_by_text("ECE's answer could not be used")).to_be_visible()
         expect(page.get_by_text("john.russel@customer.com")).to_be_visible()
+
+
+def test_a_sort_that_fails_leaves_the_rows_there(frank_at_work, look_up, ece_at, sandbox, quiet):
+    quiet("status of 502")
+    page, rows = frank_at_work, frank_at_work.locator("#results tbody tr")
+    look_up(page, SWITCHBOARD)
+    expect(rows).to_have_count(25)
+    with Faulty("ok", upstream=sandbox.url) as server:
+        ece_at(server.url)
+        for _ in range(2):
+            server.script(["500"])
+            page.get_by_role("link", name="Name", exact=True).click()
+            expect(page.locator("#results .trouble")).to_have_count(1)
+            expect(page.locator("#results .trouble")).to_contain_text("ECE's answer could not be used")
+            expect(rows).to_have_count(25)
+        server.script(["ok"])
+        page.get_by_role("link", name="Try again").click()
+        expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+        expect(page.locator("#results .trouble")).to_have_count(0)
+        expect(rows).to_have_count(25)
+
+
+def test_the_box_still_holds_what_was_looked_up(jack_at_work, look_up):
+    look_up(jack_at_work, "14082343456103")
+    expect(jack_at_work.get_by_text("No customer has exactly this phone number")).to_be_visible()
+    expect(jack_at_work.get_by_role("searchbox")).to_have_value("14082343456103")

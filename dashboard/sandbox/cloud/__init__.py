@@ -1,1 +1,1 @@
-"""The v3 services of the cloud and the OAuth 2.0 in front of them; what both generations share is in services."""
+"""The v3 APIs of the cloud and the OAuth 2.0 in front of them; what both generations share is in interaction."""

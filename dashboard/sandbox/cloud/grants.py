@@ -14,7 +14,7 @@ from dashboard.sandbox.switches import Switches
 
 CODE_SECONDS = 60
 SCOPE_PREFIX = "https://api.egain.cloud/auth/"
-SERVICES = ("core.customermgr.read", "core.customermgr.manage", "core.casemgr.read", "core.casemgr.manage",
+API_SCOPES = ("core.customermgr.read", "core.customermgr.manage", "core.casemgr.read", "core.casemgr.manage",
             "core.usermgr.read", "core.usermgr.manage")  # fmt: skip
 IDENTITY_SCOPES = ("openid", "profile", "offline_access")
 
@@ -52,7 +52,7 @@ class Grant:
     def scopes(self) -> frozenset[str]:
         """The short names: without the address in front and without the "app." of client applications."""
         if self.scope.endswith(".default"):
-            return frozenset(SERVICES)
+            return frozenset(API_SCOPES)
         return frozenset(short_scope(name) for name in self.scope.split())
 
 
@@ -116,7 +116,7 @@ def short_scope(name: str) -> str:
 
 def is_scope(scope: str) -> bool:
     names = [short_scope(name) for name in scope.split()]
-    return all(name in SERVICES or name in IDENTITY_SCOPES or name == ".default" for name in names)
+    return all(name in API_SCOPES or name in IDENTITY_SCOPES or name == ".default" for name in names)
 
 
 def verifies(grant: Grant, verifier: str) -> bool:

@@ -3,7 +3,6 @@
 import base64
 import binascii
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from dashboard.sandbox.actors import AGENT_BY_LOGIN, Actor
@@ -11,7 +10,7 @@ from dashboard.sandbox.cloud.grants import CLIENTS, Client, Grant, Grants, id_to
 from dashboard.sandbox.cloud.sign_in_page import sign_in_page
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import JSON, Call, Reply
-from dashboard.sandbox.wire.paths import Paths
+from dashboard.sandbox.wire.paths import Paths, Route
 from dashboard.sandbox.world.database import World
 
 ROOT = "/system/auth/<realm>/oauth2"
@@ -26,13 +25,6 @@ class Refused(Exception):
     def __init__(self, error: str, description: str, status: int = 400) -> None:
         super().__init__(error)
         self.error, self.description, self.status = error, description, status
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    method: str
-    path: str
-    operation: Callable[[Call], Reply]
 
 
 class OAuth:
@@ -54,12 +46,14 @@ class OAuth:
         ))  # fmt: skip
 
     def __call__(self, call: Call) -> Reply:
+        call.version = "v3"
         route = self._paths.find(call)
         try:
             return route.operation(call)
         except Refused as refused:
             tree = {"error": refused.error, "error_description": refused.description}
-            return Reply(refused.status, tree, media=JSON, headers=NOT_STORED)
+            asked = {"WWW-Authenticate": 'Basic realm="sandbox"'} if refused.status == 401 else {}
+            return Reply(refused.status, tree, media=JSON, headers=NOT_STORED | asked)
 
     def _ask(self, call: Call) -> Reply:
         asked = _form(call.query)
@@ -76,9 +70,14 @@ class OAuth:
         if actor is None:
             return sign_in_page(asked, "The login or the password is wrong.", status=401)
         grant = Grant(
-            client, actor, asked.get("scope", ""), login, asked.get("nonce", ""), asked["redirect_uri"],
-            asked.get("code_challenge", ""),
-        )  # fmt: skip
+            client,
+            actor,
+            asked.get("scope", ""),
+            login=login,
+            nonce=asked.get("nonce", ""),
+            redirect_uri=asked["redirect_uri"],
+            challenge=asked.get("code_challenge", ""),
+        )
         return _redirect(asked, code=self._grants.new_code(grant))
 
     def _actor(self, call: Call, login: str) -> Actor | None:
@@ -123,7 +122,7 @@ class OAuth:
         actor = self._actor(call, login.lower()) if client.acts_for_itself else None
         if actor is None:
             raise Refused("invalid_grant", "There is no such subject, or the client may not act for it.")
-        return self._issued(Grant(client, actor, _scope(form), login), call)
+        return self._issued(Grant(client, actor, _scope(form), login=login), call)
 
     def _issued(self, grant: Grant, call: Call) -> dict:
         issued = {"access_token": self._grants.new_token(grant), "token_type": "Bearer", "scope": grant.scope}
@@ -166,7 +165,7 @@ def _checked_client(asked: Mapping[str, str]) -> Client:
 def _is_on_this_machine(uri: str) -> bool:
     try:
         parts = urlsplit(uri)
-        return parts.scheme in ("http", "https") and parts.hostname in LOOPBACK
+        return parts.scheme in ("http", "https") and parts.hostname in LOOPBACK and "#" not in uri
     except ValueError:
         return False
 

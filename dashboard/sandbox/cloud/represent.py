@@ -4,10 +4,9 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from dashboard.sandbox.services import represent
+from dashboard.sandbox.interaction import represent
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire.call import Call
-
-type Tree = dict[str, Any]
 
 FLAGS = ("hasDirectMailingConsent", "hasDirectCallingConsent", "hasHoldingDataConsent", "isSmoker")
 POINT_KINDS = ("email", "phone", "postal", "website", "social")
@@ -41,16 +40,13 @@ def flattened(tree: Tree) -> Tree:
 
 def v12_customer(body: Tree) -> Tree:
     """The body of a v3 create or edit as v12 would have it; a wrong shape is left for the rules to refuse."""
+    rest = {name: value for name, value in body.items() if name not in ("contacts", "contactPersons")}
     contacts = body.get("contacts")
-    if not isinstance(contacts, dict):
-        return {name: value for name, value in body.items() if name != "contactPersons"} | _renamed(contacts)
-    given = contacts.get("contact")
-    persons = [_person(each) for each in given] if isinstance(given, list) else given
-    return {name: value for name, value in body.items() if name != "contacts"} | _renamed({"contactPerson": persons})
-
-
-def _renamed(contacts: Any) -> Tree:
-    return {} if contacts is None else {"contactPersons": contacts}
+    if contacts is None:
+        return rest
+    if isinstance(contacts, dict):
+        contacts = {"contactPerson": [_person(each) for each in _listed(contacts.get("contact"))]}
+    return rest | {"contactPersons": contacts}
 
 
 def _contact(person: Tree, modified: str) -> Tree:

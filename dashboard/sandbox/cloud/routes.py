@@ -1,18 +1,17 @@
-"""Every path of the cloud's v3 services on one screen, and the checks that come before an operation."""
+"""Every path of the cloud's v3 APIs on one screen, and the checks that come before an operation."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.sandbox.cloud import activities, cases, changes, customers
 from dashboard.sandbox.cloud.grants import Grants
-from dashboard.sandbox.services.activities import ACTIVITIES, BY_IDS
-from dashboard.sandbox.services.attributes import metadata
-from dashboard.sandbox.services.cases import lookup
-from dashboard.sandbox.wire import problems
-from dashboard.sandbox.wire.call import Call, Reply, need_media
+from dashboard.sandbox.interaction.activities import ACTIVITIES, BY_IDS
+from dashboard.sandbox.interaction.attributes import metadata
+from dashboard.sandbox.wire import paths, problems
+from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.languages import read_language
+from dashboard.sandbox.wire.negotiation import need_media
 from dashboard.sandbox.wire.parameters import COMMON, REPRESENTATION, read_query
-from dashboard.sandbox.wire.paths import Paths
 from dashboard.sandbox.world.database import World
 
 USER, APPLICATION, CUSTOMER = "user", "client application", "customer"
@@ -25,12 +24,9 @@ READ_CASES = "core.casemgr.read"
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class Route(paths.Route):
     """`parameters` is what the query may hold, by kind of actor; a kind that is not named may not call the route."""
 
-    method: str
-    path: str
-    operation: Callable[[Call], Reply]
     scope: str
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     writes: bool = False
@@ -46,37 +42,37 @@ def _for_staff(*parameters: str) -> Mapping[str, tuple[str, ...]]:
 
 ROUTES = (
     Route("GET", CUSTOMER_PATH, customers.search, READ_CUSTOMERS, {
-        USER: (*customers.CRITERIA, *COMMON),
-        APPLICATION: (*customers.CRITERIA, "department", *COMMON),
+        USER: (*customers.SHARED_CRITERIA, *COMMON),
+        APPLICATION: (*customers.SHARED_CRITERIA, "department", *COMMON),
         CUSTOMER: ("$attribute",),
     }),
     Route("POST", CUSTOMER_PATH, changes.create, MANAGE_CUSTOMERS, _for_staff(), writes=True),
     Route("GET", CUSTOMER_PATH + "/attributes", metadata, READ_CUSTOMERS, _for_all("$attribute")),
     Route("PUT", CUSTOMER_PATH + "/<type>", changes.edit, MANAGE_CUSTOMERS, _for_all(), writes=True),
     Route("GET", CUSTOMER_PATH + "/<ids>", customers.CUSTOMERS.by_ids, READ_CUSTOMERS, _for_all(*REPRESENTATION)),
-    Route("POST", CASE_PATH + "/lookup", lookup, READ_CASES, _for_staff(*COMMON)),
+    Route("POST", CASE_PATH + "/lookup", cases.lookup, READ_CASES, _for_staff(*COMMON)),
     Route("GET", CASE_PATH, cases.search, READ_CASES, {
-        USER: (*cases.CRITERIA, "owner", *COMMON),
-        APPLICATION: (*cases.CRITERIA, "department", *COMMON),
+        USER: (*cases.SHARED_CRITERIA, "owner", *COMMON),
+        APPLICATION: (*cases.SHARED_CRITERIA, "department", *COMMON),
         CUSTOMER: ("status", *COMMON),
     }),
     Route("GET", CASE_PATH + "/<ids>", cases.CASES.by_ids, READ_CASES, _for_all(*REPRESENTATION)),
     Route("GET", ACTIVITY_PATH, activities.search, READ_CASES, {
-        USER: (*activities.CRITERIA, "customerID", *COMMON),
-        APPLICATION: (*activities.CRITERIA, "department", *COMMON),
-        CUSTOMER: (*activities.CRITERIA, *activities.OF_CUSTOMERS, *COMMON),
+        USER: (*activities.SHARED_CRITERIA, "customerID", *COMMON),
+        APPLICATION: (*activities.SHARED_CRITERIA, "department", *COMMON),
+        CUSTOMER: (*activities.SHARED_CRITERIA, *activities.FLAGS, "count", *COMMON),
     }),
     Route("GET", ACTIVITY_PATH + "/<ids>", ACTIVITIES.by_ids, READ_CASES, _for_all(*BY_IDS)),
 )  # fmt: skip
 
 
-class CloudServices:
-    """The v3 services at the root of the host: a Call in, the Reply of its operation out."""
+class Cloud:
+    """The v3 APIs at the root of the host: a Call in, the Reply of its operation out."""
 
     def __init__(self, world: World, grants: Grants) -> None:
         self._world = world
         self._grants = grants
-        self._paths = Paths(ROUTES)
+        self._paths = paths.Paths(ROUTES)
 
     def __call__(self, call: Call) -> Reply:
         call.version = "v3"

@@ -3,10 +3,9 @@
 import json
 from typing import Any, NoReturn
 
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import markup, problems
 from dashboard.sandbox.wire.call import JSON, XML, Call
-
-type Tree = dict[str, Any]
 
 DEEPEST = 50
 MALFORMED = "It is not well-formed."

@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from dashboard.sandbox.actors import Actor
 from dashboard.sandbox.switches import Switches
-from dashboard.sandbox.wire import problems
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.world.database import Connection
-
-type Tree = dict[str, Any]
 
 XML = "application/xml"
 JSON = "application/json"
@@ -57,41 +54,3 @@ class Reply:
     text: str = ""
     media: str = ""
     headers: dict[str, str] = field(default_factory=dict)
-
-
-def accepted(call: Call) -> str | None:
-    """The media type that the answer has. Nothing said, or anything welcome, is XML for the older generations;
-    None when neither JSON nor XML is acceptable."""
-    default = JSON if call.version == "v3" else XML
-    ranked = sorted(_accept_ranges(call.headers.get("Accept", "")), key=lambda each: -each[1])
-    if not ranked:
-        return default
-    for media, quality in ranked:
-        if quality > 0 and media in (JSON, XML):
-            return media
-        if quality > 0 and media in ("*/*", "application/*"):
-            return default
-    return None
-
-
-def need_media(call: Call) -> None:
-    """Raises 406 when the client takes neither JSON nor XML."""
-    if accepted(call) is None:
-        raise problems.not_acceptable(f"Header 'Accept' has to allow {JSON} or {XML}.")
-
-
-def _accept_ranges(header: str) -> list[tuple[str, float]]:
-    ranges = []
-    for part in header.split(","):
-        media, _, rest = part.partition(";")
-        quality = rest.replace(" ", "").lower().partition("q=")[2].partition(";")[0]
-        if media.strip():
-            ranges.append((media.strip().lower(), _quality(quality)))
-    return ranges
-
-
-def _quality(text: str) -> float:
-    try:
-        return float(text or "1")
-    except ValueError:
-        return 0.0

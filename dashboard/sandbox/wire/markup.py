@@ -5,9 +5,8 @@ from typing import Any, NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import problems
-
-type Tree = dict[str, Any]
 
 NAMESPACE = "http://bindings.egain.com/ws/model/{version}/gen/{area}"
 PREFIXES = {
@@ -117,7 +116,8 @@ def _quoted(value: Any) -> str:
 
 
 class _Reader:
-    """Builds a tree from expat's events. A stack holds (tag, area, children or attributes so far, text so far)."""
+    """Builds a tree from expat's events. A stack holds (tag, area, children so far, text so far); of the
+    attributes, of which XML tools add some of their own, only ids count."""
 
     def __init__(self, root: str, version: str) -> None:
         self.tree: Tree = {}
@@ -145,7 +145,8 @@ class _Reader:
         area = _area(path, self._stack[-1][1] if self._stack else "")
         if namespace not in {_namespace(area, version) for version in self._versions}:
             raise problems.bad_element(".".join(path)[:200], f"Its namespace has to be {_namespace(area, 'v12')}.")
-        self._stack.append((tag, area, dict(attributes), []))
+        held = {"id": attributes["id"]} if "id" in attributes else {}
+        self._stack.append((tag, area, held, []))
 
     def _characters(self, text: str) -> None:
         self._stack[-1][3].append(text)

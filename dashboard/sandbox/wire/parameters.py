@@ -1,7 +1,7 @@
 """The query string: which names an API takes, and the common parameters that all of them share."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
@@ -16,22 +16,21 @@ COMMON = (*REPRESENTATION, *PAGES, *RANGES)
 CUSTOM = "custom."
 LARGEST_PAGE = 75
 ID = re.compile(r"[0-9]{1,18}", re.ASCII)
-POSITIVE = re.compile(r"0*[1-9][0-9]{0,8}", re.ASCII)
+POSITIVE = re.compile(r"0*[1-9][0-9]{0,17}", re.ASCII)
 
 
-def read_query(query: str, allowed: Collection[str], *, custom: bool = False) -> dict[str, str]:
-    """Every parameter by name. With `custom`, custom.<name> is allowed too. Raises 400-101, 400-102."""
-    parameters: dict[str, str] = {}
-    for pair in query.split("&"):
-        raw_name, _, raw_value = pair.partition("=")
-        if not pair:
-            continue
-        name = _decode(raw_name, raw_name)
-        if name not in allowed and not (custom and name.startswith(CUSTOM) and name != CUSTOM):
+def read_query(query: str, allowed: Collection[str]) -> dict[str, str]:
+    """Every parameter by name. Raises 400-101 for one that is not allowed, before 400-102 for one given twice."""
+    pairs = [pair.partition("=") for pair in query.split("&") if pair]
+    names = [_decode(raw, raw) for raw, _, _ in pairs]
+    for name in names:
+        if name not in allowed:
             raise problems.unknown_parameter(name)
+    parameters: dict[str, str] = {}
+    for name, (_, _, raw) in zip(names, pairs, strict=True):
         if name in parameters:
-            raise problems.bad_parameter(name, _decode(name, raw_value), "It is given more than once.")
-        parameters[name] = _decode(name, raw_value)
+            raise problems.bad_parameter(name, _decode(name, raw), "It is given more than once.")
+        parameters[name] = _decode(name, raw)
     return parameters
 
 
@@ -42,25 +41,22 @@ def _decode(name: str, raw: str) -> str:
         raise problems.bad_parameter(name, raw, "It is not UTF-8.") from None
 
 
-def read_criteria(
-    parameters: Mapping[str, str], required: Iterable[str] = (), weak: Collection[str] = ()
-) -> dict[str, str]:
-    """The parameters of an API's own. Raises 400-112 when one of `required` has to be there and none but `weak` ones
-    are, 400-102 for an empty one."""
-    criteria = {name: value for name, value in parameters.items() if not name.startswith("$")}
-    if required and not criteria.keys() - set(weak):
-        raise problems.missing_parameter(name for name in required if name not in weak)
-    for name, value in criteria.items():
-        if not value:
-            raise problems.bad_parameter(name, value, "It is empty.")
-    return criteria
-
-
 def read_id(name: str, value: str) -> int:
     """The id that a criterion holds. Raises 400-102."""
     if not ID.fullmatch(value):
         raise problems.bad_parameter(name, value, "It is not an ID.")
     return int(value)
+
+
+def read_ids(text: str) -> list[int]:
+    """The ids that a path names, once each. Raises 400-108 for one that is none, 400-102 for more than 75."""
+    names = text.split(",")
+    for name in names:
+        if not ID.fullmatch(name):
+            raise problems.not_an_id(name)
+    if len(names) > LARGEST_PAGE:
+        raise problems.bad_parameter("ids", f"{len(names)} IDs", f"At most {LARGEST_PAGE} IDs are allowed.")
+    return list(dict.fromkeys(int(name) for name in names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,30 +90,25 @@ def read_window(parameters: Mapping[str, str]) -> Window:
     return Window(start - 1 if by_range else (start - 1) * size, size, by_range)
 
 
-def read_order(parameters: Mapping[str, str], sortable: Collection[str], custom: Collection[str]) -> tuple[str, str]:
-    """(attribute, asc | desc), the attribute "" when none was asked for. `custom` are names of custom attributes."""
+def read_order(parameters: Mapping[str, str], sortable: Collection[str]) -> tuple[str, str]:
+    """(attribute, asc | desc), the attribute "" when none was asked for."""
     sort, order = parameters.get("$sort", ""), parameters.get("$order", "asc")
     if "$order" in parameters and "$sort" not in parameters:
         raise problems.bad_parameter("$order", order, "It must come with '$sort'.")
     if order not in ("asc", "desc"):
         raise problems.bad_parameter("$order", order, "Allowed values: asc, desc.")
-    if "$sort" in parameters and sort not in sortable and sort.removeprefix(CUSTOM) not in _named(sort, custom):
-        raise problems.bad_parameter("$sort", sort, f"Allowed values: {', '.join(sortable)}, custom.<name>.")
+    if "$sort" in parameters and sort not in sortable:
+        raise problems.bad_parameter("$sort", sort, f"Allowed values: {', '.join(sortable)}.")
     return sort, order
 
 
-def read_attributes(parameters: Mapping[str, str], allowed: Collection[str], custom: Collection[str]) -> frozenset[str]:
+def read_attributes(parameters: Mapping[str, str], allowed: Collection[str]) -> frozenset[str]:
     """The attributes wanted beyond the summary; custom ones keep their prefix."""
     wanted = [name.strip() for name in parameters.get("$attribute", "").split(",") if name.strip()]
     for name in wanted:
-        if name != "all" and name not in allowed and name.removeprefix(CUSTOM) not in _named(name, custom):
-            expected = f"Allowed values: all, {', '.join(allowed)}, custom.<name>."
-            raise problems.bad_parameter("$attribute", name, expected)
+        if name != "all" and name not in allowed:
+            raise problems.bad_parameter("$attribute", name, f"Allowed values: all, {', '.join(allowed)}.")
     return frozenset(wanted)
-
-
-def _named(name: str, custom: Collection[str]) -> Collection[str]:
-    return custom if name.startswith(CUSTOM) else ()
 
 
 def _positive(parameters: Mapping[str, str], name: str, default: int) -> int:

@@ -1,7 +1,6 @@
 """Sockets and HTTP/1.1: bytes to a Call, a Reply to bytes. What a Call means is not known here."""
 
-import gzip
-import json
+import re
 import socketserver
 import time
 import traceback
@@ -11,14 +10,14 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from dashboard.sandbox.switches import Switches
-from dashboard.sandbox.wire import markup, problems
-from dashboard.sandbox.wire.call import JSON, XML, Call, Reply, accepted
+from dashboard.sandbox.wire import problems
+from dashboard.sandbox.wire.answers import TEXT, Answer, answer, refusal
+from dashboard.sandbox.wire.call import Call, Reply
+from dashboard.sandbox.wire.framing import read_body
 from dashboard.sandbox.wire.problems import Problem
-from dashboard.sandbox.wire.shapes import shaped
 
-LARGEST_BODY = 1024 * 1024
-SMALLEST_ZIPPED = 1024
-TEXT = "text/plain; charset=utf-8"
+ORIGIN = re.compile(r"^https?://[^/?]*", re.IGNORECASE)
+BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 type Application = Callable[[Call], Reply]
 
@@ -53,13 +52,19 @@ class Connection(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         started = time.monotonic()
-        path, _, query = self.path.partition("?")
-        call = Call(self.command, path, query, self.headers, b"", self.server.switches)
-        answer = self._answer(call)
+        if self.request_version == "HTTP/0.9":
+            self.send_error(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED)
+            return
+        status, headers, body = self._answer(self._call())
         time.sleep(max(0.0, self.server.switches.latency / 1000 - (time.monotonic() - started)))
-        self._send(*answer)
+        self._send(status, headers, body)
 
     do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_GET
+
+    def parse_request(self) -> bool:
+        """What is beyond ASCII in the request line is percent-encoded first: read as text, some of it is blanks."""
+        self.raw_requestline = BEYOND_ASCII.sub(lambda byte: b"%%%02X" % ord(byte[0]), self.raw_requestline)
+        return super().parse_request()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Requests that are not HTTP: the connection ends after the answer."""
@@ -71,64 +76,32 @@ class Connection(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Silent: requests carry personal data."""
 
-    def _read_body(self) -> bytes:
-        length = self.headers.get("Content-Length", "0").strip()
-        if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
-            self.close_connection = True
-            raise problems.not_served(411, "A Content-Length is required.")
-        if len(length) > 9 or int(length) > LARGEST_BODY:
-            self.close_connection = True
-            raise problems.not_served(413, f"A request body has at most {LARGEST_BODY} bytes.")
-        return self.rfile.read(int(length))
+    def _call(self) -> Call:
+        """The target may name the host, as proxies are sent it."""
+        path, _, query = ORIGIN.sub("", self.path).partition("?")
+        return Call(self.command, path, query, self.headers, b"", self.server.switches)
 
-    def _answer(self, call: Call) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers and body, whatever happens. A connection that broke is left to the caller."""
+    def _answer(self, call: Call) -> Answer:
+        """Whatever happens, an answer. A connection that broke is left to the caller."""
         try:
-            call.body = self._read_body()
-            return _rendered(call, self.server.application(call))
+            call.body = read_body(self.headers, self.rfile)
+            return answer(call, self.server.application(call))
         except Problem as problem:
-            return _rendered(call, refusal(problem))
+            return answer(call, refusal(problem))
         except OSError:
             raise
         except Exception:
             traceback.print_exc()
-            return _rendered(call, refusal(problems.server_failure()))
+            return answer(call, refusal(problems.server_failure()))
 
     def _send(self, status: int, headers: dict[str, str], body: bytes) -> None:
         """Head and body leave in one piece."""
         if self.close_connection:
             headers["Connection"] = "close"
         self.send_response_only(status)
+        self.send_header("Date", self.date_time_string())
         for name, value in headers.items():
             self.send_header(name, value)
         head = b"".join(self._headers_buffer) + b"\r\n"
         self._headers_buffer = []
         self.wfile.write(head if self.command == "HEAD" else head + body)
-
-
-def _rendered(call: Call, reply: Reply) -> tuple[int, dict[str, str], bytes]:
-    body, media = _written(call, reply)
-    headers = {"X-egain-session": call.session_id} if call.session_id else {}
-    headers |= {"Content-Type": media} | reply.headers
-    if len(body) >= SMALLEST_ZIPPED and "gzip" in call.headers.get("Accept-Encoding", ""):
-        body = gzip.compress(body, 1)
-        headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-    if reply.status != 204:
-        headers["Content-Length"] = str(len(body))
-    return reply.status, headers, body
-
-
-def _written(call: Call, reply: Reply) -> tuple[bytes, str]:
-    if reply.tree is None:
-        return reply.text.encode(), reply.media or accepted(call) or XML
-    if (reply.media or accepted(call)) == JSON:
-        return json.dumps(shaped(reply.tree, call.switches), ensure_ascii=False, separators=(",", ":")).encode(), JSON
-    return markup.write(reply.tree, reply.root, call.version).encode(), XML
-
-
-def refusal(problem: Problem) -> Reply:
-    """How the interaction APIs say no. The web server in front of them says it in plain words."""
-    if not problem.code:
-        return Reply(problem.status, text=problem.message, media=TEXT, headers=problem.headers)
-    tree = {"code": problem.code, "developerMessage": problem.message}
-    return Reply(problem.status, tree, "error", headers=problem.headers)

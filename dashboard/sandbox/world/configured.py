@@ -1,6 +1,12 @@
-"""What an administrator has configured in this ECE: lists of values and custom attributes."""
+"""Lists of values and custom attributes: those that come with every ECE and those configured in this one."""
 
 from dataclasses import dataclass
+
+SALUTATIONS = ("Mr.", "Mrs.", "Ms.", "Miss")
+ROLES = ("Partner", "Reseller", "Customer")
+REFERRERS = ("Website", "Customer", "Partner", "Employee", "Reseller")
+DAYS = ("weekdays", "weekends", "any_day")
+TIMES = ("mornings", "afternoons", "evenings", "day", "anytime")
 
 LEVELS = ("Basic", "Standard", "Premium", "VIP")
 INDUSTRIES = ("Banking", "Education", "Healthcare", "Insurance", "Manufacturing", "Retail", "Telecom", "Travel")
@@ -41,5 +47,5 @@ def custom_attribute(object: str, name: str) -> CustomAttribute | None:
     return _BY_NAME.get((object, name))
 
 
-def custom_names(object: str) -> tuple[str, ...]:
-    return tuple(attribute.name for attribute in CUSTOM_ATTRIBUTES if attribute.object == object)
+def custom_attributes_of(object: str) -> tuple[CustomAttribute, ...]:
+    return tuple(attribute for attribute in CUSTOM_ATTRIBUTES if attribute.object == object)

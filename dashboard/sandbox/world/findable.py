@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-type Tree = dict[str, Any]
+from dashboard.sandbox.trees import Tree, custom_values, persons, points
 
 NOT_A_DIGIT = re.compile(r"[^0-9]")
 
@@ -13,18 +12,9 @@ def digits(text: str) -> str:
     return NOT_A_DIGIT.sub("", text)
 
 
-def persons(document: Tree) -> list[Tree]:
-    return document.get("contactPersons", {}).get("contactPerson", [])
-
-
-def points(document: Tree) -> Iterator[Tree]:
-    for person in persons(document):
-        yield from person.get("contactPoints", {}).get("contactPoint", [])
-
-
 def reaches(document: Tree) -> set[tuple[str, str]]:
     """(kind, value) of every contact point. A phone number is country, area, number and extension run together;
-    the shorter spellings that a liberal server takes as well have a kind of their own."""
+    the shorter spellings that a liberal server takes as well have a kind of their own. Without digits it is none."""
     return {reach for point in points(document) for reach in _reaches_of(point["type"])}
 
 
@@ -34,12 +24,6 @@ def attributes(document: Tree) -> set[tuple[str, str, str]]:
     for person in persons(document):
         found.update(_attributes_of("contactPerson", person))
     return found
-
-
-def custom_values(holder: Tree) -> Iterator[tuple[str, str]]:
-    for attribute in holder.get("customAttributes", {}).get("customAttribute", ()):
-        for value in attribute["attribValues"]["attribValue"]:
-            yield attribute["attribName"], value["value"]
 
 
 def _reaches_of(type: Tree) -> Iterator[tuple[str, str]]:
@@ -56,9 +40,10 @@ def _spellings(phone: Tree) -> Iterator[tuple[str, str]]:
     country, area, number, extension = (
         digits(phone.get(part, "")) for part in ("countryCode", "areaCode", "phoneNo", "extension")
     )
-    yield "phone", country + area + number + extension
-    for spelling in (country + area + number, area + number, number):
-        yield "liberal phone", spelling
+    if number:
+        yield "phone", country + area + number + extension
+        for spelling in (country + area + number, area + number, number):
+            yield "liberal phone", spelling
 
 
 def _attributes_of(object: str, holder: Tree) -> Iterable[tuple[str, str, str]]:

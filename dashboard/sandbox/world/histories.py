@@ -3,16 +3,14 @@
 import random
 import sqlite3
 from datetime import datetime, timedelta
-from typing import Any
 
 from dashboard.sandbox import actors
+from dashboard.sandbox.trees import Tree, custom_attributes
 from dashboard.sandbox.wire.moments import written
 from dashboard.sandbox.world import names
 from dashboard.sandbox.world.database import FIRST_ID
 from dashboard.sandbox.world.people import Person
-from dashboard.sandbox.world.store import custom_attributes, insert_activity, insert_case
-
-type Tree = dict[str, Any]
+from dashboard.sandbox.world.store import insert_activity, insert_case
 
 OLDEST_CASE = timedelta(days=3 * 365)
 SECURE_MAIL_AGE = timedelta(days=60)

@@ -1,17 +1,15 @@
 """The made-up customers of world "people": individuals, corporations and groups of three departments."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from dashboard.sandbox import actors
+from dashboard.sandbox.trees import Tree, custom_attributes
 from dashboard.sandbox.world import configured, names, tierney
 from dashboard.sandbox.world.database import FIRST_ID
 from dashboard.sandbox.world.names import Tongue
-from dashboard.sandbox.world.store import custom_attributes
-
-type Tree = dict[str, Any]
 
 CONSENTS = ("hasDirectMailingConsent", "hasDirectCallingConsent", "hasHoldingDataConsent")
 OLDEST_CUSTOMER = timedelta(days=5 * 365)
@@ -55,7 +53,7 @@ class People:
         persons = [self._contact_person(tongue, id, number) for number in range(count)]
         if switchboard:
             persons[0]["contactPoints"]["contactPoint"].append(self._point(tierney.SWITCHBOARD, 9))
-        document = {"type": self._type(kind, tongue)} | self._facts(tongue)
+        document = {"type": self._type(kind)} | self._facts(tongue)
         if kind != "individual":
             document["customerName"] = self._organisation(kind, tongue)
         document["contactPersons"] = {"contactPerson": persons}
@@ -64,20 +62,17 @@ class People:
         return Person(id, department, document, created, draw.choice(actors.working_in(department)).id, email)
 
     def _facts(self, tongue: Tongue) -> Tree:
-        draw = self._draw
-        facts: Tree = {}
-        if draw.random() < 0.8:
-            facts["level"] = {"value": draw.choice(configured.LEVELS)}
-        if draw.random() < 0.4:
-            facts["role"] = {"value": draw.choice(("Partner", "Reseller", "Customer"))}
-        if draw.random() < 0.3:
-            facts["pin"] = f"{draw.randrange(10_000):04d}"
-        if draw.random() < 0.5:
-            facts["industry"] = {"value": draw.choice(configured.INDUSTRIES)}
-        if draw.random() < 0.2:
-            facts["howReferred"] = {"value": draw.choice(("Website", "Customer", "Partner", "Employee", "Reseller"))}
+        facts = self._enumerated("level", configured.LEVELS, 0.8) | self._enumerated("role", configured.ROLES, 0.4)
+        if self._draw.random() < 0.3:
+            facts["pin"] = f"{self._draw.randrange(10_000):04d}"
+        facts |= self._enumerated("industry", configured.INDUSTRIES, 0.5)
+        facts |= self._enumerated("howReferred", configured.REFERRERS, 0.2)
         facts["customAttributes"] = custom_attributes(preferredlang=tongue.language, **self._custom())
         return facts
+
+    def _enumerated(self, name: str, values: Sequence[str], share: float) -> Tree:
+        """For a share of all customers the element with one of the values, for the others nothing."""
+        return {name: {"value": self._draw.choice(values)}} if self._draw.random() < share else {}
 
     def _custom(self) -> dict[str, str]:
         draw = self._draw
@@ -90,7 +85,7 @@ class People:
             custom["taxnumber"] = f"T{draw.randrange(10**9):09d}"
         return custom
 
-    def _type(self, kind: str, tongue: Tongue) -> Tree:
+    def _type(self, kind: str) -> Tree:
         region = self._draw.choice(configured.REGIONS)
         if kind == "individual":
             return {"value": kind}
@@ -113,7 +108,7 @@ class People:
         person: Tree = {"id": str(self._next_person), "firstName": given, "lastName": family}
         self._next_person += 1
         if draw.random() < 0.5:
-            person["salutation"] = draw.choice(("Mr.", "Mrs.", "Ms.", "Miss"))
+            person["salutation"] = draw.choice(configured.SALUTATIONS)
         if draw.random() < 0.15:
             person["middleName"] = draw.choice(tongue.given)[0]
         if draw.random() < 0.3:
@@ -121,8 +116,7 @@ class People:
         person |= self._private_facts()
         if tongue.furigana:
             person |= {"firstNameFurigana": given_ascii, "lastNameFurigana": family_ascii}
-        if draw.random() < 0.4:
-            person["type"] = {"value": draw.choice(configured.PERSON_TYPES)}
+        person |= self._enumerated("type", configured.PERSON_TYPES, 0.4)
         person["customAttributes"] = custom_attributes(isprimary="n" if number else "y")
         email = f"{given_ascii}.{family_ascii}.{customer}{'-' + str(number) if number else ''}@example.com"
         person["contactPoints"] = {"contactPoint": self._contact_points(tongue, email)}
@@ -131,8 +125,7 @@ class People:
     def _private_facts(self) -> Tree:
         draw = self._draw
         facts: Tree = {name: draw.choice(("true", "false")) for name in CONSENTS if draw.random() < 0.4}
-        if draw.random() < 0.3:
-            facts["gender"] = {"value": draw.choice(("male", "female"))}
+        facts |= self._enumerated("gender", ("male", "female"), 0.3)
         if draw.random() < 0.2:
             facts["dateOfBirth"] = f"{draw.randint(1940, 2004)}-{draw.randint(1, 12):02d}-15T00:00:00.000Z"
         return facts
@@ -169,8 +162,7 @@ class People:
         if kind == "office" and draw.random() < 0.5:
             phone["extension"] = str(draw.randrange(10, 999))
         if draw.random() < 0.3:
-            times = draw.choice(("mornings", "afternoons", "evenings", "day", "anytime"))
-            days = draw.choice(("weekdays", "weekends", "any_day"))
+            times, days = draw.choice(configured.TIMES), draw.choice(configured.DAYS)
             phone["availability"] = {"days": {"value": days}, "times": {"value": times}}
         return {"value": "phone", "phone": phone}
 

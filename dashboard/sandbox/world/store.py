@@ -3,11 +3,9 @@
 import json
 import sqlite3
 from functools import cache
-from typing import Any
 
-from dashboard.sandbox.world.findable import attributes, custom_values, reaches
-
-type Tree = dict[str, Any]
+from dashboard.sandbox.trees import Tree, custom_values
+from dashboard.sandbox.world.findable import attributes, reaches
 
 
 def insert_customer(
@@ -54,15 +52,6 @@ def customer_name(document: Tree) -> str:
         return document["customerName"]
     person = document["contactPersons"]["contactPerson"][0]
     return " ".join(person[part] for part in ("firstName", "middleName", "lastName") if person.get(part))
-
-
-def custom_attributes(**values: str) -> Tree:
-    """custom_attributes(isprimary="y") as a customer, contact person, contact point or case carries it."""
-    return {
-        "customAttribute": [
-            {"attribName": name, "attribValues": {"attribValue": [{"value": value}]}} for name, value in values.items()
-        ]
-    }
 
 
 def _index(connection: sqlite3.Connection, id: int, document: Tree) -> None:

@@ -1,10 +1,10 @@
 """Customer 1000 and case 1000, the fixed facts of world "people"."""
 
 import sqlite3
-from typing import Any
 
 from dashboard.sandbox import actors
-from dashboard.sandbox.world.store import custom_attributes, insert_activity, insert_case, insert_customer
+from dashboard.sandbox.trees import Tree, custom_attributes
+from dashboard.sandbox.world.store import insert_activity, insert_case, insert_customer
 
 ID = 1000
 CREATED = "2021-08-20T09:05:00.000Z"
@@ -37,11 +37,11 @@ POSTAL = {
 }
 
 
-def _email(address: str) -> dict[str, Any]:
+def _email(address: str) -> Tree:
     return {"value": "email", "email": {"emailAddress": address}}
 
 
-def _points() -> list[dict[str, Any]]:
+def _points() -> list[Tree]:
     types = (SWITCHBOARD, POSTAL, _email("john.russel@customer.com"), _email("jhenry@customer.com"))
     priorities = ("high", "low", "medium", "low")
     return [
@@ -55,7 +55,7 @@ def _points() -> list[dict[str, Any]]:
     ]
 
 
-def document() -> dict[str, Any]:
+def document() -> Tree:
     person = {
         "id": str(ID),
         "salutation": "Mr.",
@@ -117,7 +117,7 @@ def insert(connection: sqlite3.Connection) -> None:
     insert_activity(connection, _activity(), _mail())
 
 
-def _case() -> dict[str, Any]:
+def _case() -> Tree:
     return {
         "id": ID,
         "customer": ID,
@@ -133,7 +133,7 @@ def _case() -> dict[str, Any]:
     }
 
 
-def _activity() -> dict[str, Any]:
+def _activity() -> Tree:
     return {
         "id": ID,
         "cases": ID,
@@ -151,7 +151,7 @@ def _activity() -> dict[str, Any]:
     }
 
 
-def _mail() -> dict[str, Any]:
+def _mail() -> Tree:
     return {
         "subject": "Charging is too slow",
         "text": "Since the last update my telephone needs the whole night to charge.",

@@ -5,11 +5,10 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from dashboard.sandbox.services.labels import choice
-from dashboard.sandbox.services.represent import address, agent, department, link
+from dashboard.sandbox.interaction.labels import choice
+from dashboard.sandbox.interaction.represent import address, agent, department, link
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire.call import Call
-
-type Tree = dict[str, Any]
 
 ATTRIBUTES = ("created", "lastModified", "payload", "contactPointData", "userLastWorked", "sentOnBehalf", "attachments")
 

@@ -1,11 +1,7 @@
 """How an edit changes what is stored: by name, and inside lists by what identifies an item."""
 
-from typing import Any
-
-from dashboard.sandbox.services.elements import without_empty
+from dashboard.sandbox.trees import Tree, without_empty
 from dashboard.sandbox.wire import problems
-
-type Tree = dict[str, Any]
 
 KEYS = {"contactPerson": "id", "contactPoint": "id", "customAttribute": "attribName"}
 

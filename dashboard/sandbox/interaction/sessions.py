@@ -64,10 +64,11 @@ class Sessions:
         with self._lock:
             self._end_idle_ones()
             theirs = [session for session in self._open if session.agent is agent]
-            if len(theirs) >= self._switches.sessions:
-                if not force:
-                    raise Problem(403, "403-105", f"The user has {len(theirs)} sessions, which is the maximum.")
-                self._open.remove(theirs[0])
+            excess, may_end = len(theirs) + 1 - self._switches.sessions, len(theirs) if force else 0
+            if excess > may_end:
+                raise Problem(403, "403-105", f"The user has {len(theirs)} sessions, which is the maximum.")
+            for oldest in theirs[: max(0, excess)]:
+                self._open.remove(oldest)
             session = Session(agent, [_new_id()])
             self._open.append(session)
             return session.ids[0]

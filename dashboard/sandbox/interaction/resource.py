@@ -1,26 +1,24 @@
 """What customers, cases and activities have in common: a search that is paged and sorted, and the ones of given ids."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.sandbox.actors import VIEW
-from dashboard.sandbox.services.pages import answer_address, neighbours
-from dashboard.sandbox.services.represent import link
-from dashboard.sandbox.services.selection import Selection
+from dashboard.sandbox.interaction.criteria import Criteria
+from dashboard.sandbox.interaction.pages import answer_address, neighbours
+from dashboard.sandbox.interaction.represent import link
+from dashboard.sandbox.interaction.selection import Selection
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
-from dashboard.sandbox.wire.parameters import ID, LARGEST_PAGE, Window, read_attributes, read_order, read_window
-
-type Tree = dict[str, Any]
-type Narrow = Callable[[Selection], None]
+from dashboard.sandbox.wire.parameters import Window, read_attributes, read_ids, read_order, read_window
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
     """`name` and `root` are its elements, `rows` selects from `table` what `represent` needs, `sorts` maps attributes
-    to columns. `attributes` are shown, and custom attributes `custom` shown and sorted by, when somebody asks."""
+    to columns. `attributes` are shown when somebody asks for them."""
 
     name: str
     root: str
@@ -28,15 +26,14 @@ class Resource:
     rows: str
     sorts: Mapping[str, str]
     attributes: tuple[str, ...]
-    custom: tuple[str, ...]
     represent: Callable[[sqlite3.Row, Call, Collection[str]], Tree]
 
-    def search(self, call: Call, narrow: Narrow) -> Reply:
-        """One page of what `narrow` leaves of what the actor may see, or 204. Raises 400 before 403."""
-        order = read_order(call.parameters, self.sorts, self.custom)
+    def search(self, call: Call, criteria: Criteria) -> Reply:
+        """One page of what meets the criteria and the actor may see, or 204. Raises 400 before 403."""
+        order = read_order(call.parameters, self.sorts)
         window = read_window(call.parameters)
-        wanted = read_attributes(call.parameters, self.attributes, self.custom)
-        selection = self.selected(call, narrow)
+        wanted = read_attributes(call.parameters, self.attributes)
+        selection = self.selected(call, criteria)
         count = selection.count(call.database)
         if window.first >= count:
             return Reply(204)
@@ -45,21 +42,20 @@ class Resource:
 
     def by_ids(self, call: Call) -> Reply:
         """All of those asked for, by id unless sorted. Raises 404 or 403 if one of them cannot be shown."""
-        order = read_order(call.parameters, self.sorts, self.custom)
-        wanted = read_attributes(call.parameters, self.attributes, self.custom)
+        order = read_order(call.parameters, self.sorts)
+        wanted = read_attributes(call.parameters, self.attributes)
         call.actor.need(VIEW)
         selection = self._selection()
         selection.where_in(f"{self.table}.id", self._read_ids(call))
         return Reply(200, {self.name: self.shown(call, selection.ids(call.database, order), wanted)}, self.root)
 
-    def selected(self, call: Call, narrow: Narrow) -> Selection:
+    def selected(self, call: Call, criteria: Criteria) -> Selection:
         selection = self._visible(call)
-        narrow(selection)
+        criteria.narrow(selection, call)
         call.actor.need(VIEW)
         return selection
 
-    def shown(self, call: Call, ids: Iterable[int], wanted: Collection[str]) -> list[Tree]:
-        ids = list(ids)
+    def shown(self, call: Call, ids: Sequence[int], wanted: Collection[str]) -> list[Tree]:
         statement = f"{self.rows} WHERE {self.table}.id IN ({', '.join('?' * len(ids))})"
         rows = {row["id"]: row for row in call.database.execute(statement, ids)}
         return [self.represent(rows[id], call, wanted) for id in ids]
@@ -75,14 +71,8 @@ class Resource:
         return ({"link": links} if links else {}) | {self.name: found, "paginationInfo": described}
 
     def _read_ids(self, call: Call) -> list[int]:
-        """The ids of the path, once each. Raises 400-108, 400-102 above 75, 404-100 if unknown, 403-105 if foreign."""
-        texts = call.arguments["ids"].split(",")
-        for text in texts:
-            if not ID.fullmatch(text):
-                raise problems.not_an_id(text)
-        if len(texts) > LARGEST_PAGE:
-            raise problems.bad_parameter("ids", f"{len(texts)} IDs", f"At most {LARGEST_PAGE} IDs are allowed.")
-        ids = list(dict.fromkeys(int(text) for text in texts))
+        """The ids of the path. Raises 400 for what are no ids, 404-100 if one is unknown, 403-105 if one is foreign."""
+        ids = read_ids(call.arguments["ids"])
         if unknown := self._missing_in(self._selection(), call, ids):
             raise problems.not_found(self.name, unknown)
         if foreign := self._missing_in(self._visible(call), call, ids):
@@ -105,4 +95,4 @@ class Resource:
         return selection
 
     def _selection(self) -> Selection:
-        return Selection(self.table, self.name, self.sorts)
+        return Selection(self.table, self.sorts)

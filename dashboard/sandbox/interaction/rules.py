@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.moments import read_moment, written
 from dashboard.sandbox.world.configured import custom_attribute
 
-type Tree = dict[str, Any]
 type Rule = Callable[[Any, str], Any]
 
 EMAIL_FORBIDDEN = re.compile(r'[()\[\]:;<>" ]|\\\\')
@@ -40,7 +40,7 @@ def listed(element: str, rule: Rule) -> Rule:
     def read(value: Any, path: str) -> Tree | None:
         if value in ("", None):
             return None
-        given = value.get(element) if isinstance(value, dict) else None
+        given = value.get(element, []) if isinstance(value, dict) else None
         items = given if isinstance(given, list) else [given]
         if not all(isinstance(item, dict) for item in items):
             raise problems.bad_element(f"{path}.{element}", "It has to be a list of objects.")

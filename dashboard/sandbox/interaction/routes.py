@@ -1,15 +1,15 @@
-"""Every path of the v12 and v20 services on one screen, and the checks before an operation, in ECE's order."""
+"""Every path of the v12 and v20 APIs on one screen, and the checks before an operation, in ECE's order."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.sandbox.actors import Actor
-from dashboard.sandbox.services import activities, attributes, cases, changes, customers, profiles
-from dashboard.sandbox.services.sessions import Sessions
-from dashboard.sandbox.wire.call import Call, Reply, need_media
+from dashboard.sandbox.interaction import activities, attributes, cases, changes, customers, profiles
+from dashboard.sandbox.interaction.sessions import Sessions
+from dashboard.sandbox.wire import paths
+from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.languages import LANGUAGES, read_language
+from dashboard.sandbox.wire.negotiation import need_media
 from dashboard.sandbox.wire.parameters import COMMON, PAGES, REPRESENTATION, read_query
-from dashboard.sandbox.wire.paths import Paths
 from dashboard.sandbox.wire.problems import Problem
 from dashboard.sandbox.world.database import World
 
@@ -22,15 +22,11 @@ AUTHENTICATION = ROOT + "/<version>/authentication/user"
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
-    """`parameters` is what the query may hold, `custom` whether custom.<name> may stand beside it. An operation that
-    `writes` runs in a transaction, one that `is_open` needs no session."""
+class Route(paths.Route):
+    """`parameters` is what the query may hold. An operation that `writes` runs in a transaction, one that `is_open`
+    needs no session."""
 
-    method: str
-    path: str
-    operation: Callable[[Call], Reply]
     parameters: tuple[str, ...] = ()
-    custom: bool = False
     writes: bool = False
     is_open: bool = False
 
@@ -39,15 +35,15 @@ def routes(sessions: Sessions) -> tuple[Route, ...]:
     return (
         Route("POST", AUTHENTICATION + "/login", sessions.log_in, ("forceLogin",), is_open=True),
         Route("DELETE", AUTHENTICATION + "/logout", sessions.log_out),
-        Route("GET", CUSTOMER, customers.search, (*customers.CRITERIA, *COMMON), custom=True),
+        Route("GET", CUSTOMER, customers.search, (*customers.CRITERIA.table, *COMMON)),
         Route("POST", CUSTOMER, changes.create, writes=True),
         Route("PUT", CUSTOMER, changes.edit, writes=True),
         Route("GET", CUSTOMER + "/attributes", attributes.metadata, ("$attribute",)),
         Route("GET", CUSTOMER + "/<ids>", customers.CUSTOMERS.by_ids, REPRESENTATION),
         Route("POST", ROOT + "/v20/interaction/case/lookup", cases.lookup, COMMON),
-        Route("GET", CASE, cases.search, (*cases.SEARCH_CRITERIA, *COMMON), custom=True),
+        Route("GET", CASE, cases.search, (*cases.CRITERIA.table, *COMMON)),
         Route("GET", CASE + "/<ids>", cases.CASES.by_ids, REPRESENTATION),
-        Route("GET", ACTIVITY, activities.search, (*activities.CRITERIA, *COMMON), custom=True),
+        Route("GET", ACTIVITY, activities.search, (*activities.CRITERIA.table, *COMMON)),
         Route("GET", ACTIVITY + "/<ids>", activities.ACTIVITIES.by_ids, activities.BY_IDS),
         Route("GET", USER, profiles.of_department, ("department", "$attribute", *PAGES)),
         Route("GET", USER + "/login/<login>", profiles.by_login, ("$attribute",)),
@@ -55,13 +51,13 @@ def routes(sessions: Sessions) -> tuple[Route, ...]:
     )
 
 
-class Services:
-    """ECE's web services under the context root: a Call in, the Reply of its operation out."""
+class Interaction:
+    """ECE's APIs under the context root: a Call in, the Reply of its operation out."""
 
     def __init__(self, world: World, sessions: Sessions) -> None:
         self._world = world
         self._sessions = sessions
-        self._paths = Paths(routes(sessions))
+        self._paths = paths.Paths(routes(sessions))
 
     def __call__(self, call: Call) -> Reply:
         route = self._paths.find(call)
@@ -79,6 +75,6 @@ class Services:
         if not route.is_open:
             agent, call.session_id = self._sessions.find(call.headers.get("X-egain-session", ""))
             call.actor = Actor("user", agent)
-        call.parameters = read_query(call.query, route.parameters, custom=route.custom)
+        call.parameters = read_query(call.query, route.parameters)
         with self._world.writing() if route.writes else self._world.reading() as call.connection:
             return route.operation(call)

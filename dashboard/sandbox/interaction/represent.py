@@ -4,20 +4,19 @@ import json
 import sqlite3
 from collections.abc import Collection
 from typing import Any
-from urllib.parse import urlencode
 
 from dashboard.sandbox.actors import AGENT_BY_ID, DEPARTMENT_BY_ID
-from dashboard.sandbox.services.labels import choice
+from dashboard.sandbox.interaction.labels import choice
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire.call import Call
 from dashboard.sandbox.wire.parameters import CUSTOM
-
-type Tree = dict[str, Any]
 
 CUSTOMER_ATTRIBUTES = ("level", "preferredAgent", "role", "pin", "howReferred", "created", "industry", "marketSegment",
                        "entitlements")  # fmt: skip
 CASE_ATTRIBUTES = ("created", "originatingChannel", "description", "solution", "userLastWorked", "relatedCases",
                    "notes", "lastClosed")  # fmt: skip
 NEVER_SHOWN = ("secretAnswer",)
+NOT_ENUMERATED = ("customAttributes", "identification")
 
 
 def customer(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
@@ -26,7 +25,7 @@ def customer(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
     tree: Tree = {
         "id": str(row["id"]),
         "link": [link("self", address(call, "customer", row["id"]))],
-        "cases": {"link": [link("case", address(call, "case", customer=row["id"]))]},
+        "cases": {"link": [link("case", address_of_all(call, "case", "customer", row["id"]))]},
         "customerName": row["name"],
         **department(row, call),
         "type": choice(row["type"], call.language) | document["type"],
@@ -44,9 +43,10 @@ def customer(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
 def case(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
     """`row` is a case with the name of its customer."""
     content = json.loads(row["content"])
+    owner = "caseID" if call.version == "v3" else "case"
     tree: Tree = {
         "link": [link("self", address(call, "case", row["id"]))],
-        "activities": {"link": [link("activity", address(call, "activity", case=row["id"]))]},
+        "activities": {"link": [link("activity", address_of_all(call, "activity", owner, row["id"]))]},
         **department(row, call),
         "status": choice(row["status"], call.language),
         "lastModified": signed(row["modified"], row["modified_by"], call),
@@ -114,11 +114,20 @@ def agent(id: int, call: Call) -> Tree:
     return {"name": named.first_name, **names, "id": str(id)}
 
 
-def address(call: Call, resource: str, id: int | None = None, **query: int) -> str:
-    """Where a customer, case or activity is, or those that belong to another one."""
-    owner = "customermgr" if resource == "customer" else "casemgr"
-    root = f"/core/{owner}/v3" if call.version == "v3" else f"/system/ws/{call.version}/interaction"
-    return f"{root}/{resource}" + (f"/{id}" if id is not None else "?" + urlencode(query))
+def address(call: Call, resource: str, id: int) -> str:
+    """Where a customer, case or activity is."""
+    return f"{_root(call, resource)}/{id}"
+
+
+def address_of_all(call: Call, resource: str, owner: str, id: int) -> str:
+    """Where all those are that belong to another one: …/case?customer=1000."""
+    return f"{_root(call, resource)}?{owner}={id}"
+
+
+def _root(call: Call, resource: str) -> str:
+    if call.version == "v3":
+        return f"/core/{'customermgr' if resource == 'customer' else 'casemgr'}/v3/{resource}"
+    return f"/system/ws/{call.version}/interaction/{resource}"
 
 
 def link(rel: str, href: str) -> dict[str, str]:
@@ -139,7 +148,7 @@ def _owner(row: sqlite3.Row, call: Call) -> Tree:
 
 
 def _labelled(value: Any, language: str) -> Any:
-    """Every enumeration with its displayValue, which values of custom attributes are not; nothing that is secret."""
+    """Every enumeration with its displayValue; nothing that is secret."""
     if isinstance(value, list):
         return [_labelled(each, language) for each in value]
     if not isinstance(value, dict):
@@ -147,7 +156,7 @@ def _labelled(value: Any, language: str) -> Any:
     if value.keys() == {"value"}:
         return choice(value["value"], language)
     return {
-        name: each if name == "customAttributes" else _labelled(each, language)
+        name: each if name in NOT_ENUMERATED else _labelled(each, language)
         for name, each in value.items()
         if name not in NEVER_SHOWN
     }

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.sandbox.services.represent import link
+from dashboard.sandbox.interaction.represent import link
 from dashboard.sandbox.wire.call import Call
 from dashboard.sandbox.wire.parameters import Window
 

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dashboard.sandbox.services.rules import (
-    Tree,
+from dashboard.sandbox.interaction.rules import (
     choice,
     custom_attributes,
     digits,
@@ -16,6 +15,7 @@ from dashboard.sandbox.services.rules import (
     past_moment,
     text,
 )  # fmt: skip
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.world import configured
 
@@ -30,8 +30,8 @@ PHONE = elements({
     "areaCode": text(10),
     "extension": text(10),
     "availability": elements({
-        "days": choice("weekdays", "weekends", "any_day"),
-        "times": choice("mornings", "afternoons", "evenings", "day", "anytime"),
+        "days": choice(*configured.DAYS),
+        "times": choice(*configured.TIMES),
     }),
 })  # fmt: skip
 POSTAL = elements({
@@ -67,7 +67,7 @@ REQUIRED_OF_POINT = {
 
 CONTACT_PERSON = elements({
     "id": id_of,
-    "salutation": one_of("Mr.", "Mrs.", "Ms.", "Miss"),
+    "salutation": one_of(*configured.SALUTATIONS),
     "firstName": text(124),
     "middleName": text(124),
     "lastName": text(124),
@@ -125,9 +125,9 @@ CUSTOMER = elements({
     }),
     "customerName": text(124),
     "level": choice(*configured.LEVELS),
-    "role": choice("Partner", "Reseller", "Customer"),
+    "role": choice(*configured.ROLES),
     "pin": text(255),
-    "howReferred": choice("Website", "Customer", "Partner", "Employee", "Reseller"),
+    "howReferred": choice(*configured.REFERRERS),
     "industry": choice(*configured.INDUSTRIES),
     "marketSegment": text(50),
     "entitlements": text(1024),
@@ -140,15 +140,6 @@ CUSTOMER = elements({
 def read_customer(given: Tree) -> Tree:
     """The elements of a customer that were given, each checked by itself; an element given empty is None."""
     return CUSTOMER(given, "")
-
-
-def without_empty(value: Any) -> Any:
-    """The same tree without its Nones."""
-    if isinstance(value, list):
-        return [without_empty(each) for each in value]
-    if isinstance(value, dict):
-        return {name: without_empty(each) for name, each in value.items() if each is not None}
-    return value
 
 
 def check_complete(document: Tree) -> None:

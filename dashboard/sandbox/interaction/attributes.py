@@ -1,29 +1,24 @@
 """The metadata of customers: lists of values and custom attributes, as this ECE is configured."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from dashboard.sandbox.services.labels import choice, label
+from dashboard.sandbox.interaction.labels import choice, label
+from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
+from dashboard.sandbox.wire.parameters import read_attributes
 from dashboard.sandbox.world import configured
-
-type Tree = dict[str, Any]
 
 
 def metadata(call: Call) -> Reply:
     """What $attribute names: type, country, industry, level, contactPersons (v3: contacts), custom, or all."""
     parts = _parts(call)
-    given = call.parameters.get("$attribute", "")
-    if not given:
+    wanted = read_attributes(call.parameters, parts)
+    if not wanted:
         raise problems.missing_parameter(["$attribute"])
-    names = given.split(",")
-    for name in names:
-        if name != "all" and name not in parts:
-            raise problems.bad_parameter("$attribute", name, f"Allowed values: all, {', '.join(parts)}.")
     tree: Tree = {}
     for name, part in parts.items():
-        if name in names or "all" in names:
+        if name in wanted or "all" in wanted:
             tree |= part
     return Reply(200, {"customer": tree}, "attributes")
 
@@ -47,7 +42,7 @@ def _parts(call: Call) -> dict[str, Tree]:
 
 
 def _custom_attributes(object: str, call: Call) -> Tree:
-    attributes = [attribute for attribute in configured.CUSTOM_ATTRIBUTES if attribute.object == object]
+    attributes = configured.custom_attributes_of(object)
     return {"customAttribute": [_custom_attribute(attribute, call) for attribute in attributes]}
 
 

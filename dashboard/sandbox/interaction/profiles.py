@@ -5,14 +5,14 @@ from typing import Any
 from dashboard.sandbox.actors import AGENT_BY_ID, AGENT_BY_LOGIN, AGENTS, DEPARTMENT_BY_NAME, VIEW, VIEW_USERS, Agent
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
-from dashboard.sandbox.wire.parameters import ID, read_attributes, read_window
+from dashboard.sandbox.wire.parameters import read_attributes, read_ids, read_window
 
 ATTRIBUTES = ("departments", "languages")
 
 
 def by_login(call: Call) -> Reply:
     """Agents see themselves; whoever may view users sees everybody."""
-    read_attributes(call.parameters, ATTRIBUTES, ())
+    read_attributes(call.parameters, ATTRIBUTES)
     call.actor.need(VIEW)
     agent = AGENT_BY_LOGIN.get(call.arguments["login"].lower())
     if agent is not call.actor.agent:
@@ -23,18 +23,17 @@ def by_login(call: Call) -> Reply:
 
 
 def by_ids(call: Call) -> Reply:
-    read_attributes(call.parameters, ATTRIBUTES, ())
-    ids = [int(text) for text in call.arguments["ids"].split(",") if ID.fullmatch(text)]
+    read_attributes(call.parameters, ATTRIBUTES)
     call.actor.need(VIEW_USERS)
-    unknown = [id for id in ids if id not in AGENT_BY_ID]
-    if unknown or not ids:
-        raise problems.not_found("user", unknown or [call.arguments["ids"]])
-    return Reply(200, {"user": [_represented(AGENT_BY_ID[id]) for id in dict.fromkeys(ids)]}, "users")
+    ids = read_ids(call.arguments["ids"])
+    if unknown := [id for id in ids if id not in AGENT_BY_ID]:
+        raise problems.not_found("user", unknown)
+    return Reply(200, {"user": [_represented(AGENT_BY_ID[id]) for id in ids]}, "users")
 
 
 def of_department(call: Call) -> Reply:
     """One page of the users whose home or foreign department is the one named, or 204."""
-    read_attributes(call.parameters, ATTRIBUTES, ())
+    read_attributes(call.parameters, ATTRIBUTES)
     window = read_window(call.parameters)
     if "department" not in call.parameters:
         raise problems.missing_parameter(["department"])

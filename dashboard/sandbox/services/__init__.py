@@ -1,1 +1,0 @@
-"""The web services v12 and v20: sessions, customers, cases, activities, users."""
