@@ -121,12 +121,8 @@ def pager(page: ece.Page, asked: Asked) -> Pager:
         previous=asked.href(page=asked.page - 1) if asked.page > 1 else "",
         next=asked.href(page=asked.page + 1) if page.has_next else "",
         sizes=tuple(Link(str(size), asked.href(page=1, size=size), size == asked.size) for size in SIZES),
-        is_whole=is_whole(page),
+        is_whole=page.number == 1 and not page.has_next,
     )
-
-
-def is_whole(page: ece.Page) -> bool:
-    return page.number == 1 and not page.has_next
 
 
 def position(page: ece.Page) -> str:
