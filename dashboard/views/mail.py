@@ -84,7 +84,10 @@ def page_of(client: ece.Client, window: Window, asked: Asked) -> tuple[ece.Page,
 
 def customer_list(request: HttpRequest, page: ece.Page, asked: Asked, is_whole: bool) -> Listing:
     pager, columns = listings.pager(page, asked), chase.columns(asked, sorts(request))
-    heading = heading_of(page, pager)
+    counted = ngettext(
+        "%(count)s customer with unread secure mail", "%(count)s customers with unread secure mail", pager.total or 0
+    )
+    heading = listings.heading(pager, gettext("Customers %(position)s with unread secure mail"), counted)
     query = Asked(also=asked.also).href()
     return Listing(
         region="results",
@@ -97,13 +100,6 @@ def customer_list(request: HttpRequest, page: ece.Page, asked: Asked, is_whole: 
         notes=[*listings.notes(page), *([] if is_whole else [first_only()])],
         as_of=listings.time_now(),
     )
-
-
-def heading_of(page: ece.Page, pager: listings.Pager) -> str:
-    if page.count is None or not pager.is_whole:
-        return gettext("Customers %(position)s with unread secure mail") % {"position": pager.position}
-    several = "%(count)s customers with unread secure mail"
-    return ngettext("%(count)s customer with unread secure mail", several, page.count) % {"count": page.count}
 
 
 def row(customer: ece.Customer, query: str) -> chase.Row:
