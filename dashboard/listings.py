@@ -70,10 +70,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
+    """`total` is how many rows there are where they are all on this page and ECE has proved it, else None."""
+
     position: str
     previous: str
     next: str
     sizes: tuple[Link, ...]
+    total: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,13 @@ def pager(page: ece.Page, asked: Asked) -> Pager:
         previous=asked.href(page=asked.page - 1) if asked.page > 1 else "",
         next=asked.href(page=asked.page + 1) if page.has_next else "",
         sizes=tuple(Link(str(size), asked.href(page=1, size=size), size == asked.size) for size in SIZES),
+        total=page.count if page.number == 1 and not page.has_next else None,
     )
+
+
+def heading(pager: Pager, spanned: str, counted: str) -> str:
+    """`counted` with the number of rows where all of them are on this page, else `spanned` with their position."""
+    return spanned % {"position": pager.position} if pager.total is None else counted % {"count": pager.total}
 
 
 def position(page: ece.Page) -> str:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext
 from dashboard import ece
 from dashboard.listings import label, moment, shortened, values_of
 
-POINTS_SHOWN = 3
+POINTS_SHOWN = 2
+LESS_WANTED = {"social": 1, "website": 1, "postal": 2}
 
 type Matches = Callable[[ece.ContactPoint], bool]
 
@@ -95,10 +96,14 @@ def tick(id: str, name: str) -> SafeString:
 
 
 def points_cell(customer: ece.Customer, matches: Matches) -> SafeString:
-    """The contact point that was searched for, with whose it is, and of the others as many as there is room for."""
+    """The contact point that was searched for, with whose it is, and of the others as many as there is room for:
+    phones and e-mail addresses first, of another kind than the one that was searched for."""
     points = [(point, person) for person in customer.contact_persons for point in person.contact_points]
     found, person = next((pair for pair in points if matches(pair[0])), (None, None))
-    others = [point for point, _person in points if point is not found and point.text]
+    others = sorted(
+        (point for point, _person in points if point is not found and point.text),
+        key=lambda point: (LESS_WANTED.get(point.kind, 0), bool(found) and point.kind == found.kind),
+    )
     shown = POINTS_SHOWN - bool(found)
     return SafeString(
         (f"<mark>{bdi(shortened(found.text))}</mark>" if found else "")

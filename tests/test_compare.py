@@ -41,12 +41,17 @@ def test_pasted_ids_are_compared_with_one_call(frank, sandbox):
 
 def test_ticked_rows_of_a_search_are_compared(frank):
     found = frank.find("14082343456102").content.decode()
-    assert '<form id="picked" class="buttons" action="/customers/compare/">' in found
+    assert '<form id="picked" class="picked" action="/customers/compare/">' in found
     ticks = re.findall(r'<input type="checkbox" form="picked" name="ids" value="(\d+)"', found)
     assert len(ticks) == 25
 
     answer = frank.get("/customers/compare/", {"ids": ticks[:3]})
     assert ids(answer) == ticks[:3]
+
+
+def test_one_customer_alone_is_shown_with_what_to_do_next(frank):
+    assert "Choose at least two to compare them." in text_of(frank.get("/customers/compare/", {"ids": "1000"}))
+    assert "Choose at least two" not in text_of(frank.get("/customers/compare/", {"ids": "1000,1012"}))
 
 
 def test_seventy_five_are_compared_with_one_call_and_seventy_six_are_refused_in_words(frank, sandbox):

@@ -49,7 +49,8 @@ class Compare(forms.Form):
 
     def __init__(self, typed, *, most: int) -> None:
         super().__init__(typed)
-        self.fields["ids"] = IdsField(most=most, label=_("Customer IDs"), help_text=_("Paste them as they are."))
+        help_text = _("Paste at least two as they are, or tick customers in a list of results.")
+        self.fields["ids"] = IdsField(most=most, label=_("Customer IDs"), help_text=help_text)
 
     def clean(self) -> dict:
         if not self.errors and not self.cleaned_data.get("ids"):

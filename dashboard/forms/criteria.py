@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.forms.fields import QUIET
-from dashboard.forms.ranges import Echo, Preset, echo, presets
+from dashboard.forms.ranges import Echo, Preset, day, echo, presets
 
 
 def line(label: str, longest: int, **kwargs) -> forms.CharField:
@@ -83,7 +83,7 @@ class Criteria(forms.Form):
         typed = self.typed()
         single = [Criterion(self[name].label, typed[name][0], name) for name in self.single if name in typed]
         return single + [
-            Criterion(label, " – ".join(typed.get(part, [""])[0] for part in self.parts(name)), name)
+            Criterion(label, " – ".join(day(typed.get(part, [""])[0]) for part in self.parts(name)), name)
             for name, label in self.ranges.items()
             if any(part in typed for part in self.parts(name))
         ]

@@ -96,5 +96,13 @@ def bound(moment: datetime | None) -> Bound | None:
     return Bound(words(timezone.localtime(moment)), words(utc), instant)
 
 
+def day(typed: str) -> str:
+    """A typed day in words; anything else as it was typed."""
+    try:
+        return date_format(date.fromisoformat(typed), "SHORT_DATE_FORMAT")
+    except ValueError:
+        return typed
+
+
 def words(moment: datetime) -> str:
     return date_format(moment, "SHORT_DATETIME_FORMAT")

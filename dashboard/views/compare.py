@@ -49,7 +49,7 @@ def compared(request: HttpRequest, form: Compare) -> HttpResponse:
     asked = Asked(**paging.cleaned_data, also=(("ids", ",".join(ids)),))
     visible = request.ece.get_visible_customers(ids, sort=asked.sort, order=asked.order)
     customers = visible.customers if asked.sort else sorted(visible.customers, key=lambda each: ids.index(each.id))
-    frame["notes"] = notes(visible)
+    frame["notes"] = notes(visible, ids)
     if customers:
         frame |= {"sorts": sort_links(customers, asked), "heads": heads(customers, ids)}
         frame["rows"] = comparisons.compare(customers)
@@ -84,8 +84,8 @@ def heading(customers: list[ece.Customer]) -> str:
     return said % {"count": len(customers)}
 
 
-def notes(visible: ece.Visible) -> list[str]:
-    """Who is not in the table, or not in full."""
+def notes(visible: ece.Visible, ids: tuple[str, ...]) -> list[str]:
+    """Who is not in the table, or not in full, and that one customer is not enough."""
     unreadable = [customer.id for customer in visible.customers if customer.unreadable]
     said = [
         (visible.hidden, gettext("Not there, or in a department that you do not see: %(ids)s.")),
@@ -95,4 +95,5 @@ def notes(visible: ece.Visible) -> list[str]:
         ),
         (unreadable, gettext("Some values could not be read and are left out: %(ids)s.")),
     ]
-    return [text % {"ids": ", ".join(ids)} for ids, text in said if ids]
+    alone = [gettext("Only one customer was chosen. Choose at least two to compare them.")] if len(ids) == 1 else []
+    return alone + [text % {"ids": ", ".join(named)} for named, text in said if named]

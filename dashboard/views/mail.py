@@ -84,7 +84,10 @@ def page_of(client: ece.Client, window: Window, asked: Asked) -> tuple[ece.Page,
 
 def customer_list(request: HttpRequest, page: ece.Page, asked: Asked, is_whole: bool) -> Listing:
     pager, columns = listings.pager(page, asked), chase.columns(asked, sorts(request))
-    heading = gettext("Customers %(position)s with unread secure mail") % {"position": pager.position}
+    counted = ngettext(
+        "%(count)s customer with unread secure mail", "%(count)s customers with unread secure mail", pager.total or 0
+    )
+    heading = listings.heading(pager, gettext("Customers %(position)s with unread secure mail"), counted)
     query = Asked(also=asked.also).href()
     return Listing(
         region="results",

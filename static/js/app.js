@@ -19,6 +19,12 @@ on("htmx:beforeRequest", ({ detail }) => {
 });
 on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
 
+// htmx does not see a button that stands outside of its form.
+on("htmx:configRequest", ({ detail }) => {
+  const { submitter } = detail.triggeringEvent ?? {};
+  if (submitter?.name) detail.formData.set(submitter.name, submitter.value);
+});
+
 on("htmx:beforeSwap", ({ detail }) => (unfolded = folded(detail.target).map((group, place) => group.open && nameOf(group, place))));
 on("htmx:beforeSwap", ({ detail }) => {
   if (detail.serverResponse.includes('class="trouble"')) keepRows(detail);

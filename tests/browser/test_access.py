@@ -45,6 +45,23 @@ def test_every_page_can_be_used_by_everybody(frank_at_work, live_server, look_up
         assert breaches(page) == [], asked
 
 
+def test_no_list_scrolls_sideways_at_any_width(frank_at_work, live_server, look_up):
+    page = frank_at_work
+    look_up(page, "14082343456102")
+    expect(page.get_by_role("heading", name="Customers 1–25")).to_be_visible()
+    found = page.url
+    page.goto(f"{live_server.url}/cases/")
+    page.get_by_label("Department").fill("Service")
+    page.get_by_label("Department").press("Enter")
+    expect(page.get_by_role("heading", name="Cases 1–25")).to_be_visible()
+    unread, compared = f"{live_server.url}/unread/", f"{live_server.url}/customers/compare/?ids=1000,1001,1002,1003"
+    for address in (page.url, found, unread, f"{unread}sheet/", compared):
+        page.goto(address)
+        for width in (320, 705, 768, 960, 1024, 1100):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (address, width)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_sign_in_page_can_be_used_by_everybody(page, live_server, quiet, scheme):
     page.emulate_media(color_scheme=scheme)

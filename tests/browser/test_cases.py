@@ -31,10 +31,21 @@ def test_a_preset_fills_the_dates_and_keeps_the_focus_and_what_was_typed(frank_a
     expect(page.get_by_label("Phone of the customer")).to_have_value("(408) 234-3456 ext 102")
 
 
+def test_only_a_row_that_was_added_takes_the_focus(frank_at_work, live_server, quiet):
+    page = frank_at_work
+    page.goto(f"{live_server.url}/customers/")
+    page.get_by_role("button", name="Add a custom attribute").click()
+    expect(page.locator("fieldset.group").last).to_be_focused()
+    page.get_by_role("button", name="7 days").click()
+    expect(page.get_by_label("Created from")).not_to_have_value("")
+    expect(page.locator("#preset-created-last-7")).to_be_focused()
+
+
 def test_narrow_sort_page_open_and_back_keep_the_list(looked_up, quiet):
     page = looked_up
     page.get_by_role("cell", name="Closed").first.get_by_role("button").click()
     expect(page.locator(".chip")).to_have_count(2)
+    expect(page.get_by_role("heading", name="Cases 1–25")).to_be_focused()
     page.get_by_role("link", name="Severity").click()
     expect(page.get_by_role("columnheader", name="Severity")).to_have_attribute("aria-sort", "ascending")
     expect(page.get_by_role("link", name="Severity")).to_be_focused()
@@ -59,9 +70,11 @@ def test_ticked_customers_stand_side_by_side_and_only_what_differs_can_be_shown(
     page = frank_at_work
     look_up(page, "14082343456102")
     expect(page.get_by_role("heading", name="Customers 1–25")).to_be_visible()
+    compare = page.get_by_role("button", name="Compare the ticked customers")
+    expect(compare).to_be_hidden()
     for box in page.get_by_role("checkbox").all()[:3]:
         box.check()
-    page.get_by_role("button", name="Compare the ticked customers").click()
+    compare.click()
     expect(page.get_by_role("heading", name="3 customers side by side")).to_be_visible()
 
     page.get_by_role("link", name="Name", exact=True).click()

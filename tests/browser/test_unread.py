@@ -102,6 +102,7 @@ def test_it_works_without_javascript(browser, live_server, sandbox):
     page.get_by_label("ECE login").fill("frank")
     page.get_by_label("Password").fill("frank")
     page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("Other days").click()
     page.get_by_label("At most").select_option("28 days, as two windows")
     page.get_by_role("button", name="Show").click()
     expect(heading(page, "Customers 1–25 of")).to_be_visible()

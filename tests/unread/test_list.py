@@ -41,6 +41,12 @@ def test_a_usual_page_asks_ece_once(supervisor, sandbox):
     assert len(questions(sandbox)) == before + 1
 
 
+def test_a_list_on_one_page_says_how_many_there_are_and_has_no_pager(supervisor, change):
+    page = text_of(supervisor.get(address(send_mail(change))))
+    assert "1 customer with unread secure mail" in page
+    assert "Per page" not in page
+
+
 def test_two_windows_are_merged_sorted_and_paged(supervisor, database):
     window = last(28)
     page = text_of(supervisor.get(address(window, sort="customerName", page=2)))
