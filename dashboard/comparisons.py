@@ -53,7 +53,7 @@ def facts(customers: Sequence[ece.Customer]) -> Iterator[tuple[str, Callable[[ec
     yield gettext("E-mail"), points("email")
     yield gettext("Address"), points("postal")
     yield gettext("Website"), points("website")
-    yield gettext("Social"), points("social")
+    yield gettext("Social network"), points("social")
     yield gettext("Level"), lambda customer: lines(listings.label(customer.level))
     yield gettext("Role"), lambda customer: lines(listings.label(customer.role))
     yield gettext("Industry"), lambda customer: lines(listings.label(customer.industry))
@@ -64,7 +64,7 @@ def facts(customers: Sequence[ece.Customer]) -> Iterator[tuple[str, Callable[[ec
     for name in custom_names(customers):
         yield name, custom_values(name)
     yield gettext("Created"), lambda customer: lines(listings.moment(customer.created))
-    yield gettext("Changed"), lambda customer: lines(listings.moment(customer.last_modified))
+    yield gettext("Last modified"), lambda customer: lines(listings.moment(customer.last_modified))
 
 
 def custom_names(customers: Sequence[ece.Customer]) -> list[str]:

@@ -171,7 +171,7 @@ def case_columns(asked: Asked, sorts: Iterable[str], custom: Iterable[str]) -> l
         ("", gettext("Customer"), False),
         ("", gettext("Department"), False),
         ("", gettext("Owner"), False),
-        ("lastModifiedDate", gettext("Modified"), False),
+        ("lastModifiedDate", gettext("Last modified"), False),
     ]
     return heads(plain, asked, sorts, custom)
 

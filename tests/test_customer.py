@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 
 from tests.conftest import Desk, text_of
 
@@ -31,6 +30,7 @@ def test_the_record_says_who_it_is(jack):
         "Premium",
         "Partner",
         "Telecom",
+        "preferredlang",
         "English",
         "Branch Manager",
     ):
@@ -42,17 +42,6 @@ def test_the_customer_and_the_form_call_a_thing_the_same(jack):
     for name in ("Identification", "Furigana", "Type of contact", "Name of the spouse", "At the start"):
         assert name in page
         assert name in form
-
-
-def test_custom_attributes_have_the_labels_that_ece_gave_once_it_was_asked(jack, sandbox):
-    cache.clear()
-    assert "preferredlang English" in text_of(jack.get("/customers/1000/"))
-    jack.get("/customers/new/")
-    asked = len(sandbox.requests())
-    page = text_of(jack.get("/customers/1000/"))
-    assert "Preferred language English" in page
-    assert "isprimary" not in page
-    assert len(sandbox.requests()) == asked + 1
 
 
 def test_one_call_opens_a_customer_and_one_more_their_cases(jack, sandbox):

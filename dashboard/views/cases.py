@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboard import ece, listings, searches, suggestions
@@ -199,7 +199,8 @@ def named(criteria: Iterable[Criterion], page: ece.Page[ece.Case]) -> list[Crite
 
 def case_list(page: ece.Page[ece.Case], asked: Asked, form: CaseLookup, sorts: Iterable[str], key: str) -> Listing:
     pager = listings.pager(page, asked)
-    heading = gettext("Cases %(position)s") % {"position": pager.position}
+    counted = ngettext("%(count)s case", "%(count)s cases", pager.total or 0)
+    heading = listings.heading(pager, gettext("Cases %(position)s"), counted)
     custom = form.custom[:1]
     columns = listings.case_columns(asked, sorts, custom)
     href, customer_href = listings.hrefs("case"), listings.hrefs("customer")

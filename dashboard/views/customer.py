@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from dashboard import creates, ece, listings, logs, metadata, suggestions
+from dashboard import creates, ece, listings, logs, suggestions
 from dashboard.forms import SENSITIVE, Paging
 from dashboard.listings import Asked, Link
 from dashboard.regions import keep_frame, render_page, render_trouble
@@ -39,7 +39,7 @@ def reveal(request: HttpRequest, id: str) -> HttpResponse:
 
 def show(request: HttpRequest, customer: ece.Customer, revealed: tuple[int, str] | None = None) -> HttpResponse:
     context = {
-        "customer": metadata.in_words(request, customer),
+        "customer": customer,
         "revealed": revealed,
         "reveal_href": reverse("reveal", args=[customer.id]),
         "cases_href": reverse("customer_cases", args=[customer.id]) + "?status=open",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboard import ece, listings, searches, suggestions
@@ -149,7 +149,8 @@ def criteria(form: CustomerSearch, spelling: str) -> ece.CustomerCriteria:
 def customer_list(page: ece.Page, asked: Asked, form: CustomerSearch, sorts, key: str) -> Listing:
     custom = form.columns
     pager = listings.pager(page, asked)
-    heading = gettext("Customers %(position)s") % {"position": pager.position}
+    counted = ngettext("%(count)s customer", "%(count)s customers", pager.total or 0)
+    heading = listings.heading(pager, gettext("Customers %(position)s"), counted)
     matches = point_that_matches(page.spelling, form.cleaned_data)
     columns, href = listings.customer_columns(asked, sorts, custom), listings.hrefs("customer")
     return Listing(

@@ -223,6 +223,21 @@ def test_a_sort_that_fails_leaves_the_rows_there(frank_at_work, look_up, ece_at,
         expect(rows).to_have_count(25)
 
 
+def test_after_a_search_the_keyboard_goes_on_at_the_results_and_back_where_it_was(frank_at_work, look_up):
+    page = frank_at_work
+    look_up(page, SWITCHBOARD)
+    expect(page.locator("#results-heading")).to_be_focused()
+    last = page.locator("#results tbody th a").last
+    last.scroll_into_view_if_needed()
+    scrolled = page.evaluate("scrollY")
+    last.click()
+    expect(page.locator("#cases")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#results tbody tr")).to_have_count(25)
+    page.wait_for_function("was => Math.abs(scrollY - was) < 50", arg=scrolled)
+    assert scrolled > 200
+
+
 def test_the_box_still_holds_what_was_looked_up(jack_at_work, look_up):
     look_up(jack_at_work, "14082343456103")
     expect(jack_at_work.get_by_text("No customer has exactly this phone number")).to_be_visible()
