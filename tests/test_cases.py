@@ -156,6 +156,7 @@ def test_at_least_one_criterion_is_needed_and_ece_is_not_asked(jack, sandbox):
     assert bodies(sandbox) == []
 
 
+@pytest.mark.only_v20("ECE is not asked")
 @pytest.mark.parametrize(
     ("criteria", "said"),
     [
@@ -178,6 +179,7 @@ def test_what_cannot_be_asked_is_said_and_kept(jack, sandbox, criteria, said):
     assert bodies(sandbox) == []
 
 
+@pytest.mark.only_v20("ECE is not asked")
 @pytest.mark.parametrize("query", ["page=0", "size=30", "sort=colour", "order=desc", "sort=customer_rating"])
 def test_a_part_that_no_list_has_is_refused_without_asking(jack, sandbox, query):
     path = look_up(jack, email="jhenry@customer.com").redirect_chain[-1][0]

@@ -113,6 +113,7 @@ def test_a_customer_who_is_unknown_and_one_of_another_department_look_the_same(j
     assert said[0] == said[1]
 
 
+@pytest.mark.only_v20("ECE is not asked")
 @pytest.mark.parametrize(
     "path",
     [

@@ -177,6 +177,7 @@ def test_another_custom_attribute_fits_without_a_script(jack):
     assert "errorlist" not in html
 
 
+@pytest.mark.only_v20("ECE is not asked")
 @pytest.mark.parametrize(
     ("criteria", "said"),
     [
@@ -203,6 +204,7 @@ def test_odd_values_come_back_as_typed_and_ece_is_not_asked(jack, sandbox, crite
     assert not searches_at_ece(sandbox)
 
 
+@pytest.mark.only_v20("ECE is not asked")
 @pytest.mark.parametrize(
     "query",
     [
