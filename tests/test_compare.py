@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dashboard import ece
-from dashboard.comparisons import compare
+from dashboard.listings.comparisons import compare
 from tests.conftest import text_of
 
 pytestmark = pytest.mark.usefixtures("each_api")

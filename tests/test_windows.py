@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.windows import INSTANT, WIDEST, Window, last_days, older_than, whole_days
+from dashboard.unread.windows import INSTANT, WIDEST, Window, last_days, older_than, whole_days
 
 ZONES = [
     "UTC", "Europe/Berlin", "Europe/London", "America/New_York", "America/Havana", "America/Santiago", "America/Nuuk",

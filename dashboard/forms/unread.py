@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.forms.fields import BoundField
-from dashboard.windows import DAY, INSTANT, WIDEST, Window, last_days
+from dashboard.unread.windows import DAY, INSTANT, WIDEST, Window, last_days
 
 USUAL_DAYS = 14
 WINDOWS = [("1", _("14 days")), ("2", _("28 days, as two windows"))]

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from dashboard import creates, ece, holders, listings, logs
-from dashboard.creates import State
+from dashboard import creates, ece, listings, logs
+from dashboard.creates import State, holders
 from dashboard.regions import go_to, keep_frame, render_page, see_other
 
 PAGE = "creates/attempt.html"

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dashboard import ece, listings, searches, suggestions
 from dashboard.forms import CaseLookup, Criterion, Paging, filled
 from dashboard.listings import Asked, Listing, asked_for
-from dashboard.nothing import in_customers, last_page_passed, no_case, no_lookup
+from dashboard.listings.nothing import in_customers, last_page_passed, no_case, no_lookup
+from dashboard.listings.rows import case_row
 from dashboard.regions import keep_frame, render_page, render_trouble, see_other
-from dashboard.rows import case_row
 from dashboard.troubles import Trouble, no_such_part
 
 LOOKUP = "cases/lookup.html"

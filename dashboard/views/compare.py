@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
-from dashboard import comparisons, ece, listings
+from dashboard import ece, listings
 from dashboard.forms import Compare, Paging
-from dashboard.listings import Asked
-from dashboard.nothing import Nothing
+from dashboard.listings import Asked, comparisons
+from dashboard.listings.nothing import Nothing
 from dashboard.regions import keep_frame, render_page, render_trouble, see_other
 from dashboard.troubles import no_such_part
 

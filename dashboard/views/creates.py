@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dashboard import creates, drafts, ece, holders, listings, logs, metadata, searches, suggestions
-from dashboard.creates import State
+from dashboard import creates, drafts, ece, listings, logs, searches, suggestions
+from dashboard.creates import State, holders, metadata
+from dashboard.creates.holders import Held
 from dashboard.forms import NewCustomer, Problem, prefill_from
-from dashboard.holders import Held
 from dashboard.listings import Link
 from dashboard.regions import go_to, keep_address, keep_frame, render_page, render_trouble
 from dashboard.troubles import Trouble

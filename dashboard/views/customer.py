@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from dashboard import creates, ece, listings, logs, suggestions
 from dashboard.forms import SENSITIVE, Paging
 from dashboard.listings import Asked, Link
+from dashboard.listings.rows import case_row
 from dashboard.regions import keep_frame, render_page, render_trouble
-from dashboard.rows import case_row
 from dashboard.troubles import no_such_part
 
 CASES = "customers/cases.html"

@@ -11,15 +11,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from dashboard import agents, charts, chase, ece, listings, logs
+from dashboard import agents, ece, listings, logs
 from dashboard.forms import Paging, UnreadWindow
 from dashboard.forms.ranges import Echo, bound
 from dashboard.listings import SIZES, Asked, Link, Listing
-from dashboard.nothing import last_page_passed, no_unread
+from dashboard.listings.nothing import last_page_passed, no_unread
 from dashboard.regions import keep_frame, render_page, render_trouble, targeted
 from dashboard.troubles import no_such_part, no_such_window, supervisors_only
-from dashboard.unread import MOST, SIZE, Day, Gathered, count_by_day, count_of, gather, sent_in
-from dashboard.windows import WIDEST, Window, last_days, older_than, written
+from dashboard.unread import MOST, SIZE, Day, Gathered, charts, chase, count_by_day, count_of, gather, sent_in
+from dashboard.unread.windows import WIDEST, Window, last_days, older_than, written
 
 UNREAD, BY_DAY, SENT, NEWS = "mail/unread.html", "mail/by_day.html", "mail/sent.html", "mail/news.html"
 UNREAD_REGIONS = ("unread", "results")

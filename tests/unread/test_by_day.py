@@ -5,9 +5,9 @@ import re
 import pytest
 
 from dashboard import ece
-from dashboard.charts import TALLEST, bar_chart
 from dashboard.models import EceSession
 from dashboard.unread import count_of
+from dashboard.unread.charts import TALLEST, bar_chart
 from tests.conftest import text_of
 from tests.unread.world import address, last, questions, rows, unread_in
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dashboard.windows import WIDEST, Window, older_than, whole_days
+from dashboard.unread.windows import WIDEST, Window, older_than, whole_days
 from tests.conftest import text_of
 from tests.unread.world import ZONE, address, last, listed, questions, rows, send_mail, unread_in
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from dashboard.chase import harmless
+from dashboard.unread.chase import harmless
 from tests.conftest import text_of
 from tests.unread.world import address, send_mail
 

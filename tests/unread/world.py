@@ -8,7 +8,7 @@ from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
 
-from dashboard.windows import Window, last_days, whole_days
+from dashboard.unread.windows import Window, last_days, whole_days
 
 UNREAD = (
     "SELECT DISTINCT customer FROM activity"

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db import connections
 
 from dashboard import ece
-from dashboard.windows import Window
+from dashboard.unread.windows import Window
 
 AT_A_TIME = 2
 SIZE = 75
