@@ -1,6 +1,6 @@
 """Finding customers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -94,8 +94,7 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
     form = criteria_form(request, asked_before.typed)
     if not form.is_valid():
         return show_form(request, form, status=422)
-    sorts = (*request.ece.capabilities.customer_sorts, *form.sorts)
-    paging = Paging(request.GET, sorts=sorts)
+    paging = Paging(request.GET, sorts=sorts(request, form))
     asked = asked_for(paging)
     frame = {
         "form": form,
@@ -108,18 +107,33 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
     keep_frame(request, SEARCH, frame, SEARCH_REGIONS)
     if not paging.is_valid():
         return render_trouble(request, no_such_part())
+    page = ask(request, asked, form, asked_before)
+    frame |= answered(request, page, asked, form, key)
+    return render_page(request, SEARCH, frame, regions=SEARCH_REGIONS)
+
+
+def sorts(request: HttpRequest, form: CustomerSearch) -> tuple[str, ...]:
+    return (*request.ece.capabilities.customer_sorts, *form.sorts)
+
+
+def ask(
+    request: HttpRequest, asked: Asked, form: CustomerSearch, asked_before: searches.Remembered
+) -> ece.Page[ece.Customer]:
     wanted = criteria(form, asked_before.spelling)
     page = request.ece.search_customers(wanted, sort=asked.sort, order=asked.order, page=asked.page, size=asked.size)
     if page.spelling and not asked_before.spelling:
         searches.note_spelling(asked_before, page.spelling)
+    return page
+
+
+def answered(request: HttpRequest, page: ece.Page[ece.Customer], asked: Asked, form: CustomerSearch, key: str) -> dict:
+    """What a page shows of ECE's answer."""
     suggestions.learn_departments(request, page.records)
     if page.records:
-        frame["listing"] = customer_list(page, asked, form, sorts, key)
-        frame["announcement"] = frame["listing"].caption
-    else:
-        frame["nothing"] = last_page_passed(asked) if asked.page > 1 else no_customer(request.agent, form, page, key)
-        frame["announcement"] = frame["nothing"].heading
-    return render_page(request, SEARCH, frame, regions=SEARCH_REGIONS)
+        listing = customer_list(page, asked, form, sorts(request, form), key)
+        return {"listing": listing, "announcement": listing.caption}
+    nothing = last_page_passed(asked) if asked.page > 1 else no_customer(request.agent, form, page, key)
+    return {"nothing": nothing, "announcement": nothing.heading}
 
 
 def recalled(request: HttpRequest, key: str) -> searches.Remembered | None:
@@ -146,7 +160,9 @@ def criteria(form: CustomerSearch, spelling: str) -> ece.CustomerCriteria:
     )
 
 
-def customer_list(page: ece.Page, asked: Asked, form: CustomerSearch, sorts, key: str) -> Listing:
+def customer_list(
+    page: ece.Page[ece.Customer], asked: Asked, form: CustomerSearch, sorts: Iterable[str], key: str
+) -> Listing:
     custom = form.columns
     pager = listings.pager(page, asked)
     counted = ngettext("%(count)s customer", "%(count)s customers", pager.total or 0)

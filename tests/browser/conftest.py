@@ -86,10 +86,11 @@ def frank_at_work(page, sign_in):
 
 @pytest.fixture
 def look_up(live_server):
-    """`look_up(page, text)` types into the box in the header."""
+    """`look_up(page, text)` types into the box in the header and waits for the page that answers."""
 
     def type_and_enter(page, text: str) -> None:
         page.get_by_role("searchbox").fill(text)
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
 
     return type_and_enter
