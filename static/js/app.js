@@ -51,7 +51,7 @@ otherTabs.addEventListener("message", () => {
   const dialog = find("#sign-in-dialog[open]");
   if (dialog) htmx.ajax("get", dialog.dataset.done, { source: dialog, swap: "none" });
 });
-on("DOMContentLoaded", () => performance.getEntriesByType("navigation")[0].type === "navigate" && find("#results-heading")?.focus());
+on("DOMContentLoaded", () => performance.getEntriesByType("navigation")[0]?.type === "navigate" && find("#results-heading")?.focus());
 on("fresh-token", ({ detail }) => freshen(detail.csrf));
 on("said", ({ detail }) => show(Object.assign(document.createElement("p"), { textContent: detail.say })));
 

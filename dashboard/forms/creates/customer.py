@@ -30,7 +30,7 @@ class Customer(Section):
             department.widget = SuggestingInput(department.widget.attrs)
             department.widget.suggestions = {name: name for name in suggested}
             return
-        choices = [(name, name) for name in departments]
+        choices = [*((name, name) for name in departments), ("", _("No department"))]
         self.fields["department"] = forms.ChoiceField(
             label=department.label, help_text=department.help_text, choices=choices, required=False
         )
