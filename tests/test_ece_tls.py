@@ -1,7 +1,9 @@
 """The transport over TLS: whom it trusts, and that time ends there, too."""
 
 import ssl
+import threading
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from socket import create_server
@@ -150,8 +152,17 @@ def test_a_handshake_that_nobody_answers_ends():
 
 
 def test_plain_http_where_tls_is_expected_is_unreachable():
-    with Faulty("ok") as server, pytest.raises(ece.Unreachable):
-        ece.Transport(server.url.replace("http:", "https:")).send(READ, None, "en-US")
+    def answer_whatever_comes() -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = plain.accept()
+                with connection:
+                    connection.recv(65536)
+                    connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+
+    with create_server(("127.0.0.1", 0)) as plain, pytest.raises(ece.Unreachable):
+        threading.Thread(target=answer_whatever_comes, daemon=True).start()
+        ece.Transport(f"https://127.0.0.1:{plain.getsockname()[1]}/system").send(READ, None, "en-US")
 
 
 def test_tls_goes_through_the_proxy_of_the_settings(authority):
