@@ -7,6 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.faults
+
 CUSTOMER = "/ws/v12/interaction/customer"
 PATIENT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NAMES = st.sampled_from(["phone", "email", "created", "activity", "custom.preferredlang", "$sort", "$order", "$pagenum",
