@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import urllib3
 
 from tests import env
-from tests.sandbox import running_sandbox
+from tests.sandbox.running import running_sandbox
 
 ROUNDS = 60
 SWITCHBOARD = "14082343456102"

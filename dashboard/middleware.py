@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from dashboard import agents, drafts, ece, logs
-from dashboard.regions import render_trouble, see_other
-from dashboard.sealing import Broken
-from dashboard.troubles import trouble_for
+from dashboard import ece, logs
+from dashboard.agents import clients, sessions
+from dashboard.pages.fault_messages import fault_message_for
+from dashboard.pages.page import render_fault, see_other
+from dashboard.storage import drafts
+from dashboard.storage.sealing import Broken
 
 HEADERS = {
     "Cache-Control": "no-store, private",
@@ -47,13 +49,15 @@ class ClosedByDefault:
         with timezone.override(None):
             return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable, args, kwargs) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable, args, kwargs
+    ) -> HttpResponse | None:
         if getattr(view, "open_to_all", False):
             return None
         if not admit(request):
             return signed_out(request)
         if not getattr(view, "unattended", False):
-            agents.touch(request.ece_session)
+            sessions.touch(request.ece_session)
         return None
 
 
@@ -70,20 +74,24 @@ class FaultsToPages:
         if not isinstance(error, ece.Error):
             return None
         if isinstance(error, ece.Unauthorized):
-            agents.forget(request.ece_session)
+            sessions.forget(request.ece_session)
             return signed_out(request)
-        said = {"outcome": type(error).__name__, "reference": request.reference, "agent": request.agent.pk}
+        said = {
+            "outcome": type(error).__name__,
+            "reference": request.reference,
+            "agent": request.agent.pk,
+        }
         logs.events.warning("ece_fault", extra=said)
-        return render_trouble(request, trouble_for(error))
+        return render_fault(request, fault_message_for(error))
 
 
 def admit(request: HttpRequest) -> bool:
     """Recognise the signed-in agent and equip the request; False where there is none."""
-    row = agents.current_session(request)
+    row = sessions.current_session(request)
     try:
-        request.ece = agents.client_for(row) if row else None
+        request.ece = clients.client_for(row) if row else None
     except Broken:
-        agents.forget(row)
+        sessions.forget(row)
         return False
     if row is None:
         return False
@@ -103,7 +111,9 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         path = request.get_full_path()
         return HttpResponseRedirect(sign_in_then(path) if path != "/" else reverse("sign_in"))
-    return see_other(sign_in_then(drafts.keep_posted(request, agents.last_agent(request)), posted="yes"))
+    return see_other(
+        sign_in_then(drafts.keep_posted(request, sessions.last_agent(request)), posted="yes")
+    )
 
 
 def sign_in_then(path: str, **told: str) -> str:

@@ -15,7 +15,9 @@ class Agent(models.Model):
     uses_slash_key = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["server", "login"], name="one_agent_a_login")]
+        constraints = [
+            models.UniqueConstraint(fields=["server", "login"], name="one_agent_a_login")
+        ]
 
 
 class EceSession(models.Model):

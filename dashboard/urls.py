@@ -2,21 +2,16 @@
 
 from django.urls import path, register_converter
 
-from dashboard.views import (
-    attempts,
-    case,
-    cases,
-    compare,
-    creates,
-    customer,
-    customers,
-    find,
-    health,
-    home,
-    mail,
-    me,
-    sign_in,
-)
+from dashboard.cases import detail as case_detail
+from dashboard.cases import lookup
+from dashboard.creation import outcome
+from dashboard.creation import views as creation
+from dashboard.customers import compare, search
+from dashboard.customers import detail as customer_detail
+from dashboard.home import find, health, preferences
+from dashboard.home import views as home
+from dashboard.sign_in import views as sign_in
+from dashboard.unread import views as unread
 
 
 class RecordId:
@@ -45,31 +40,31 @@ urlpatterns = [
     path("sign-in/done/", sign_in.done, name="signed_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("find/", find.find, name="find"),
-    path("customers/", customers.search, name="customers"),
-    path("customers/s/<key:key>/", customers.results, name="customer_results"),
-    path("customers/new/", creates.create, name="create"),
-    path("customers/new/check/", creates.check, name="create_check"),
-    path("creates/<key:token>/", attempts.attempt, name="attempt"),
+    path("customers/", search.search, name="customers"),
+    path("customers/s/<key:key>/", search.results, name="customer_results"),
+    path("customers/new/", creation.create, name="create"),
+    path("customers/new/check/", creation.check, name="create_check"),
+    path("creates/<key:token>/", outcome.outcome, name="outcome"),
     path("customers/compare/", compare.compare, name="compare"),
-    path("customers/<id:id>/", customer.customer, name="customer"),
-    path("customers/<id:id>/cases/", customer.cases, name="customer_cases"),
-    path("customers/<id:id>/reveal/", customer.reveal, name="reveal"),
-    path("cases/", cases.lookup, name="cases"),
-    path("cases/s/<key:key>/", cases.results, name="case_results"),
-    path("cases/<id:id>/", case.case, name="case"),
-    path("cases/<id:id>/activities/", case.activities, name="activities"),
-    path("unread/", mail.unread, name="unread"),
-    path("unread/by-day/", mail.by_day, name="unread_by_day"),
-    path("unread/news/", mail.news, name="unread_news"),
-    path("unread/sheet/", mail.sheet, name="unread_sheet"),
-    path("unread/export.csv", mail.export, name="unread_export"),
-    path("unread/<id:id>/sent/", mail.sent, name="unread_sent"),
-    path("me/slash-key/", me.slash_key, name="slash_key"),
+    path("customers/<id:id>/", customer_detail.customer, name="customer"),
+    path("customers/<id:id>/cases/", customer_detail.cases, name="customer_cases"),
+    path("customers/<id:id>/reveal/", customer_detail.reveal, name="reveal"),
+    path("cases/", lookup.lookup, name="cases"),
+    path("cases/s/<key:key>/", lookup.results, name="case_results"),
+    path("cases/<id:id>/", case_detail.case, name="case"),
+    path("cases/<id:id>/activities/", case_detail.activities, name="activities"),
+    path("unread/", unread.unread, name="unread"),
+    path("unread/by-day/", unread.by_day, name="unread_by_day"),
+    path("unread/news/", unread.news, name="unread_news"),
+    path("unread/sheet/", unread.sheet, name="unread_sheet"),
+    path("unread/export.csv", unread.export, name="unread_export"),
+    path("unread/<id:id>/sent/", unread.sent, name="unread_sent"),
+    path("me/slash-key/", preferences.slash_key, name="slash_key"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]
 
-handler400 = "dashboard.views.errors.bad_request"
-handler403 = "dashboard.views.errors.forbidden"
-handler404 = "dashboard.views.errors.not_found"
-handler500 = "dashboard.views.errors.server_error"
+handler400 = "dashboard.home.errors.bad_request"
+handler403 = "dashboard.home.errors.forbidden"
+handler404 = "dashboard.home.errors.not_found"
+handler500 = "dashboard.home.errors.server_error"

@@ -10,11 +10,11 @@ import pytest
 from django.template import Template
 from django.test import Client
 
-from dashboard import agents
+from dashboard.agents import clients
 from dashboard.logs import JsonLines
 from tests import cloud, env
 from tests.faulty import Faulty
-from tests.sandbox import running_sandbox
+from tests.sandbox.running import running_sandbox
 
 RENDER = Template._render
 
@@ -45,7 +45,7 @@ class Desk(Client):
     """An agent's browser without JavaScript: follows redirects, keeps cookies, posts the page's own forms."""
 
     def sign_in(self, login: str, password: str | None = None, **fields):
-        if agents.signs_in_by_redirect():
+        if clients.signs_in_by_redirect():
             there = self.post("/sign-in/", fields)["Location"]
             return self.get(cloud.typed_there(there, login, password))
         return self.post("/sign-in/", {"login": login, "password": password or login, **fields})
@@ -88,9 +88,9 @@ def v3(settings, running):
     settings.ECE_API, settings.ECE_URL = "v3", running.host
     settings.ECE_OAUTH = cloud.authorization_server(running.host)
     settings.SECURE_CSP = settings.SECURE_CSP | {"form-action": ["'self'", running.host]}
-    agents.transport.cache_clear()
+    clients.transport.cache_clear()
     yield
-    agents.transport.cache_clear()
+    clients.transport.cache_clear()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -128,10 +128,10 @@ def ece_at(settings):
 
     def point(url: str) -> None:
         settings.ECE_URL = url.removesuffix("/system") if settings.ECE_API == "v3" else url
-        agents.transport.cache_clear()
+        clients.transport.cache_clear()
 
     yield point
-    agents.transport.cache_clear()
+    clients.transport.cache_clear()
 
 
 @pytest.fixture

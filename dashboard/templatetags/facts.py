@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from dashboard.forms.creates.elements import GROUPS, PERSON, Element
+from dashboard.pages.elements import GROUPS, PERSON, Element
 
 register = Library()
 
@@ -34,7 +34,9 @@ def grouped(person: object) -> list[tuple[str, str | Promise, list[tuple[Element
     groups = {}
     for element in PERSON:
         if hasattr(person, element.name):
-            groups.setdefault(element.group or "person", []).append((element, getattr(person, element.name)))
+            groups.setdefault(element.group or "person", []).append(
+                (element, getattr(person, element.name))
+            )
     return [(name, GROUPS[name], facts) for name, facts in groups.items()]
 
 
@@ -44,7 +46,7 @@ def consent(label: str, value: bool | None) -> SafeString:
     return _pair(label, dotted(words(value) or _("not known")))
 
 
-@register.inclusion_tag("facts/sensitive.html", takes_context=True)
+@register.inclusion_tag("pages/sensitive.html", takes_context=True)
 def sensitive(context: Context, label: str, value: object, field: str, person_index: int) -> dict:
     """A pair whose value stays out of the page until the agent asked for exactly this one: `revealed` names it as
     (person index, field); what belongs to the customer itself goes by index 0."""
@@ -67,14 +69,19 @@ def folded(content: str, title: str) -> SafeString | str:
         return ""
     opened = " open" if "data-revealed" in content else ""
     return format_html(
-        '<details class="folded"{}><summary>{}</summary><dl class="facts">{}</dl></details>', opened, title, content
+        '<details class="folded"{}><summary>{}</summary><dl class="facts">{}</dl></details>',
+        opened,
+        title,
+        content,
     )
 
 
 @register.simple_tag
 def dotted(*values: object) -> SafeString | str:
     """The values that say something, in one line with points between them."""
-    return format_html_join(" · ", "<bdi>{}</bdi>", [(text,) for text in map(words, values) if text])
+    return format_html_join(
+        " · ", "<bdi>{}</bdi>", [(text,) for text in map(words, values) if text]
+    )
 
 
 @register.simple_tag
@@ -82,7 +89,9 @@ def web_link(url: str) -> SafeString:
     """A link when the text is a plain http or https address, else the text itself."""
     if not _is_web_address(url):
         return format_html("<bdi>{}</bdi>", url)
-    return format_html('<a href="{0}" rel="noopener noreferrer" target="_blank"><bdi>{0}</bdi></a>', url)
+    return format_html(
+        '<a href="{0}" rel="noopener noreferrer" target="_blank"><bdi>{0}</bdi></a>', url
+    )
 
 
 def words(value: object) -> str:
@@ -108,6 +117,10 @@ def _pair(label: str, shown: SafeString) -> SafeString:
 def _is_web_address(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\\\x00-\x1f]", url)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not re.search(r"[\s\\\x00-\x1f]", url)
+        )
     except ValueError:
         return False

@@ -44,7 +44,11 @@ class Window:
         """What ECE can be asked, the oldest first: windows that meet, none wider than 14 × 24 hours. An hour too many,
         where clocks are set back, is cut off at the start."""
         start = max(self.start, self.end - self.spans * WIDEST)
-        edges = [start, *(self.end - count * WIDEST for count in range(self.spans - 1, 0, -1)), self.end]
+        edges = [
+            start,
+            *(self.end - count * WIDEST for count in range(self.spans - 1, 0, -1)),
+            self.end,
+        ]
         return tuple(Window(*pair, self.zone) for pair in pairwise(edges))
 
     @property
@@ -72,7 +76,9 @@ class Window:
         """The window of this width, in days of the zone, that starts where this one ends."""
         end = self.on_the_wall(self.end)
         later = datetime.combine(end.date(), LAST) if self.ends_a_day else end
-        return Window(self.end + INSTANT, instant((later + width).replace(fold=1), self.zone), self.zone)
+        return Window(
+            self.end + INSTANT, instant((later + width).replace(fold=1), self.zone), self.zone
+        )
 
     @property
     def starts_a_day(self) -> bool:
@@ -88,7 +94,9 @@ class Window:
     def written(self) -> tuple[str, str]:
         """Both edges as they stand in an address: the day where an edge is that of a day, else the instant."""
         return (
-            self.on_the_wall(self.start).date().isoformat() if self.starts_a_day else written(self.start),
+            self.on_the_wall(self.start).date().isoformat()
+            if self.starts_a_day
+            else written(self.start),
             self.on_the_wall(self.end).date().isoformat() if self.ends_a_day else written(self.end),
         )
 
@@ -99,7 +107,11 @@ class Window:
 
 def whole_days(first: date, last: date, zone: ZoneInfo) -> Window:
     """From the first moment of one day to the last millisecond of another."""
-    return Window(instant(datetime.combine(first, FIRST), zone), instant(datetime.combine(last, LAST), zone), zone)
+    return Window(
+        instant(datetime.combine(first, FIRST), zone),
+        instant(datetime.combine(last, LAST), zone),
+        zone,
+    )
 
 
 def last_days(today: date, count: int, zone: ZoneInfo) -> Window:

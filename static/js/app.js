@@ -27,7 +27,7 @@ on("htmx:configRequest", ({ detail }) => {
 
 on("htmx:beforeSwap", ({ detail }) => (unfolded = folded(detail.target).map((group, place) => group.open && nameOf(group, place))));
 on("htmx:beforeSwap", ({ detail }) => {
-  if (detail.serverResponse.includes('class="trouble"')) keepRows(detail);
+  if (detail.serverResponse.includes('class="fault"')) keepRows(detail);
 });
 on("htmx:afterSettle", ({ target, detail }) => {
   folded(target).forEach((group, place) => (group.open ||= unfolded.includes(nameOf(group, place))));
@@ -36,7 +36,7 @@ on("htmx:afterSettle", ({ target, detail }) => {
 });
 on("htmx:afterSwap", ({ target, detail }) => {
   target.querySelectorAll("[data-revealed]").forEach(hideLater);
-  detail.target.querySelectorAll(":scope > .trouble ~ .trouble").forEach((older) => older.remove());
+  detail.target.querySelectorAll(":scope > .fault ~ .fault").forEach((older) => older.remove());
 });
 
 on("htmx:beforeOnLoad", (event) => {
@@ -53,7 +53,7 @@ otherTabs.addEventListener("message", () => {
 });
 on("DOMContentLoaded", () => performance.getEntriesByType("navigation")[0]?.type === "navigate" && find("#results-heading")?.focus());
 on("fresh-token", ({ detail }) => freshen(detail.csrf));
-on("said", ({ detail }) => show(Object.assign(document.createElement("p"), { textContent: detail.say })));
+on("say", ({ detail }) => show(Object.assign(document.createElement("p"), { textContent: detail.text })));
 
 on("htmx:sendError", ({ detail }) => askAgain(detail.requestConfig));
 on("htmx:timeout", ({ detail }) => askAgain(detail.requestConfig));
@@ -89,8 +89,8 @@ window.addEventListener("pageshow", ({ persisted }) => {
 });
 
 // After a swap the agent goes on where the answer is: the same control if it is still there, else what the page names.
-function moveFocus(asked, region) {
-  const control = asked.id && !asked.matches("form") && document.getElementById(asked.id);
+function moveFocus(pressed, region) {
+  const control = pressed.id && !pressed.matches("form") && document.getElementById(pressed.id);
   (control || find("[data-focus]", region))?.focus();
 }
 
@@ -106,7 +106,7 @@ function nameOf(group, place) {
 function keepRows(swap) {
   if (!find(":scope > .rows", swap.target)) return;
   swap.swapOverride = "afterbegin show:none";
-  swap.selectOverride = ".trouble";
+  swap.selectOverride = ".fault";
 }
 
 function openSignIn() {

@@ -6,7 +6,9 @@ import shutil
 
 import pytest
 
-CHROMIUM = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = (
+    os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -45,7 +47,9 @@ def complaints(context) -> list[str]:
     context.add_init_script(
         "addEventListener('securitypolicyviolation', e => complain(`${e.violatedDirective} ${e.blockedURI}`))"
     )
-    context.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    context.on(
+        "console", lambda message: heard.append(message.text) if message.type == "error" else None
+    )
     context.on("weberror", lambda error: heard.append(str(error.error)))
     return heard
 

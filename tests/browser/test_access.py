@@ -25,7 +25,9 @@ def breaches(page) -> list[str]:
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
-def test_every_page_can_be_used_by_everybody(frank_at_work, live_server, look_up, quiet, scheme, width):
+def test_every_page_can_be_used_by_everybody(
+    frank_at_work, live_server, look_up, quiet, scheme, width
+):
     quiet("status of 404")
     page = frank_at_work
     page.emulate_media(color_scheme=scheme)
@@ -35,7 +37,9 @@ def test_every_page_can_be_used_by_everybody(frank_at_work, live_server, look_up
         if "1000/" in path and path.startswith("/customers/1000/"):
             expect(page.get_by_role("link", name=re.compile("Charging"))).to_be_visible()
         assert breaches(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} scrolls sideways"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            f"{path} scrolls sideways"
+        )
     for asked in ("14082343456102", "4085550000", "1000", "Somebody Else"):
         quiet("status of 422")
         page.goto(live_server.url + "/")
@@ -54,12 +58,18 @@ def test_no_list_scrolls_sideways_at_any_width(frank_at_work, live_server, look_
     page.get_by_label("Department").fill("Service")
     page.get_by_label("Department").press("Enter")
     expect(page.get_by_role("heading", name="Cases 1–25")).to_be_visible()
-    unread, compared = f"{live_server.url}/unread/", f"{live_server.url}/customers/compare/?ids=1000,1001,1002,1003"
+    unread, compared = (
+        f"{live_server.url}/unread/",
+        f"{live_server.url}/customers/compare/?ids=1000,1001,1002,1003",
+    )
     for address in (page.url, found, unread, f"{unread}sheet/", compared):
         page.goto(address)
         for width in (320, 705, 768, 960, 1024, 1100):
             page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (address, width)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+                address,
+                width,
+            )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

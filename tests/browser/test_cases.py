@@ -19,7 +19,9 @@ def looked_up(frank_at_work, live_server):
     return page
 
 
-def test_a_preset_fills_the_dates_and_keeps_the_focus_and_what_was_typed(frank_at_work, live_server, quiet):
+def test_a_preset_fills_the_dates_and_keeps_the_focus_and_what_was_typed(
+    frank_at_work, live_server, quiet
+):
     page = frank_at_work
     page.goto(f"{live_server.url}/cases/")
     page.get_by_label("Phone of the customer").fill("(408) 234-3456 ext 102")
@@ -47,7 +49,9 @@ def test_narrow_sort_page_open_and_back_keep_the_list(looked_up, quiet):
     expect(page.locator(".chip")).to_have_count(2)
     expect(page.get_by_role("heading", name="Cases 1–25")).to_be_focused()
     page.get_by_role("link", name="Severity").click()
-    expect(page.get_by_role("columnheader", name="Severity")).to_have_attribute("aria-sort", "ascending")
+    expect(page.get_by_role("columnheader", name="Severity")).to_have_attribute(
+        "aria-sort", "ascending"
+    )
     expect(page.get_by_role("link", name="Severity")).to_be_focused()
     page.get_by_role("link", name="Next").click()
     expect(page.get_by_role("heading", name="Cases 26–50")).to_be_focused()
@@ -60,7 +64,9 @@ def test_narrow_sort_page_open_and_back_keep_the_list(looked_up, quiet):
     assert page.url == second
     page.go_back()
     expect(page.get_by_role("heading", name="Cases 1–25")).to_be_visible()
-    expect(page.get_by_role("columnheader", name="Severity")).to_have_attribute("aria-sort", "ascending")
+    expect(page.get_by_role("columnheader", name="Severity")).to_have_attribute(
+        "aria-sort", "ascending"
+    )
     assert re.fullmatch(r".*/cases/s/[\w-]+/(\?sort=severity)?", page.url)
 
 
@@ -101,7 +107,13 @@ def test_case_pages_can_be_used_by_everybody(looked_up, live_server, scheme, wid
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_role("heading", name="No case meets all 3 criteria")).to_be_focused()
     assert breaches(page) == []
-    for path in ("/cases/1000/activities/", "/customers/compare/", "/customers/compare/?ids=1000,1001,9"):
+    for path in (
+        "/cases/1000/activities/",
+        "/customers/compare/",
+        "/customers/compare/?ids=1000,1001,9",
+    ):
         page.goto(live_server.url + path)
         assert breaches(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} scrolls sideways"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            f"{path} scrolls sideways"
+        )

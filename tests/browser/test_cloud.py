@@ -48,10 +48,14 @@ def search(page, live_server, **typed: str) -> None:
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
-def test_every_page_in_front_of_v3_can_be_used_by_everybody(page, arrive, live_server, look_up, quiet, scheme, width):
+def test_every_page_in_front_of_v3_can_be_used_by_everybody(
+    page, arrive, live_server, look_up, quiet, scheme, width
+):
     def is_usable(where: str) -> None:
         assert breaches(page) == [], where
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{where} scrolls sideways"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            f"{where} scrolls sideways"
+        )
 
     quiet("status of 404")
     page.emulate_media(color_scheme=scheme)
@@ -62,7 +66,13 @@ def test_every_page_in_front_of_v3_can_be_used_by_everybody(page, arrive, live_s
     look_up(page, "14082343456102")
     expect(page.get_by_role("heading", name="Customers 1–25")).to_be_visible()
     is_usable("results")
-    for path in (*PAGES.values(), "/customers/new/", "/cases/", "/customers/compare/?ids=1000,1001", "/unread/"):
+    for path in (
+        *PAGES.values(),
+        "/customers/new/",
+        "/cases/",
+        "/customers/compare/?ids=1000,1001",
+        "/unread/",
+    ):
         page.goto(live_server.url + path)
         expect(page.locator(".htmx-request")).to_have_count(0)
         is_usable(path)
@@ -72,7 +82,9 @@ def test_every_page_in_front_of_v3_can_be_used_by_everybody(page, arrive, live_s
     is_usable("every criterion")
 
 
-def test_a_name_in_the_box_and_a_type_beside_something_else_find_the_customer(page, arrive, look_up, live_server):
+def test_a_name_in_the_box_and_a_type_beside_something_else_find_the_customer(
+    page, arrive, look_up, live_server
+):
     arrive(page, "jack")
     look_up(page, "russel tier")
     expect(page.get_by_role("link", name="John Russel Tierney")).to_be_visible()
@@ -95,7 +107,11 @@ def test_every_social_id_finds_its_own_customer(page, arrive, live_server, sandb
     for network in SOCIAL.values():
         social = [{"type": {"value": network}, "socialId": "the.same.id"}]
         contact = {"firstName": network, "lastName": "Example", "social": social}
-        new = {"type": {"value": "individual"}, "department": {"name": "Service"}, "contacts": {"contact": [contact]}}
+        new = {
+            "type": {"value": "individual"},
+            "department": {"name": "Service"},
+            "contacts": {"contact": [contact]},
+        }
         assert ece.post("/core/customermgr/v3/customer", json=new).status_code == 201
     arrive(page, "jack")
     for label, network in SOCIAL.items():
@@ -105,7 +121,9 @@ def test_every_social_id_finds_its_own_customer(page, arrive, live_server, sandb
         expect(page.locator("mark")).to_have_text("the.same.id")
 
 
-def test_attributes_of_the_customer_and_of_a_contact_person_are_asked_together(page, arrive, live_server):
+def test_attributes_of_the_customer_and_of_a_contact_person_are_asked_together(
+    page, arrive, live_server
+):
     arrive(page, "jack")
     page.goto(f"{live_server.url}/customers/")
     page.get_by_label("Name", exact=True).fill("Tierney")
@@ -115,7 +133,9 @@ def test_attributes_of_the_customer_and_of_a_contact_person_are_asked_together(p
         [("customer", "preferredlang", "English"), ("contactPerson", "isprimary", "y")]
     ):
         page.get_by_label("Attribute of").nth(place).select_option(kind)
-        page.get_by_label("Custom attribute", exact=True).and_(page.locator("input")).nth(place).fill(name)
+        page.get_by_label("Custom attribute", exact=True).and_(page.locator("input")).nth(
+            place
+        ).fill(name)
         page.get_by_label("Value").nth(place).fill(value)
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_role("link", name="John Russel Tierney")).to_be_visible()
@@ -143,7 +163,9 @@ def test_the_switchboard_is_paged_by_type_the_other_way_round(page, arrive, look
     assert types == sorted(types, reverse=True)
 
 
-def test_an_ended_session_is_renewed_in_a_new_tab_over_the_untouched_page(page, arrive, look_up, sandbox, quiet):
+def test_an_ended_session_is_renewed_in_a_new_tab_over_the_untouched_page(
+    page, arrive, look_up, sandbox, quiet
+):
     quiet("status of 401")
     arrive(page, "frank")
     look_up(page, "14082343456102")

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_access import breaches
-from tests.creating import TIERNEY, creations
-from tests.sandbox import running_sandbox
-from tests.test_sandbox_documents import FULL_JSON, JSON
+from tests.creation.creating import TIERNEY, creations
+from tests.sandbox.running import running_sandbox
+from tests.sandbox.test_documents import FULL_JSON, JSON
 
 SHARED = {"phone-0-area_code": "408", "phone-0-number": "234 3456", "phone-0-extension": "102"}
 
@@ -52,7 +52,9 @@ def unfold_everything(page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((group) => (group.open = true))")
 
 
-def test_the_minimal_example_is_typed_and_sent_as_the_document_has_it(documents, page, sign_in, new_customer):
+def test_the_minimal_example_is_typed_and_sent_as_the_document_has_it(
+    documents, page, sign_in, new_customer
+):
     sign_in(page, "jack")
     new_customer(page)
     expect(page.get_by_label("First name (needed)")).to_be_focused()
@@ -64,7 +66,9 @@ def test_the_minimal_example_is_typed_and_sent_as_the_document_has_it(documents,
     assert json.loads(call["body"]) == json.loads(JSON)
 
 
-def test_the_full_example_is_typed_and_sent_as_the_document_has_it(documents, page, sign_in, new_customer):
+def test_the_full_example_is_typed_and_sent_as_the_document_has_it(
+    documents, page, sign_in, new_customer
+):
     sign_in(page, "jack")
     new_customer(page)
     page.get_by_role("button", name="Address", exact=True).click()
@@ -77,7 +81,9 @@ def test_the_full_example_is_typed_and_sent_as_the_document_has_it(documents, pa
     assert json.loads(call["body"]) == json.loads(FULL_JSON)
 
 
-def test_leaving_the_number_tells_who_has_it_and_a_tick_creates_anyway(jack_at_work, new_customer, sandbox, quiet):
+def test_leaving_the_number_tells_who_has_it_and_a_tick_creates_anyway(
+    jack_at_work, new_customer, sandbox, quiet
+):
     quiet("status of 422")
     page = jack_at_work
     new_customer(page)
@@ -99,7 +105,9 @@ def test_leaving_the_number_tells_who_has_it_and_a_tick_creates_anyway(jack_at_w
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (375, 812)])
-def test_whoever_has_the_number_is_in_sight_with_what_to_do(jack_at_work, new_customer, quiet, width, height):
+def test_whoever_has_the_number_is_in_sight_with_what_to_do(
+    jack_at_work, new_customer, quiet, width, height
+):
     quiet("status of 422")
     page = jack_at_work
     page.set_viewport_size({"width": width, "height": height})
@@ -109,12 +117,16 @@ def test_whoever_has_the_number_is_in_sight_with_what_to_do(jack_at_work, new_cu
     expect(page.locator(".phone .holders")).to_be_in_viewport()
     press(page)
     expect(page.locator(".problem")).to_be_focused()
-    expect(page.get_by_label("This is another customer. Create it anyway.")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_label("This is another customer. Create it anyway.")).to_be_in_viewport(
+        ratio=1
+    )
     page.get_by_role("link", name="Phone: Number").click()
     expect(page.locator('[name="phone-0-number"]')).to_be_focused()
 
 
-def test_the_summary_of_errors_takes_the_focus_and_everything_stays(jack_at_work, new_customer, quiet):
+def test_the_summary_of_errors_takes_the_focus_and_everything_stays(
+    jack_at_work, new_customer, quiet
+):
     quiet("status of 422")
     page = jack_at_work
     new_customer(page)
@@ -152,7 +164,9 @@ def test_enter_creates_and_a_double_click_creates_one(jack_at_work, new_customer
     assert len(creations(sandbox)) == 2
 
 
-def test_a_session_that_ends_leaves_the_form_untouched_under_the_dialog(jack_at_work, new_customer, sandbox, quiet):
+def test_a_session_that_ends_leaves_the_form_untouched_under_the_dialog(
+    jack_at_work, new_customer, sandbox, quiet
+):
     quiet("status of 401")
     page = jack_at_work
     new_customer(page)
@@ -166,7 +180,9 @@ def test_a_session_that_ends_leaves_the_form_untouched_under_the_dialog(jack_at_
     expect(page.locator("h1")).to_have_text("Ada")
 
 
-def test_a_session_that_ends_on_leaving_a_field_says_to_go_on(jack_at_work, new_customer, sandbox, quiet):
+def test_a_session_that_ends_on_leaving_a_field_says_to_go_on(
+    jack_at_work, new_customer, sandbox, quiet
+):
     quiet("status of 401")
     page = jack_at_work
     new_customer(page)
@@ -223,7 +239,10 @@ def test_everybody_can_use_the_form(jack_at_work, new_customer, quiet, scheme, w
     new_customer(page)
     assert breaches(page) == []
     unfold_everything(page)
-    type_in(page, SHARED | {"person-0-dependents": "four", "email-0-address": "john.russel@customer.com"})
+    type_in(
+        page,
+        SHARED | {"person-0-dependents": "four", "email-0-address": "john.russel@customer.com"},
+    )
     press(page)
     expect(page.locator(".problem")).to_be_focused()
     unfold_everything(page)

@@ -104,7 +104,9 @@ def test_a_revealed_value_hides_itself_after_a_minute(jack_at_work, live_server)
 
 
 @pytest.mark.parametrize("act", ["sort", "search"])
-def test_a_session_that_ends_is_renewed_over_the_untouched_page(frank_at_work, look_up, sandbox, quiet, act):
+def test_a_session_that_ends_is_renewed_over_the_untouched_page(
+    frank_at_work, look_up, sandbox, quiet, act
+):
     quiet("status of 401")
     page = frank_at_work
     look_up(page, SWITCHBOARD)
@@ -168,7 +170,9 @@ def test_the_browser_keeps_nothing_personal(jack_at_work, look_up, live_server):
     look_up(page, "john.russel@customer.com")
     page.get_by_role("link", name="John Russel Tierney").click()
     expect(page.get_by_role("link", name=re.compile("Charging"))).to_be_visible()
-    stored = page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    stored = page.evaluate(
+        "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+    )
     assert not re.search(r"(?i)tierney|russel|customer\.com|session|csrf", stored)
     page.get_by_role("button", name=re.compile("Jack")).click()
     page.get_by_role("button", name="Sign out").click()
@@ -177,7 +181,9 @@ def test_the_browser_keeps_nothing_personal(jack_at_work, look_up, live_server):
     expect(page.locator("body")).not_to_contain_text("Tierney")
 
 
-def test_an_unreachable_ece_fails_the_cases_alone(jack_at_work, live_server, ece_at, sandbox, quiet):
+def test_an_unreachable_ece_fails_the_cases_alone(
+    jack_at_work, live_server, ece_at, sandbox, quiet
+):
     quiet("status of 502")
     page = jack_at_work
     with Faulty("ok", upstream=sandbox.url) as server:
@@ -191,7 +197,9 @@ def test_an_unreachable_ece_fails_the_cases_alone(jack_at_work, live_server, ece
         expect(page.get_by_role("link", name=re.compile("Charging"))).to_be_visible()
 
 
-def test_a_reveal_that_fails_leaves_the_page_as_it_is(jack_at_work, live_server, ece_at, sandbox, quiet):
+def test_a_reveal_that_fails_leaves_the_page_as_it_is(
+    jack_at_work, live_server, ece_at, sandbox, quiet
+):
     quiet("status of 502")
     page = jack_at_work
     with Faulty("ok", upstream=sandbox.url) as server:
@@ -199,7 +207,9 @@ def test_a_reveal_that_fails_leaves_the_page_as_it_is(jack_at_work, live_server,
         page.goto(f"{live_server.url}/customers/1000/")
         server.script(["500"])
         page.get_by_role("button", name="Reveal PIN").click()
-        expect(page.get_by_role("alert").get_by_text("ECE's answer could not be used")).to_be_visible()
+        expect(
+            page.get_by_role("alert").get_by_text("ECE's answer could not be used")
+        ).to_be_visible()
         expect(page.get_by_text("john.russel@customer.com")).to_be_visible()
 
 
@@ -213,17 +223,21 @@ def test_a_sort_that_fails_leaves_the_rows_there(frank_at_work, look_up, ece_at,
         for _ in range(2):
             server.script(["500"])
             page.get_by_role("link", name="Name", exact=True).click()
-            expect(page.locator("#results .trouble")).to_have_count(1)
-            expect(page.locator("#results .trouble")).to_contain_text("ECE's answer could not be used")
+            expect(page.locator("#results .fault")).to_have_count(1)
+            expect(page.locator("#results .fault")).to_contain_text(
+                "ECE's answer could not be used"
+            )
             expect(rows).to_have_count(25)
         server.script(["ok"])
         page.get_by_role("link", name="Try again").click()
         expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
-        expect(page.locator("#results .trouble")).to_have_count(0)
+        expect(page.locator("#results .fault")).to_have_count(0)
         expect(rows).to_have_count(25)
 
 
-def test_after_a_search_the_keyboard_goes_on_at_the_results_and_back_where_it_was(frank_at_work, look_up):
+def test_after_a_search_the_keyboard_goes_on_at_the_results_and_back_where_it_was(
+    frank_at_work, look_up
+):
     page = frank_at_work
     look_up(page, SWITCHBOARD)
     expect(page.locator("#results-heading")).to_be_focused()

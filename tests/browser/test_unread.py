@@ -26,7 +26,9 @@ def test_from_the_window_to_the_day_and_back(morning):
     expect(heading(morning, "Customers by the day")).to_be_focused()
     morning.locator(".chart a").nth(-2).click()
     expect(heading(morning, "with unread secure mail")).to_be_visible()
-    expect(morning.locator(".window input").first).to_have_value(morning.locator(".window input").nth(1).input_value())
+    expect(morning.locator(".window input").first).to_have_value(
+        morning.locator(".window input").nth(1).input_value()
+    )
     morning.go_back()
     expect(heading(morning, "Customers 1–25 of")).to_be_visible()
     morning.get_by_role("link", name="14 days before").click()
@@ -55,7 +57,9 @@ def test_sent_unfolds_in_its_row(morning):
     expect(row.locator(".entries")).to_be_hidden()
 
 
-def test_the_check_asks_every_five_minutes_while_somebody_looks(page, sign_in, live_server, sandbox):
+def test_the_check_asks_every_five_minutes_while_somebody_looks(
+    page, sign_in, live_server, sandbox
+):
     page.clock.install()
     sign_in(page, "frank")
     page.goto(f"{live_server.url}/unread/")
@@ -90,10 +94,18 @@ def test_everybody_can_use_it(frank_at_work, live_server, quiet, scheme, width):
     places = ("", "by-day/", "sheet/", "?from=2026-11-01&to=2026-11-20")
     for place in places:
         page.goto(f"{live_server.url}/unread/{place}")
-        deque((each.click() for each in page.locator("details:has(> table) summary, .sent summary").all()[:2]), 0)
+        deque(
+            (
+                each.click()
+                for each in page.locator("details:has(> table) summary, .sent summary").all()[:2]
+            ),
+            0,
+        )
         page.wait_for_load_state("networkidle")
         assert breaches(page) == [], place
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{place} scrolls sideways"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            f"{place} scrolls sideways"
+        )
 
 
 def test_it_works_without_javascript(browser, live_server, sandbox):

@@ -29,7 +29,9 @@ def test_the_check_tells_of_new_mail_and_does_not_keep_the_session_alive(supervi
 @pytest.mark.only_v20("ECE is not asked")
 @pytest.mark.parametrize("path", ["", "by-day/", "news/", "sheet/", "export.csv", "1000/sent/"])
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true", "HX-Target": "results"}])
-def test_who_is_no_supervisor_is_told_so_and_ece_is_not_asked(jack, sandbox, settings, path, headers):
+def test_who_is_no_supervisor_is_told_so_and_ece_is_not_asked(
+    jack, sandbox, settings, path, headers
+):
     settings.SUPERVISORS = ["Frank"]
     asked = len(sandbox.requests())
     answer = jack.get(f"/unread/{path}", headers=headers)
@@ -41,6 +43,8 @@ def test_who_is_no_supervisor_is_told_so_and_ece_is_not_asked(jack, sandbox, set
 
 def test_a_check_that_fails_says_so_and_goes_on(supervisor, gone):
     path = "/unread/news/?from=2025-02-05T08:00:00.000Z&to=2025-02-05"
-    region = supervisor.get(path, headers={"HX-Request": "true", "HX-Target": "news"}).content.decode()
+    region = supervisor.get(
+        path, headers={"HX-Request": "true", "HX-Target": "news"}
+    ).content.decode()
     assert "ECE can't be reached" in region.replace("&#x27;", "'")
     assert 'hx-trigger="check"' in region

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard import ece
 from dashboard.models import EceSession
-from dashboard.unread import count_of
-from dashboard.unread.charts import TALLEST, bar_chart
+from dashboard.unread.chart import TALLEST, bar_chart
+from dashboard.unread.gathering import count_of
 from tests.conftest import text_of
 from tests.unread.world import address, last, questions, rows, unread_in
 
@@ -17,11 +17,15 @@ VALUE = re.compile(r'<text class="value"[^>]*>([^<]+)</text>')
 
 
 @pytest.mark.parametrize("days", [1, 14, 28])
-def test_the_chart_counts_each_day_with_one_call_and_keeps_it_for_a_minute(supervisor, sandbox, database, days):
+def test_the_chart_counts_each_day_with_one_call_and_keeps_it_for_a_minute(
+    supervisor, sandbox, database, days
+):
     window = last(days)
     path = address(window, "/unread/by-day/")
     page = supervisor.get(path).content.decode()
-    assert VALUE.findall(page) == [str(len(unread_in(database, part))) for _day, part in window.days()]
+    assert VALUE.findall(page) == [
+        str(len(unread_in(database, part))) for _day, part in window.days()
+    ]
     assert len(questions(sandbox)) == days
     supervisor.get(path)
     assert len(questions(sandbox)) == days
@@ -62,7 +66,12 @@ def test_when_no_day_is_answered_that_is_the_answer(supervisor, gone):
 @pytest.mark.django_db(transaction=True)
 def test_a_session_that_ends_meanwhile_opens_the_sign_in(supervisor, sandbox):
     sandbox.reset()
-    assert supervisor.get("/unread/by-day/", headers={"HX-Request": "true", "HX-Target": "days"}).status_code == 401
+    assert (
+        supervisor.get(
+            "/unread/by-day/", headers={"HX-Request": "true", "HX-Target": "days"}
+        ).status_code
+        == 401
+    )
 
 
 def test_a_list_that_fails_keeps_its_window(supervisor, gone):
@@ -74,7 +83,9 @@ def test_a_list_that_fails_keeps_its_window(supervisor, gone):
 
 @pytest.mark.only_v20("v3 has tokens, see test_redirect")
 @pytest.mark.django_db(transaction=True)
-def test_sessions_that_ece_renews_with_every_answer_survive_two_calls_at_a_time(supervisor, sandbox):
+def test_sessions_that_ece_renews_with_every_answer_survive_two_calls_at_a_time(
+    supervisor, sandbox
+):
     sandbox.switch(rotate=True)
     before = EceSession.objects.get().fingerprint
     assert rows(supervisor.get(address(last(28))))

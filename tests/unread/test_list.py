@@ -17,14 +17,20 @@ def some_windows(*widths: int) -> list[Window]:
     """Windows of so many days, somewhere in the last sixty."""
     draw, today = random.Random(6), datetime.now(ZONE).date()
     lasts = [today - timedelta(days=draw.randrange(0, 60 - width)) for width in widths]
-    return [whole_days(last - timedelta(days=width - 1), last, ZONE) for width, last in zip(widths, lasts, strict=True)]
+    return [
+        whole_days(last - timedelta(days=width - 1), last, ZONE)
+        for width, last in zip(widths, lasts, strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
     "window",
     [
         *some_windows(1, 14, 28),
-        *(pytest.param(window, marks=pytest.mark.faults) for window in some_windows(2, 5, 7, 10, 13, 15, 21)),
+        *(
+            pytest.param(window, marks=pytest.mark.faults)
+            for window in some_windows(2, 5, 7, 10, 13, 15, 21)
+        ),
     ],
     ids=lambda window: "_".join(window.written),
 )
@@ -56,7 +62,11 @@ def test_two_windows_are_merged_sorted_and_paged(supervisor, database):
 
 
 def test_two_windows_say_when_there_are_more_than_three_hundred(supervisor, change):
-    moment = (datetime.now(UTC) - timedelta(hours=2)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    moment = (
+        (datetime.now(UTC) - timedelta(hours=2))
+        .isoformat(timespec="milliseconds")
+        .replace("+00:00", "Z")
+    )
     change(
         "UPDATE activity SET sent = ?, seen = 0 WHERE id IN"
         " (SELECT min(id) FROM activity WHERE secure = 1 GROUP BY customer)",
@@ -69,7 +79,9 @@ def test_two_windows_say_when_there_are_more_than_three_hundred(supervisor, chan
 
 def test_htmx_sees_that_two_windows_are_being_asked(supervisor, sandbox):
     path = address(last(28))
-    frame = supervisor.get(path, headers={"HX-Request": "true", "HX-Target": "unread"}).content.decode()
+    frame = supervisor.get(
+        path, headers={"HX-Request": "true", "HX-Target": "unread"}
+    ).content.decode()
     assert "<progress" in frame
     assert questions(sandbox) == []
     assert rows(supervisor.get(path, headers={"HX-Request": "true", "HX-Target": "results"}))
@@ -91,7 +103,9 @@ def test_htmx_sees_that_two_windows_are_being_asked(supervisor, sandbox):
         "from=2026-11-01&to=2026-11-02&windows=3",
     ],
 )
-def test_a_window_that_ece_would_refuse_is_refused_in_words_with_all_that_was_typed(supervisor, sandbox, query):
+def test_a_window_that_ece_would_refuse_is_refused_in_words_with_all_that_was_typed(
+    supervisor, sandbox, query
+):
     answer = supervisor.get(f"/unread/?{query}")
     assert answer.status_code == 422
     assert "ECE was not asked yet" in text_of(answer)
@@ -100,7 +114,9 @@ def test_a_window_that_ece_would_refuse_is_refused_in_words_with_all_that_was_ty
     assert questions(sandbox) == []
 
 
-def test_fourteen_days_over_a_clock_change_are_asked_as_fourteen_times_24_hours(supervisor, sandbox):
+def test_fourteen_days_over_a_clock_change_are_asked_as_fourteen_times_24_hours(
+    supervisor, sandbox
+):
     page = text_of(supervisor.get("/unread/?from=2026-10-20&to=2026-11-02"))
     assert "Clocks are set back in this window" in page
     assert "20 Oct 2026 00:59" in page
@@ -125,7 +141,10 @@ def test_the_stepper_and_the_presets_lead_to_other_windows(supervisor):
 
 def test_rows_tell_how_and_when_to_reach_the_customer(supervisor, change):
     page = text_of(supervisor.get(address(send_mail(change))))
-    assert "John Russel Tierney 1000 +1 408 234 3456 ext. 102 Any day, Mornings john.russel@customer.com" in page
+    assert (
+        "John Russel Tierney 1000 +1 408 234 3456 ext. 102 Any day, Mornings john.russel@customer.com"
+        in page
+    )
     assert "Service" in page
 
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from dashboard.unread.chase import harmless
+from dashboard.unread.sheet import harmless
 from tests.conftest import text_of
 from tests.unread.world import address, send_mail
 
@@ -29,4 +29,9 @@ def test_no_cell_is_a_formula(start):
 
 
 def test_ordinary_cells_stay_as_they_are():
-    assert [harmless(text) for text in ("", "O'Hara", "1000", "a=b")] == ["", "O'Hara", "1000", "a=b"]
+    assert [harmless(text) for text in ("", "O'Hara", "1000", "a=b")] == [
+        "",
+        "O'Hara",
+        "1000",
+        "a=b",
+    ]

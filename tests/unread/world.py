@@ -20,13 +20,21 @@ ROW = re.compile(r'<th scope="row" role="rowheader"[^>]*><a href="/customers/(\d
 
 def unread_in(database: sqlite3.Connection, window: Window) -> set[str]:
     """The ids of the customers with unread secure mail that was sent in the window."""
-    edges = [edge.isoformat(timespec="milliseconds").replace("+00:00", "Z") for edge in (window.start, window.end)]
+    edges = [
+        edge.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        for edge in (window.start, window.end)
+    ]
     return {str(row[0]) for row in database.execute(UNREAD, edges)}
 
 
 def send_mail(change: Callable, customer: int = 1000) -> Window:
     """Send a secure mail that was begun three days before. Returns the day, on which nobody else was sent one."""
-    content = {"subject": "Please read this", "text": "", "from": "service@example.com", "to": "john@example.com"}
+    content = {
+        "subject": "Please read this",
+        "text": "",
+        "from": "service@example.com",
+        "to": "john@example.com",
+    }
     row = {
         "id": 9_000_000, "cases": 1000, "customer": customer, "department": 999, "mode": "outbound", "type": "email",
         "status": "completed", "substatus": "done", "secure": 1, "seen": 0, "created": "2025-02-02T09:00:00.000Z",

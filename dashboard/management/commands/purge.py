@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from dashboard.models import CreateAttempt, Draft, EceSession, FailedSignIn, Search
 
-ATTEMPT_KEPT = timedelta(days=7)  # long after what was typed is gone, the same form still makes one customer
+ATTEMPT_KEPT = timedelta(
+    days=7
+)  # long after what was typed is gone, the same form still makes one customer
 
 
 class Command(BaseCommand):

@@ -1,0 +1,70 @@
+"""The one box: works out what was typed and goes there."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from dashboard.pages.box import LONGEST, read_box
+from dashboard.pages.fields import AddressField, PhoneField
+from dashboard.pages.lists import Link
+from dashboard.pages.page import AgentRequest, Page, see_other
+from dashboard.storage import searches
+
+FIND = "home/find.html"
+FIELDS = {"phone": PhoneField, "email": AddressField}
+
+
+@require_POST
+def find(request: AgentRequest) -> HttpResponse:
+    typed = request.POST.get("q", "")
+    box = read_box(typed)
+    match box.kind:
+        case "empty":
+            return see_other(reverse("home"))
+        case "too_long":
+            sentence = gettext("This is too long to look for: %(most)s characters at most.")
+            return refuse(request, typed, sentence % {"most": LONGEST})
+        case "case" | "customer":
+            return see_other(reverse(box.kind, args=[box.value]))
+        case "digits":
+            return ask_what_is_meant(request, box.value)
+        case field:
+            return search(request, typed, field, box.value)
+
+
+def search(request: AgentRequest, typed: str, field: str, value: str) -> HttpResponse:
+    """Remember a search by this one field and go to its results."""
+    if field not in request.ece.capabilities.customer_criteria:
+        sentence = gettext(
+            "This ECE can't search by name. Type a phone number, an e-mail address or an ID."
+        )
+        return refuse(request, typed, sentence)
+    try:
+        check(field, value)
+    except ValidationError as error:
+        return refuse(request, typed, " ".join(error.messages))
+    key = searches.remember(request.agent, "customers", {field: [value]})
+    return see_other(reverse("customer_results", args=[key]))
+
+
+def check(field: str, value: str) -> None:
+    """Errors: ValidationError for what the search form would refuse as well."""
+    if field in FIELDS:
+        FIELDS[field]().clean(value)
+
+
+def ask_what_is_meant(request: AgentRequest, digits: str) -> HttpResponse:
+    """A few digits may be a customer or a case; the agent says which."""
+    choices = [
+        Link(gettext("Customer %(id)s") % {"id": digits}, reverse("customer", args=[digits])),
+        Link(gettext("Case %(id)s") % {"id": digits}, reverse("case", args=[digits])),
+    ]
+    return Page(request, FIND, typed=digits, find=digits, choices=choices).render()
+
+
+def refuse(request: AgentRequest, typed: str, problem: str) -> HttpResponse:
+    actions = [Link(gettext("Search by other fields"), reverse("customers"))]
+    page = Page(request, FIND, typed=typed, find=typed, problem=problem, actions=actions)
+    return page.render(status=422)

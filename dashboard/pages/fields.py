@@ -1,0 +1,117 @@
+"""Fields of our own: phones as people type them, e-mail addresses as they paste them, and bounds in time."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from types import MappingProxyType
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dashboard import phones
+from dashboard.pages.box import bare_address
+
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+QUIET = {"autocomplete": "off", "spellcheck": "false"}
+
+
+class PhoneField(forms.CharField):
+    """A phone number in any spelling. Cleans to the spellings to try, the first one first: () when left empty."""
+
+    def __init__(self, **kwargs) -> None:
+        widget = forms.TextInput(attrs=QUIET | {"inputmode": "tel"})
+        super().__init__(
+            **{"max_length": phones.LONGEST, "widget": widget, "required": False} | kwargs
+        )
+
+    def clean(self, value: str | None) -> tuple[str, ...]:
+        text = super().clean(value)
+        if not text:
+            return ()
+        try:
+            return phones.spellings(text, settings.DEFAULT_COUNTRY_CODE)
+        except phones.NotAPhone:
+            raise ValidationError(
+                _(
+                    "Type the digits of a phone number, such as 0711 123456 or +1 408 234 3456 ext 102."
+                )
+            ) from None
+
+
+class AddressField(forms.CharField):
+    """An e-mail address, also out of `Ann <ann@example.com>`. Only what ECE could never hold is refused."""
+
+    def __init__(self, **kwargs) -> None:
+        widget = forms.TextInput(attrs=QUIET | {"inputmode": "email", "autocapitalize": "none"})
+        super().__init__(**{"max_length": 255, "widget": widget, "required": False} | kwargs)
+
+    def to_python(self, value: str | None) -> str:
+        text = super().to_python(value)
+        return bare_address(text) if "@" in text else text
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        name, _at, host = value.rpartition("@")
+        if value and (
+            not name or not host or "@" in name or any(sign in value for sign in ' ()[]:;<>"')
+        ):
+            raise ValidationError(
+                _("This is not a whole e-mail address. ECE finds whole addresses only.")
+            )
+
+
+class SuggestingInput(forms.TextInput):
+    """A text box that suggests values; any other may be typed. `suggestions` are labels by value."""
+
+    template_name = "pages/suggesting_input.html"
+    # Django copies widgets shallowly from agent to agent: this is replaced, never changed.
+    suggestions: Mapping[str, str] = MappingProxyType({})
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(QUIET | (attrs or {}))
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if self.suggestions:
+            context["widget"]["attrs"]["list"] = f"{context['widget']['attrs']['id']}_suggestions"
+        return context | {"suggestions": self.suggestions}
+
+
+class DayInput(forms.TextInput):
+    """A date picker; a plain text box while it holds an instant, which no date picker can show."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["type"] = "date" if len(str(value or "")) in (0, 10) else "text"
+        return context
+
+
+class BoundField(forms.Field):
+    """One end of a range: a day of the agent's time zone (`2026-03-29`) or an ISO instant. Cleans to an aware datetime,
+    the first or the last millisecond of the day; None when left empty."""
+
+    widget = DayInput
+
+    def __init__(self, *, last: bool, **kwargs) -> None:
+        super().__init__(**{"required": False} | kwargs)
+        self.edge = time(23, 59, 59, 999000, fold=1) if last else time(0)
+
+    def to_python(self, value: str | None) -> datetime | None:
+        text = (value or "").strip()
+        if not text:
+            return None
+        try:
+            moment = self.moment(text)
+            if EARLIEST <= moment < LATEST:
+                return moment
+        except (ValueError, OverflowError):
+            pass
+        raise ValidationError(_("Give a date such as 2026-03-29."))
+
+    def moment(self, text: str) -> datetime:
+        if len(text) == 10:
+            return timezone.make_aware(datetime.combine(date.fromisoformat(text), self.edge))
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else timezone.make_aware(moment)

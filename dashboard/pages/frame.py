@@ -1,0 +1,48 @@
+"""What every page shows around its own content: who is signed in, and the places they can go to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from dashboard.agents import access, clients
+from dashboard.models import Agent
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link in the bar. `current` is True on its own pages."""
+
+    label: str
+    href: str
+    current: bool
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Django asks this for every template."""
+    agent: Agent | None = getattr(request, "agent", None)
+    return {
+        "agent": agent,
+        "places": places(request, agent),
+        "language": get_language(),
+        "signs_in_by_redirect": clients.signs_in_by_redirect(),
+    }
+
+
+def places(request: HttpRequest, agent: Agent | None) -> list[Place]:
+    """Return the places that this agent may go to; none where nobody is signed in."""
+    if agent is None:
+        return []
+    shown = [place(request, "customers", gettext("Customers"))]
+    if not request.session.get("no_case_lookup"):
+        shown.append(place(request, "cases", gettext("Cases")))
+    if access.is_supervisor(agent):
+        shown.append(place(request, "unread", gettext("Unread secure mail")))
+    return shown
+
+
+def place(request: HttpRequest, name: str, label: str) -> Place:
+    href = reverse(name)
+    return Place(label, href, request.path.startswith(href))

@@ -1,0 +1,194 @@
+"""Several customers side by side."""
+
+import re
+
+import pytest
+
+from dashboard import ece
+from dashboard.customers.side_by_side import compare
+from tests.conftest import text_of
+
+pytestmark = pytest.mark.usefixtures("each_api")
+
+
+def by_id(sandbox) -> list[dict]:
+    return [
+        request for request in sandbox.requests() if re.search(r"/customer/[\d,%]", request["path"])
+    ]
+
+
+def names(answer) -> list[str]:
+    return re.findall(
+        r'<th scope="col">\s*<a href="/customers/\d+/"><bdi>(.*?)</bdi>', answer.content.decode()
+    )
+
+
+def ids(answer) -> list[str]:
+    return re.findall(r'<th scope="col">\s*<a href="/customers/(\d+)/">', answer.content.decode())
+
+
+def cells(answer, label: str) -> str:
+    return re.search(
+        rf"<tr[^>]*>\s*<th scope=\"row\"><bdi>{label}</bdi>.*?</tr>",
+        answer.content.decode(),
+        re.DOTALL,
+    )[0]
+
+
+def test_pasted_ids_are_compared_with_one_call(frank, sandbox):
+    answer = frank.post("/customers/compare/", {"ids": "1002\n1000, #1001;1002"}, follow=True)
+
+    assert answer.redirect_chain == [("/customers/compare/?ids=1002,1000,1001", 303)]
+    assert ids(answer) == ["1002", "1000", "1001"]
+    assert len(by_id(sandbox)) == 1
+    assert "john.russel@customer.com" in cells(answer, "E-mail")
+    assert 'class="differs"' in cells(answer, "Type")
+
+
+def test_ticked_rows_of_a_search_are_compared(frank):
+    found = frank.find("14082343456102").content.decode()
+    assert '<form id="picked" class="picked" action="/customers/compare/">' in found
+    ticks = re.findall(r'<input type="checkbox" form="picked" name="ids" value="(\d+)"', found)
+    assert len(ticks) == 25
+
+    answer = frank.get("/customers/compare/", {"ids": ticks[:3]})
+    assert ids(answer) == ticks[:3]
+
+
+def test_one_customer_alone_is_shown_with_what_to_do_next(frank):
+    assert "Choose at least two to compare them." in text_of(
+        frank.get("/customers/compare/", {"ids": "1000"})
+    )
+    assert "Choose at least two" not in text_of(
+        frank.get("/customers/compare/", {"ids": "1000,1012"})
+    )
+
+
+def test_seventy_five_are_compared_with_one_call_and_seventy_six_are_refused_in_words(
+    frank, sandbox
+):
+    found = list(map(str, range(1000, 1076)))
+
+    assert len(ids(frank.get("/customers/compare/", {"ids": ",".join(found[:75])}))) == 75
+    assert len(by_id(sandbox)) == 1
+
+    answer = frank.post("/customers/compare/", {"ids": " ".join(found)})
+    assert answer.status_code == 422
+    assert "ECE gives 75 customers at a time, and these are 76. Leave out 1." in text_of(answer)
+    assert "1075" in answer.content.decode()
+    assert len(by_id(sandbox)) == 1
+
+
+def test_missing_customers_and_those_of_other_departments_are_named(jack, frank, sandbox):
+    sales = re.search(
+        r'form="picked" name="ids" value="(?!1000)(\d+)"',
+        frank.find("14082343456102").content.decode(),
+    )[1]
+    jack.sign_in("jack")
+
+    answer = jack.get(f"/customers/compare/?ids={sales},1000,99999999")
+
+    assert ids(answer) == ["1000"]
+    assert f"Not there, or in a department that you do not see: {sales}, 99999999." in text_of(
+        answer
+    )
+
+
+def test_nobody_that_the_agent_may_see_is_said_in_words(jack):
+    answer = jack.get("/customers/compare/?ids=99999998,99999999")
+    assert "You see none of these customers" in text_of(answer)
+    assert "99999998, 99999999" in text_of(answer)
+
+
+def test_the_search_for_the_missing_ends(frank, sandbox):
+    wanted = [str(id) for id in range(99_999_000, 99_999_075)]
+
+    answer = frank.get("/customers/compare/", {"ids": ",".join(["1000", *wanted[:74]])})
+
+    assert len(by_id(sandbox)) <= 30
+    assert "were not looked for" in text_of(answer)
+    assert all(id in text_of(answer) for id in wanted[:74])
+
+
+def test_they_are_sorted_by_name_and_by_a_custom_attribute(frank, sandbox):
+    path = "/customers/compare/?ids=1000,1001,1002,1003"
+    by_name = names(frank.get(f"{path}&sort=customerName"))
+    assert names(frank.get(f"{path}&sort=customerName&order=desc")) == by_name[::-1]
+    assert ids(frank.get(path)) == ["1000", "1001", "1002", "1003"]
+
+    answer = frank.get(f"{path}&sort=custom.preferredlang")
+    languages = re.findall(r"<td[^>]*><bdi>(\w+)</bdi></td>", cells(answer, "preferredlang"))
+    assert languages == sorted(languages)
+    assert "$sort=custom.preferredlang" in by_id(sandbox)[-1]["query"].replace("%24", "$")
+
+
+@pytest.mark.only_v20("ECE is not asked")
+@pytest.mark.parametrize(
+    "query", ["sort=pin", "sort=customerName&order=up", "order=desc", "sort=custom.a,b"]
+)
+def test_an_order_that_there_is_not_is_refused_without_asking(frank, sandbox, query):
+    answer = frank.get(f"/customers/compare/?ids=1000,1001&{query}")
+    assert answer.status_code == 400
+    assert by_id(sandbox) == []
+
+
+@pytest.mark.only_v20("ECE is not asked")
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Give the ID of at least one customer."),
+        ("1000 jhenry@customer.com", "This is none: jhenry@customer.com."),
+        ("1" * 19, "An ID is a number of 1 to 18 digits."),
+        ("٣", "An ID is a number of 1 to 18 digits."),
+    ],
+)
+def test_what_is_no_id_is_said_and_never_stands_in_an_address(frank, sandbox, typed, said):
+    answer = frank.post("/customers/compare/", {"ids": typed})
+    assert answer.status_code == 422
+    assert said in text_of(answer)
+    assert typed in answer.content.decode()
+    assert by_id(sandbox) == []
+
+
+def test_nothing_sensitive_is_in_a_comparison(jack):
+    html = jack.get("/customers/compare/?ids=1000").content.decode()
+    assert "0121" not in html
+    assert "PIN" not in html
+
+
+def test_a_right_that_is_missing_is_not_taken_for_a_missing_customer(between, jack):
+    between.requests.clear()
+    between.script(["403"])
+    answer = jack.get("/customers/compare/?ids=1000,1001")
+    assert len(between.requests) == 1
+    assert answer.status_code == 403
+    assert "Your ECE account may not do this" in text_of(answer)
+
+
+def customer(**facts) -> ece.Customer:
+    return ece.Customer(**{"id": "1", "name": "Ann"} | facts)
+
+
+def test_the_odd_one_out_is_marked_and_a_tie_marks_nobody():
+    premium, basic = ece.Choice("Premium", "Premium"), ece.Choice("Basic", "Basic")
+
+    (level,) = compare([customer(level=premium), customer(level=basic), customer(level=premium)])
+    assert [cell.differs for cell in level.cells] == [False, True, False]
+
+    (level,) = compare([customer(level=premium), customer(level=basic)])
+    assert level.differs
+    assert [cell.differs for cell in level.cells] == [False, False]
+
+    (level,) = compare([customer(level=premium), customer(level=premium)])
+    assert not level.differs
+
+
+def test_the_order_of_contact_points_is_no_difference():
+    def reached_by(*addresses: str) -> ece.Customer:
+        points = tuple(ece.ContactPoint("email", email=address) for address in addresses)
+        return customer(contact_persons=(ece.ContactPerson(contact_points=points),))
+
+    (mail,) = compare(
+        [reached_by("a@example.com", "b@example.com"), reached_by("b@example.com", "a@example.com")]
+    )
+    assert not mail.differs

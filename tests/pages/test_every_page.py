@@ -1,0 +1,112 @@
+"""What holds for every address: closed without a signed-in agent, the right methods, headers, no shared caches."""
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+from tests.conftest import Desk
+
+OPEN = {"sign_in", "callback", "sign_out", "livez", "readyz"}
+VALUES = {"id": "1000", "key": "x" * 43, "token": "x" * 43}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    "Permissions-Policy": "camera=()",
+}
+
+
+def addresses() -> dict[str, str]:
+    """Every route by name, with values that fit it."""
+    patterns = [
+        pattern for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern)
+    ]
+    found = {}
+    for pattern in patterns:
+        path = str(pattern.pattern)
+        for name, converter in pattern.pattern.converters.items():
+            kind = type(converter).__name__.lower()
+            found_kind = next(
+                (route for route in (f"<id:{name}>", f"<key:{name}>") if route in path),
+                f"<{kind}:{name}>",
+            )
+            path = path.replace(found_kind, VALUES[name])
+        assert "<" not in path, path
+        found[pattern.name] = f"/{path}"
+    return found
+
+
+ADDRESSES = addresses()
+
+
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - OPEN))
+def test_nobody_gets_in_without_signing_in_and_ece_is_not_asked(desk, sandbox, name):
+    for method in METHODS:
+        page = desk.generic(method, ADDRESSES[name])
+        assert page.status_code in (302, 303), method
+        assert page["Location"].startswith("/sign-in/")
+        assert (
+            desk.generic(method, ADDRESSES[name], headers={"HX-Request": "true"}).status_code == 401
+        )
+    assert not sandbox.requests()
+
+
+@pytest.mark.parametrize("name", sorted(ADDRESSES))
+def test_an_address_answers_only_its_methods(jack, name):
+    allowed = [
+        method for method in METHODS if jack.generic(method, ADDRESSES[name]).status_code != 405
+    ]
+    if name != "sign_out":
+        assert set(allowed) <= {"GET", "HEAD", "POST"}
+        assert allowed
+
+
+@pytest.mark.parametrize(
+    "path", [*ADDRESSES.values(), "/no-such-page/", "/customers/1000/x.css", "/.env", "/admin/"]
+)
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_every_answer_has_the_headers(db, sandbox, path, signed_in):
+    desk = Desk()
+    if signed_in:
+        desk.sign_in("jack")
+    answer = desk.get(path)
+    for header, value in HEADERS.items():
+        assert value in answer[header], header
+    assert "unsafe" not in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example"])
+def test_a_foreign_host_is_refused_with_the_headers(desk, host):
+    answer = desk.get("/sign-in/", headers={"Host": host})
+    assert answer.status_code == 400
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/.git/config",
+        "/static/../settings.py",
+        "/static/%2e%2e/settings.py",
+        "/metrics",
+        "/__debug__/",
+    ],
+)
+def test_nothing_else_is_served(jack, path):
+    assert jack.get(path).status_code == 404
+
+
+def test_a_form_with_signs_that_are_no_text_is_taken_as_text(jack):
+    answer = jack.post(
+        "/find/", b"q=%ff%ED%A0%80%00", content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status_code in (303, 400, 422)
+
+
+def test_machines_learn_that_all_is_well_without_asking_ece(desk, gone):
+    assert desk.get("/livez").content == b"ok"
+    assert desk.get("/readyz").content == b"ok"
