@@ -4,6 +4,7 @@ import os
 import pwd
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -31,34 +32,26 @@ def until_it_answers(port: int, process: subprocess.Popen) -> None:
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory):
-    """The address of an empty PostgreSQL database. The server refuses to run as root, so root becomes `postgres`."""
+def postgres():
+    """The address of an empty PostgreSQL database. The server refuses root: it runs as `postgres`."""
     needed(INITDB, "PostgreSQL")
-    folder, port = tmp_path_factory.mktemp("postgres"), free_port()
+    with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
+        yield from running_postgres(folder, free_port())
+
+
+def running_postgres(folder: str, port: int):
     owner = {}
     if os.geteuid() == 0:
         owner = {"user": "postgres", "cwd": "/"}
-        for parent in (folder, *folder.parents[:3]):
-            parent.chmod(0o755)
         os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **owner}
-    cluster = str(folder / "cluster")
-    subprocess.run(
-        [INITDB, "-D", cluster, "-A", "trust", "-U", "dashboard", "-E", "UTF8"], check=True, **quiet
+    cluster = f"{folder}/cluster"
+    made = [INITDB, "-D", cluster, "-A", "trust", "-U", "dashboard", "-E", "UTF8"]
+    subprocess.run(made, check=True, **quiet)
+    place = ["-D", cluster, "-p", str(port), "-h", "127.0.0.1", "-k", folder]
+    process = subprocess.Popen(
+        [INITDB.with_name("postgres"), *place, "-c", "fsync=off"], **quiet
     )
-    options = [
-        "-D",
-        cluster,
-        "-p",
-        str(port),
-        "-h",
-        "127.0.0.1",
-        "-k",
-        str(folder),
-        "-c",
-        "fsync=off",
-    ]
-    process = subprocess.Popen([INITDB.with_name("postgres"), *options], **quiet)
     until_it_answers(port, process)
     yield f"postgres://dashboard@127.0.0.1:{port}/postgres"
     process.terminate()
