@@ -61,7 +61,9 @@ def density(files: list[Path]) -> Density:
     lines = tokens = choices = comprehensions = 0
     for file in files:
         text = file.read_text("utf-8")
-        counted = [t for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type in COUNTED]
+        counted = [
+            t for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type in COUNTED
+        ]
         nodes = list(ast.walk(ast.parse(text)))
         tokens += len(counted)
         lines += len({token.start[0] for token in counted})

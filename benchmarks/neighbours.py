@@ -70,7 +70,9 @@ def table(customers: list[dict[str, Any]]) -> str:
 
 def customer_page(answer: dict[str, Any]) -> str:
     """Return every fact of a customer, each escaped, as deep as they lie."""
-    facts = (f"<dt>{escape(name)}<dd>{escape(text)}" for name, text in leaves("", answer["customer"]))
+    facts = (
+        f"<dt>{escape(name)}<dd>{escape(text)}" for name, text in leaves("", answer["customer"])
+    )
     return f"<h1>{escape(answer['customer'][0]['customerName'])}</h1><dl>{''.join(facts)}</dl>"
 
 
@@ -106,7 +108,9 @@ def configure() -> None:
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             "django.contrib.messages.middleware.MessageMiddleware",
         ],
-        DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["NEIGHBOURS_DB"]}},
+        DATABASES={
+            "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["NEIGHBOURS_DB"]}
+        },
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
