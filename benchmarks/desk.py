@@ -1,4 +1,6 @@
-"""A signed-in supervisor in this process, in front of a sandbox of its own: what the benchmarks ask through."""
+"""A signed-in supervisor in this process, in front of a sandbox of its own: what the benchmarks ask
+through.
+"""
 
 import re
 from collections.abc import Iterator

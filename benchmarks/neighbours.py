@@ -1,7 +1,8 @@
 """What our pages are measured against, each a WSGI application in this module.
 
-`floor` asks ECE, reads the JSON and writes a table, with nothing around. `plain` is a Django page that does the same
-with a template, without sessions or middleware. `admin` is Django admin's list of as many rows, from SQLite.
+`floor` asks ECE, reads the JSON and writes a table, with nothing around. `plain` is a Django page
+that does the same with a template, without sessions or middleware. `admin` is Django admin's list
+of as many rows, from SQLite.
 """
 
 import json
@@ -130,8 +131,8 @@ def configure() -> None:
     django.setup()
 
 
-PLAIN = """<!doctype html><title>Customers</title><table>{% for each in customers %}<tr><td>{{ each.customerName }}
-<td>{{ each.id }}<td>{{ each.department.name }}{% endfor %}</table>"""
+PLAIN = """<!doctype html><title>Customers</title><table>
+{% for each in customers %}<tr><td>{{ each.customerName }}<td>{{ each.id }}<td>{{ each.department.name }}{% endfor %}</table>"""
 
 
 def urls() -> list[Any]:

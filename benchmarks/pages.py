@@ -1,7 +1,9 @@
-"""What a page costs: `uv run --group test python -m benchmarks.pages`. Prints figures, judges nothing.
+"""What a page costs: `uv run --group test python -m benchmarks.pages`. Prints figures, judges
+nothing.
 
-Whole server processes, one worker each, behind the same stub of ECE. CPU is that of the worker; latency is the median
-of interleaved rounds; the ratio is to the floor that does the same work with nothing around.
+Whole server processes, one worker each, behind the same stub of ECE. CPU is that of the worker;
+latency is the median of interleaved rounds; the ratio is to the floor that does the same work with
+nothing around.
 """
 
 import time

@@ -1,6 +1,8 @@
-"""How fast the sandbox answers with many customers: python benchmarks/sandbox.py [--customers 250000] [--db FILE]
+"""How fast the sandbox answers with many customers: python benchmarks/sandbox.py [--customers
+250000] [--db FILE]
 
-Prints median and worst of a hundred answers on loopback beside the goal, and the memory of the process.
+Prints median and worst of a hundred answers on loopback beside the goal, and the memory of the
+process.
 """
 
 import argparse
@@ -72,7 +74,8 @@ def is_in_time(frank: "Frank", question: Question) -> bool:
         times.append((time.perf_counter() - started) * 1000)
     median = statistics.median(times)
     print(
-        f"{question.text:<40} {median:7.1f} ms   worst {max(times):6.1f} ms   goal {question.goal} ms",
+        f"{question.text:<40} {median:7.1f} ms   worst {max(times):6.1f} ms"
+        f"   goal {question.goal} ms",
         flush=True,
     )
     return median <= question.goal

@@ -1,4 +1,6 @@
-"""The server processes of a benchmark: the sandbox, the stub before it, and whoever is measured behind gunicorn."""
+"""The server processes of a benchmark: the sandbox, the stub before it, and whoever is measured
+behind gunicorn.
+"""
 
 import gzip
 import http.client
