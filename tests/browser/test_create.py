@@ -89,7 +89,7 @@ def test_leaving_the_number_tells_who_has_it_and_a_tick_creates_anyway(
     type_in(page, {"person-0-first_name": "Ada"} | SHARED)
     page.keyboard.press("Tab")
     under_the_number = page.locator(".phone .duplicates")
-    expect(under_the_number).to_contain_text("A caller is found by 14082343456102")
+    expect(under_the_number).to_contain_text("Callers will be found by this number: 14082343456102")
     expect(under_the_number).to_contain_text("Open John Russel Tierney")
     expect(page.locator("#live")).to_have_text("John Russel Tierney has 14082343456102 already.")
     press(page)
@@ -254,7 +254,7 @@ def test_everybody_can_use_the_form(jack_at_work, new_customer, quiet, scheme, w
         SHARED | {"person-0-dependents": "four", "email-0-address": "john.russel@customer.com"},
     )
     press(page)
-    expect(page.locator(".problem")).to_be_focused()
+    expect(page.locator("#create > .problem")).to_be_focused()
     unfold_everything(page)
     assert breaches(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
