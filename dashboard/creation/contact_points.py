@@ -44,13 +44,21 @@ class ContactPointSection(Section):
         self.kind = kind
         self.place = f"contactPersons.contactPerson.contactPoints.contactPoint.type.{kind}"
         choices: FieldChoices = [("", "–"), *PRIORITIES]
-        field = forms.ChoiceField(label=_("Priority"), choices=choices, required=False)
+        field = forms.ChoiceField(
+            label=_("Priority"),
+            choices=choices,
+            required=False,
+        )
         self.fields["priority"] = field
 
     def offer_persons(self, names: Sequence[str]) -> None:
         """Let the agent say whose contact point it is."""
         choices: FieldChoices = [(str(number), name) for number, name in enumerate(names)]
-        field = forms.ChoiceField(label=_("Belongs to"), choices=choices, required=False)
+        field = forms.ChoiceField(
+            label=_("Belongs to"),
+            choices=choices,
+            required=False,
+        )
         self.fields["person"] = field
         self.initial.setdefault("person", "0")
 
@@ -61,9 +69,12 @@ class ContactPointSection(Section):
     @property
     def more(self) -> Group:
         """What is rarely filled in: when to call, how important it is, custom attributes."""
-        fields = [*self.fields_of("more"), self["priority"], *self.fields_of("custom")]
-        counted = [field for field in fields if not field.is_hidden]
-        return folded(f"{self.prefix}-more", gettext("More"), counted, fields)
+        fields = [
+            *self.fields_of("more"),
+            self["priority"],
+            *self.fields_of("custom"),
+        ]
+        return folded(f"{self.prefix}-more", gettext("More"), fields)
 
     @property
     def digits(self) -> str:
@@ -71,7 +82,8 @@ class ContactPointSection(Section):
         without a number."""
         if self.kind != "phone" or not self.typed("number"):
             return ""
-        return re.sub(r"[^0-9]", "", "".join(map(self.typed, NUMBER_PARTS)))
+        text = "".join(map(self.typed, NUMBER_PARTS))
+        return re.sub(r"[^0-9]", "", text)
 
     @property
     def has_extension(self) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from django.http import HttpResponse
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 
 from dashboard.creation import metadata
 from dashboard.creation.duplicates import DuplicateWarning
 from dashboard.creation.form import NewCustomerForm
 from dashboard.creation.prefill import prefill_from
+from dashboard.creation.sections import Typed
 from dashboard.pages.page import AgentRequest, Page, stay_at
 from dashboard.storage import drafts, searches, suggestions
 from dashboard.storage.form_tokens import FormToken
@@ -70,7 +70,10 @@ class CreationPage:
 
 
 def form_for(
-    request: AgentRequest, typed: MultiValueDict[str, str] | None, *, add: str = ""
+    request: AgentRequest,
+    typed: Typed | None,
+    *,
+    add: str = "",
 ) -> NewCustomerForm:
     """Return the form as it was typed, or a fresh one that a search or a link begins."""
     departments = request.agent.departments
@@ -91,7 +94,11 @@ def form_for(
 def beginning(request: AgentRequest) -> dict[str, list[str]]:
     """Return what the address says of the new customer: a search under `from`, or a type and a
     department."""
-    search = searches.recall(request.agent, "customers", request.GET.get("from", ""))
+    key = request.GET.get("from", "")
+    search = searches.recall(request.agent, "customers", key)
     if search:
         return search.typed
-    return {name: request.GET.getlist(name) for name in ("type", "department")}
+    return {
+        "type": request.GET.getlist("type"),
+        "department": request.GET.getlist("department"),
+    }

@@ -20,13 +20,22 @@ class CustomRow(forms.Form):
     """A custom attribute and its value."""
 
     use_required_attribute = False
-    name = forms.CharField(label=_("Custom attribute"), max_length=128, required=False)
-    value = forms.CharField(label=_("Value"), max_length=1024, required=False)
+    name = forms.CharField(
+        label=_("Custom attribute"),
+        max_length=128,
+        required=False,
+    )
+    value = forms.CharField(
+        label=_("Value"),
+        max_length=1024,
+        required=False,
+    )
 
     def __init__(
         self, name: str, value: str, definition: ece.CustomDefinition | None, *, prefix: str
     ) -> None:
-        super().__init__({f"{prefix}-name": name, f"{prefix}-value": value}, prefix=prefix)
+        typed = {f"{prefix}-name": name, f"{prefix}-value": value}
+        super().__init__(typed, prefix=prefix)
         for field in self.fields.values():
             field.widget.attrs.update(QUIET)
         if definition:
@@ -47,8 +56,20 @@ class CustomRow(forms.Form):
         self.add_error("name", sentence)
 
     @property
-    def typed(self) -> NamedValue:
-        return self["name"].value().strip(), self["value"].value().strip()
+    def typed_name(self) -> str:
+        return str(self["name"].value()).strip()
+
+    @property
+    def typed_value(self) -> str:
+        return str(self["value"].value()).strip()
+
+    @property
+    def has_value(self) -> bool:
+        return bool(self.typed_value)
+
+    @property
+    def attribute(self) -> ece.CustomAttribute:
+        return ece.CustomAttribute(self.typed_name, (self.typed_value,))
 
 
 def value_field(definition: ece.CustomDefinition) -> forms.Field:
@@ -76,8 +97,10 @@ def custom_rows(
     left = list(typed)
     rows: list[tuple[str, str, ece.CustomDefinition | None]] = []
     for definition in definitions:
-        rows.append((definition.name, take_value(left, definition.name), definition))
-    rows += [(name, value, None) for name, value in left]
+        value = take_value(left, definition.name)
+        rows.append((definition.name, value, definition))
+    for name, value in left:
+        rows.append((name, value, None))
     del rows[MOST_ROWS:]
     if not definitions:
         rows.append(("", "", None))
@@ -98,8 +121,8 @@ def refuse_second_values(rows: Sequence[CustomRow]) -> None:
     """Mark each row that gives a value to an attribute that has one already."""
     names = set()
     for row in rows:
-        name, value = row.typed
-        if name and value and name in names:
+        if not row.typed_name or not row.has_value:
+            continue
+        if row.typed_name in names:
             row.refuse_second_value()
-        if value:
-            names.add(name)
+        names.add(row.typed_name)

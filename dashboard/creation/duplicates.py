@@ -29,11 +29,16 @@ class Confirmations:
     unchecked_values: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, different: Iterable[str], unchecked: Iterable[str]) -> "Confirmations":
+    def read(
+        cls,
+        different: Iterable[str],
+        unchecked: Iterable[str],
+    ) -> "Confirmations":
         """Return the ticks as they were posted: one tick may name several customers, with commas
         between their IDs."""
-        ids = ",".join(different).split(",")
-        return cls(frozenset(filter(None, ids)), frozenset(filter(None, unchecked)))
+        ids = set(",".join(different).split(","))
+        values = set(unchecked)
+        return cls(frozenset(ids - {""}), frozenset(values - {""}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def check_point(
     except ece.Unusable:
         return [unchecked]
     value = page.spelling or point.contact_value
-    owners = [customer for customer in page.records if customer.id and has(customer, value)]
+    owners = [customer for customer in page.records if is_owner(customer, value)]
     warnings: list[DuplicateWarning] = []
     if owners:
         warnings.append(match(client, point, value, owners, department))
@@ -150,8 +155,10 @@ def criteria_for(point: ContactPointSection) -> ece.CustomerCriteria:
     return ece.CustomerCriteria(phones=point.spellings)
 
 
-def has(customer: ece.Customer, value: str) -> bool:
-    """Whether the customer really has this address, or a phone with these digits."""
+def is_owner(customer: ece.Customer, value: str) -> bool:
+    """Whether it is a customer with an ID who has this address, or a phone of these digits."""
+    if not customer.id:
+        return False
     return any(is_same(point, value) for point in contact_points(customer))
 
 
@@ -180,7 +187,12 @@ def match(
         rivals = [customer for customer in owners if is_rival(customer, department)]
     shown = (rivals or owners)[:MOST_SHOWN]
     customers = tuple(described(client, customer) for customer in shown)
-    return DuplicateMatch(point.prefix or "", value, customers, is_taken=bool(rivals))
+    return DuplicateMatch(
+        point.prefix or "",
+        value,
+        customers,
+        is_taken=bool(rivals),
+    )
 
 
 def is_rival(customer: ece.Customer, department: str) -> bool:

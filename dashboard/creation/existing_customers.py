@@ -56,12 +56,27 @@ def last_case(client: ece.Client, customer_id: str) -> str:
     """Return when the case that was touched last changed and what it is about; "" where ECE shows
     none."""
     criteria = ece.CaseCriteria(customer=customer_id)
-    with suppress(ece.NotFound, ece.Forbidden, ece.Rejected, ece.Unavailable, ece.Unusable):
-        page = client.lookup_cases(criteria, sort="lastModifiedDate", order="desc", size=1)
+    with suppress(
+        ece.NotFound,
+        ece.Forbidden,
+        ece.Rejected,
+        ece.Unavailable,
+        ece.Unusable,
+    ):
+        page = client.lookup_cases(
+            criteria,
+            sort="lastModifiedDate",
+            order="desc",
+            size=1,
+        )
         if page.records:
-            case = page.records[0]
-            return " · ".join(filter(None, (lists.moment(case.last_modified), case.subject)))
+            return summary(page.records[0])
     return ""
+
+
+def summary(case: ece.Case) -> str:
+    parts = [lists.moment(case.last_modified), case.subject]
+    return " · ".join(filter(None, parts))
 
 
 def has_name(customer: ece.Customer, name: str) -> bool:

@@ -111,42 +111,79 @@ def missing(name: str) -> dict[str, Any]:
     return {"required": MISSING.get(name, _("Fill this in; ECE needs it."))}
 
 
-def text_field(element: Element, options: FieldOptions, lists: Lists) -> forms.Field:
+def text_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
     widget = forms.TextInput(attrs=QUIET)
     return VisibleField(max_length=element.longest, widget=widget, **options)
 
 
-def long_field(element: Element, options: FieldOptions, lists: Lists) -> forms.Field:
+def long_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
     widget = forms.Textarea(attrs={**QUIET, "rows": 2})
     return VisibleField(max_length=element.longest, widget=widget, **options)
 
 
-def digits_field(element: Element, options: FieldOptions, lists: Lists) -> forms.Field:
+def digits_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
     widget = forms.TextInput(attrs={**QUIET, "inputmode": "numeric"})
     return DigitsField(max_length=element.longest, widget=widget, **options)
 
 
-def email_field(element: Element, options: FieldOptions, lists: Lists) -> forms.Field:
+def email_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
     return NewAddressField(max_length=element.longest, **options)
 
 
-def web_field(element: Element, options: FieldOptions, lists: Lists) -> forms.Field:
+def web_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
     widget = forms.TextInput(attrs={**QUIET, "inputmode": "url", "autocapitalize": "none"})
     return WebField(max_length=element.longest, widget=widget, **options)
 
 
-def day_field(element: Element, options: FieldOptions, lists: Lists) -> forms.Field:
+def day_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
     return PastDayField(input_formats=["%Y-%m-%d"], **options)
 
 
-def flag_field(element: Element, options: FieldOptions, lists: Lists) -> forms.Field:
+def flag_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
     """Yes, no, or not asked, which is what it is until the agent says otherwise."""
     choices: FieldChoices = [("", _("Not asked")), ("true", _("Yes")), ("false", _("No"))]
     answer = {"true": True, "false": False}.get
-    return forms.TypedChoiceField(choices=choices, coerce=answer, empty_value="", **options)
+    return forms.TypedChoiceField(
+        choices=choices,
+        coerce=answer,
+        empty_value="",
+        **options,
+    )
 
 
-def choice_field(element: Element, options: FieldOptions, lists: Lists) -> forms.Field:
+def choice_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
     """One of the values that the table or this ECE has; any text where neither has one."""
     values = list(element.values) or configured_values(element, lists)
     if not values:

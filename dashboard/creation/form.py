@@ -1,10 +1,8 @@
 """Creating a customer: one form of many small ones, all of them made from one table of elements."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from django import forms
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 
 from dashboard import ece
@@ -20,15 +18,12 @@ from dashboard.creation.problems import (
     problem_at,
     problems_at_fields,
 )
-from dashboard.creation.sections import Section
+from dashboard.creation.row_counts import count_rows
+from dashboard.creation.sections import Section, Typed
 from dashboard.pages.elements import CUSTOMER, PERSON, POINTS
 from dashboard.storage.attempts import Traits, TypedForm
 
 SENT_ORDER = ("phone", "postal", "email", "website", "social")
-MOST_PERSONS = 5
-MOST_POINTS = 8  # of each kind
-FIRST_ROWS = {"person": 1, "email": 1, "phone": 1}
-ROW = re.compile(r"(person|email|phone|postal|website|social)-([0-9])-")
 CONTROLS = {"csrfmiddlewaretoken", "token", "anyway", "unchecked", "add", "leave"}
 
 
@@ -39,7 +34,7 @@ class NewCustomerForm:
 
     def __init__(
         self,
-        typed: MultiValueDict[str, str] | None,
+        typed: Typed | None,
         *,
         metadata: ece.Metadata,
         prefill: Prefill | None = None,
@@ -49,25 +44,15 @@ class NewCustomerForm:
         self.metadata = metadata
         self.prefill = prefill or Prefill()
         self.problems: list[Problem] = []
-        counts = self.count_rows(add)
+        names = [*self.prefill.fields, *(typed or ())]
+        counts = count_rows(names, add)
         self.customer = self.make_customer()
-        self.persons = [self.make_person(number) for number in range(counts["person"])]
+        self.persons = list(map(self.make_person, range(counts["person"])))
         self.points: list[ContactPointSection] = []
         for kind in KINDS:
-            self.points += [self.make_point(kind, number) for number in range(counts[kind])]
-        for place, point in enumerate(self.points):
-            point.slot = f"duplicates-{place}"
+            for number in range(counts[kind]):
+                self.points.append(self.make_point(kind, number))
         self.give_focus(add, counts)
-
-    def count_rows(self, add: str) -> dict[str, int]:
-        """Return how many persons there are, and contact points of each kind."""
-        counts = {name: FIRST_ROWS.get(name, 0) for name in ("person", *KINDS)}
-        names = [*(self.typed or ()), *(f"{prefix}-" for prefix in self.prefill.fields)]
-        for match in filter(None, map(ROW.match, names)):
-            counts[match[1]] = max(counts[match[1]], int(match[2]) + 1)
-        if add in counts:
-            counts[add] += 1
-        return {name: min(count, most_rows(name)) for name, count in counts.items()}
 
     def make_customer(self) -> CustomerSection:
         section = CustomerSection(
@@ -106,19 +91,24 @@ class NewCustomerForm:
             initial=self.prefill.fields.get(prefix),
         )
         point.become(kind)
+        point.slot = f"duplicates-{len(self.points)}"
         if len(self.persons) > 1:
             point.offer_persons(self.person_names())
         return point
 
     def person_names(self) -> list[str]:
         """Return how each contact person is called in the form."""
-        unnamed = gettext("Contact person %(number)s")
-        return [
-            person.first_name or unnamed % {"number": number}
-            for number, person in enumerate(self.persons, start=1)
-        ]
+        names = []
+        for number, person in enumerate(self.persons, start=1):
+            unnamed = gettext("Contact person %(number)s") % {"number": number}
+            names.append(person.first_name or unnamed)
+        return names
 
-    def give_focus(self, added: str, counts: dict[str, int]) -> None:
+    def give_focus(
+        self,
+        added: str,
+        counts: dict[str, int],
+    ) -> None:
         """Let the agent type in what was added, or in a fresh form in the first field that ECE
         needs."""
         if added in counts:
@@ -156,7 +146,14 @@ class NewCustomerForm:
                 continue
             point.point_to_duplicates()
             message = f"{warning.sentence} {warning.advice}"
-            self.problems.append(problem_at(point, point.main_field, message, warning))
+            self.problems.append(
+                problem_at(
+                    point,
+                    point.main_field,
+                    message,
+                    warning,
+                )
+            )
 
     def forget_errors(self) -> None:
         for section in self.sections:
@@ -164,10 +161,16 @@ class NewCustomerForm:
         self.problems = []
 
     def section_at(self, prefix: str) -> Section | None:
-        return next((section for section in self.sections if section.prefix == prefix), None)
+        for section in self.sections:
+            if section.prefix == prefix:
+                return section
+        return None
 
     def point_at(self, prefix: str) -> ContactPointSection | None:
-        return next((point for point in self.points if point.prefix == prefix), None)
+        section = self.section_at(prefix)
+        if isinstance(section, ContactPointSection):
+            return section
+        return None
 
     @property
     def confirmations(self) -> Confirmations:
@@ -191,10 +194,10 @@ class NewCustomerForm:
     @property
     def is_untouched(self) -> bool:
         """Whether nothing but the type and the department is filled in."""
-        sections = [*self.persons, *self.points]
         values = self.customer.values().keys() - {"type.value", "department.name"}
-        is_customer_blank = not values and not self.customer.custom_attributes()
-        return is_customer_blank and all(section.is_blank for section in sections)
+        if values or self.customer.custom_attributes():
+            return False
+        return all(section.is_blank for section in [*self.persons, *self.points])
 
     @property
     def filled_points(self) -> list[ContactPointSection]:
@@ -202,8 +205,10 @@ class NewCustomerForm:
 
     def points_of(self, person: PersonSection) -> list[ContactPointSection]:
         """Return the filled ones, in the order in which ECE's own examples have them."""
-        points = [each for each in self.filled_points if self.persons[each.person_number] is person]
-        return sorted(points, key=lambda point: SENT_ORDER.index(point.kind))
+        number = self.persons.index(person)
+        points = [point for point in self.filled_points if point.person_number == number]
+        points.sort(key=lambda point: SENT_ORDER.index(point.kind))
+        return points
 
     @property
     def traits(self) -> Traits:
@@ -212,8 +217,11 @@ class NewCustomerForm:
         return Traits(name, self.contact_values("email"), self.contact_values("phone"))
 
     def contact_values(self, kind: PointKind) -> list[str]:
-        values = [point.contact_value for point in self.filled_points if point.kind == kind]
-        return list(filter(None, values))
+        values = []
+        for point in self.filled_points:
+            if point.kind == kind and point.contact_value:
+                values.append(point.contact_value)
+        return values
 
     @property
     def takes_free_custom(self) -> bool:
@@ -236,17 +244,13 @@ class NewCustomerForm:
         if self.typed is None:
             return {}
         names = self.field_names
-        return {name: values for name, values in self.typed.lists() if name in names}
+        fields = dict(self.typed.lists())
+        return {name: fields[name] for name in fields if name in names}
 
     def count_unknown_fields(self) -> int:
         """Return how many fields were posted that the form does not have."""
-        return len(set(self.typed or ()) - self.field_names - CONTROLS)
-
-
-def most_rows(name: str) -> int:
-    if name == "person":
-        return MOST_PERSONS
-    return MOST_POINTS
+        fields = set(self.typed or ())
+        return len(fields - self.field_names - CONTROLS)
 
 
 def focus(field: forms.BoundField) -> None:

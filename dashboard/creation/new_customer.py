@@ -17,7 +17,11 @@ def new_customer(form: NewCustomerForm) -> ece.NewCustomer:
 
 def new_person(form: NewCustomerForm, person: PersonSection) -> ece.NewContactPerson:
     points = tuple(map(new_point, form.points_of(person)))
-    return ece.NewContactPerson(person.values(), person.custom_attributes(), points)
+    return ece.NewContactPerson(
+        person.values(),
+        person.custom_attributes(),
+        points,
+    )
 
 
 def new_point(point: ContactPointSection) -> ece.NewContactPoint:

@@ -52,7 +52,11 @@ def tell(request: AgentRequest, key: str) -> HttpResponse:
     return page.render()
 
 
-def outcome_page(request: AgentRequest, attempt: CreateAttempt, key: str) -> Page:
+def outcome_page(
+    request: AgentRequest,
+    attempt: CreateAttempt,
+    key: str,
+) -> Page:
     is_settled = attempts.is_settled(attempt)
     return Page(
         request,

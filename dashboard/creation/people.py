@@ -21,7 +21,7 @@ class CustomerSection(Section):
     def offer_departments(self, departments: Sequence[str]) -> None:
         """Let the agent choose among their own departments."""
         typed = self.fields["department"]
-        choices: FieldChoices = [(name, name) for name in departments]
+        choices: FieldChoices = list(zip(departments, departments, strict=True))
         choices.append(("", _("No department")))
         self.fields["department"] = forms.ChoiceField(
             label=typed.label, help_text=typed.help_text, choices=choices, required=False
@@ -32,7 +32,13 @@ class CustomerSection(Section):
         field = self.fields["department"]
         field.help_text = _("ECE needs it where customers belong to departments.")
         field.widget = SuggestingInput(field.widget.attrs)
-        field.widget.suggestions = {name: name for name in names}
+        field.widget.suggestions = dict(
+            zip(
+                names,
+                names,
+                strict=True,
+            )
+        )
 
     def clean(self) -> dict[str, object]:
         for element in self.elements:
@@ -70,8 +76,7 @@ class CustomerSection(Section):
         return list(fields.items())
 
     def groups(self) -> list[Group]:
-        groups = [self.group("attributes"), self.group("custom")]
-        return [group for group in groups if group.fields]
+        return self.groups_in_use("attributes", "custom")
 
 
 class PersonSection(Section):
@@ -89,7 +94,7 @@ class PersonSection(Section):
     )
 
     def groups(self) -> list[Group]:
-        return [group for group in map(self.group, self.GROUPS) if group.fields]
+        return self.groups_in_use(*self.GROUPS)
 
     @property
     def first_name(self) -> str:
@@ -98,5 +103,7 @@ class PersonSection(Section):
     @property
     def full_name(self) -> str:
         """First, middle and last name, as far as they are typed."""
-        parts = [self[part].value() or "" for part in ("first_name", "middle_name", "last_name")]
-        return " ".join(" ".join(parts).split())
+        words: list[str] = []
+        for part in ("first_name", "middle_name", "last_name"):
+            words += (self[part].value() or "").split()
+        return " ".join(words)

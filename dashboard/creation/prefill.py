@@ -96,7 +96,12 @@ def fill_custom(prefill: Prefill, typed: Mapping[str, Sequence[str]]) -> None:
     """A custom attribute belongs to the customer where the search does not say otherwise."""
     names, values = typed.get("custom_name", ()), typed.get("custom_value", ())
     objects = [*typed.get("custom_object", ()), *["customer"] * len(names)]
-    for object, name, value in zip(objects, names, values, strict=False):
+    for object, name, value in zip(
+        objects,
+        names,
+        values,
+        strict=False,
+    ):
         prefix = PREFIX_OF_OBJECT.get(object, "")
         prefill.custom.setdefault(prefix, []).append((name, value))
 

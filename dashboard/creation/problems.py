@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django import forms
 from django.utils.translation import gettext
@@ -28,9 +29,9 @@ def problems_at_fields(sections: Iterable[Section]) -> list[Problem]:
     """Return what was marked in the fields, in the order of the form."""
     problems: list[Problem] = []
     for section in sections:
-        for form in section.own_forms:
-            for field in form:
-                problems += [problem_at(section, field, str(error)) for error in field.errors]
+        for field in chain.from_iterable(section.own_forms):
+            for error in field.errors:
+                problems.append(problem_at(section, field, str(error)))
     return problems
 
 
@@ -40,7 +41,12 @@ def problem_at(
     message: str,
     duplicate: DuplicateWarning | None = None,
 ) -> Problem:
-    return Problem(message, label_of(section, field), field.id_for_label or "", duplicate)
+    return Problem(
+        message,
+        label_of(section, field),
+        field.id_for_label or "",
+        duplicate,
+    )
 
 
 def label_of(section: Section, field: forms.BoundField) -> str:
@@ -90,7 +96,11 @@ def judge_addresses(points: Sequence[ContactPointSection]) -> None:
 def mark_elements(section: Section, names: Sequence[str]) -> None:
     """Mark those elements of a section that ECE named when it refused, by their dotted names."""
     for element in section.elements:
-        if is_in_use(section, element) and is_among(names, element.path, section.place):
+        if is_in_use(section, element) and is_among(
+            names,
+            element.path,
+            section.place,
+        ):
             section.refuse(element.name, gettext("ECE does not accept this."))
 
 
@@ -99,11 +109,19 @@ def is_in_use(section: Section, element: Element) -> bool:
     return element.path in section.values() or element.name == "department"
 
 
-def is_among(names: Sequence[str], path: str, place: str) -> bool:
+def is_among(
+    names: Sequence[str],
+    path: str,
+    place: str,
+) -> bool:
     return any(is_named(name, path, place) for name in names)
 
 
-def is_named(name: str, path: str, place: str) -> bool:
+def is_named(
+    name: str,
+    path: str,
+    place: str,
+) -> bool:
     """Whether `name` is the element at `path` of a section at `place`; ECE may leave the place
     out."""
     name, path = name.removesuffix(".value"), path.removesuffix(".value")

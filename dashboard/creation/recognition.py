@@ -1,7 +1,7 @@
 """Looking in ECE for a customer of whom nobody knows whether they were created."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import ece
 from dashboard.creation.duplicates import left_out
@@ -37,11 +37,12 @@ def look_for(client: ece.Client, attempt: CreateAttempt) -> SearchResult:
     result = SearchResult()
     if traits is None:
         return result
-    for criteria in ways_to_search(traits, ece.Range(*attempts.created_between(attempt))):
+    created = ece.Range(*attempts.created_between(attempt))
+    for criteria in ways_to_search(traits, created):
         result = result.and_then(search_all(client, criteria, traits.name))
         if result.customers:
             break
-    return SearchResult(result.customers[:MOST_CANDIDATES], result.is_complete, result.unreadable)
+    return replace(result, customers=result.customers[:MOST_CANDIDATES])
 
 
 def ways_to_search(traits: Traits, created: ece.Range) -> list[ece.CustomerCriteria]:
@@ -54,23 +55,36 @@ def ways_to_search(traits: Traits, created: ece.Range) -> list[ece.CustomerCrite
     return [ece.CustomerCriteria(created=created)]
 
 
-def search_all(client: ece.Client, criteria: ece.CustomerCriteria, name: str) -> SearchResult:
+def search_all(
+    client: ece.Client,
+    criteria: ece.CustomerCriteria,
+    name: str,
+) -> SearchResult:
     """Return the customers of this name who meet the criteria; some hundreds are looked through at
     most."""
     result = SearchResult()
     for number in range(1, MOST_PAGES + 1):
         page = client.search_customers(criteria, page=number, size=75)
-        alike = [customer for customer in page.records if has_name(customer, name)]
-        unreadable = left_out(page) + count_unusable(page.records)
-        result = result.and_then(SearchResult(usable(alike), not page.has_next, unreadable))
+        part = SearchResult(
+            customers=of_name(page.records, name),
+            is_complete=not page.has_next,
+            unreadable=left_out(page) + count_unusable(page.records),
+        )
+        result = result.and_then(part)
         if not page.has_next:
             break
     return result
 
 
-def usable(customers: Sequence[ece.Customer]) -> tuple[ece.Customer, ...]:
-    return tuple(customer for customer in customers if customer.id)
+def of_name(customers: Sequence[ece.Customer], name: str) -> tuple[ece.Customer, ...]:
+    """Return those who can be opened and are called so."""
+    alike = []
+    for customer in customers:
+        if customer.id and has_name(customer, name):
+            alike.append(customer)
+    return tuple(alike)
 
 
 def count_unusable(customers: Sequence[ece.Customer]) -> int:
-    return sum(not customer.id for customer in customers)
+    ids = [customer.id for customer in customers]
+    return ids.count("")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import ClassVar
 
 from django import forms
@@ -19,6 +20,8 @@ from dashboard.creation.custom_rows import (
 )
 from dashboard.creation.fields import Lists, field_for
 from dashboard.pages.elements import GROUPS, Element
+
+type Typed = MultiValueDict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Section(forms.Form):
 
     def __init__(
         self,
-        typed: MultiValueDict[str, str] | None,
+        typed: Typed | None,
         elements: Sequence[Element],
         *,
         lists: Lists,
@@ -62,13 +65,24 @@ class Section(forms.Form):
         shown = dict(defaults or {})
         if posted is None:
             shown.update(initial or {})
-        super().__init__(posted, prefix=prefix or None, initial=shown, empty_permitted=bool(prefix))
+        super().__init__(
+            posted,
+            prefix=prefix or None,
+            initial=shown,
+            empty_permitted=bool(prefix),
+        )
         self.elements = elements
         for element in elements:
             self.fields[element.name] = field_for(element, lists)
         if posted is not None:
             custom = self.posted_custom()
-        self.custom_rows: list[CustomRow] = list(custom_rows(custom, configured, self.custom_place))
+        self.custom_rows: list[CustomRow] = list(
+            custom_rows(
+                custom,
+                configured,
+                self.custom_place,
+            )
+        )
 
     def custom_place(self, number: int) -> str:
         return self.add_prefix(f"custom-{number}")
@@ -76,17 +90,21 @@ class Section(forms.Form):
     def posted_custom(self) -> list[NamedValue]:
         """Return the names and values of custom attributes as they were posted, blank rows left
         out."""
-        places = map(self.custom_place, range(MOST_ROWS + 1))
-        pairs = [
-            (self.text_at(f"{place}-name"), self.text_at(f"{place}-value")) for place in places
-        ]
-        return list(filter(any, pairs))
+        pairs = []
+        for number in range(MOST_ROWS + 1):
+            place = self.custom_place(number)
+            name, value = self.text_at(f"{place}-name"), self.text_at(f"{place}-value")
+            if name or value:
+                pairs.append((name, value))
+        return pairs
 
     def text_at(self, name: str) -> str:
         return str(self.data.get(name, "")).strip()
 
     def has_changed(self) -> bool:
-        return super().has_changed() or any(row.typed[1] for row in self.custom_rows)
+        if super().has_changed():
+            return True
+        return any(row.has_value for row in self.custom_rows)
 
     @property
     def is_blank(self) -> bool:
@@ -104,7 +122,8 @@ class Section(forms.Form):
 
     def require(self, name: str) -> None:
         """Mark a field that was left blank."""
-        self.refuse(name, str(self.fields[name].error_messages["required"]))
+        messages = self.fields[name].error_messages
+        self.refuse(name, str(messages["required"]))
 
     def refuse(self, name: str, message: str) -> None:
         """Mark a field, also one that was left blank."""
@@ -133,18 +152,24 @@ class Section(forms.Form):
         """Return the custom attributes that have a value."""
         if self.is_blank:
             return ()
-        pairs = [row.typed for row in self.custom_rows]
-        return tuple(ece.CustomAttribute(name, (value,)) for name, value in pairs if value)
+        rows = [row for row in self.custom_rows if row.has_value]
+        return tuple(row.attribute for row in rows)
 
     def group(self, name: str) -> Group:
         fields = self.fields_of(name)
-        counted = [field for field in fields if not field.is_hidden]
-        return folded(self.add_prefix(name), GROUPS.get(name, ""), counted, fields)
+        label = GROUPS.get(name, "")
+        return folded(self.add_prefix(name), label, fields)
+
+    def groups_in_use(self, *names: str) -> list[Group]:
+        """Return the groups of these names that have fields."""
+        groups = map(self.group, names)
+        return [group for group in groups if group.fields]
 
     def fields_of(self, group: str) -> list[forms.BoundField]:
         if group == self.custom_group:
-            return [field for row in self.custom_rows for field in row]
-        return [self[element.name] for element in self.elements if element.group == group]
+            return list(chain.from_iterable(self.custom_rows))
+        elements = filter(lambda element: element.group == group, self.elements)
+        return [self[element.name] for element in elements]
 
     @property
     def plain(self) -> list[forms.BoundField]:
@@ -155,18 +180,19 @@ class Section(forms.Form):
 def folded(
     id: str,
     label: str | Promise,
-    counted: Sequence[forms.BoundField],
     fields: Sequence[forms.BoundField],
 ) -> Group:
-    """Return these fields as a group; only those in `counted` count as filled."""
-    filled = sum(bool(field.value()) for field in counted)
-    is_wrong = any(field.errors for field in fields)
-    return Group(id, label, fields, filled, is_open=bool(filled) or is_wrong)
+    """Return these fields as a group. Hidden ones do not count as filled."""
+    filled = 0
+    is_open = False
+    for field in fields:
+        is_filled = bool(field.value()) and not field.is_hidden
+        filled += is_filled
+        is_open = is_open or is_filled or bool(field.errors)
+    return Group(id, label, fields, filled, is_open)
 
 
-def posted_part(
-    typed: MultiValueDict[str, str] | None, prefix: str
-) -> MultiValueDict[str, str] | None:
+def posted_part(typed: Typed | None, prefix: str) -> Typed | None:
     """Return what was posted, or None where nothing of the section with this prefix was."""
     if typed is None or not prefix:
         return typed

@@ -29,8 +29,14 @@ from dashboard.storage.attempts import State
 def send(page: CreationPage) -> HttpResponse:
     """Ask ECE to create the customer, if nobody did so with this token. Errors: DatabaseError,
     before ECE is asked."""
-    agent, key, form = page.request.agent, page.token.key, page.form
-    if not attempts.begin(agent, key, form.typed_fields(), form.traits):
+    form = page.form
+    typed = form.typed_fields()
+    if not attempts.begin(
+        page.request.agent,
+        page.token.key,
+        typed,
+        form.traits,
+    ):
         return go_to(page.request, outcome_href(page))
     try:
         customer_id = page.request.ece.create_customer(new_customer(form))
@@ -59,8 +65,7 @@ def created(page: CreationPage, customer_id: str) -> HttpResponse:
 def unconfirmed(page: CreationPage) -> HttpResponse:
     """Nothing tells whether ECE created the customer."""
     record(attempts.note_unknown, page)
-    event = {"agent": page.request.agent.pk, "reference": page.request.reference}
-    logs.events.warning("create_unconfirmed", extra=event)
+    logs.events.warning("create_unconfirmed", extra=event_of(page))
     return go_to(page.request, outcome_href(page))
 
 
@@ -76,14 +81,24 @@ def is_unknown_to_ece(client: ece.Client, customer_id: str) -> bool:
     return False
 
 
-def record(note: Callable[..., None], page: CreationPage, *told: str) -> None:
+def record(
+    note: Callable[..., None],
+    page: CreationPage,
+    *told: str,
+) -> None:
     """Record what became of the create. What ECE did does not depend on whether our database takes
     it; what it does not take is looked up at ECE later."""
     try:
         note(page.request.agent, page.token.key, *told)
     except DatabaseError:
-        event = {"agent": page.request.agent.pk, "reference": page.request.reference}
-        logs.events.error("create_not_recorded", extra=event)
+        logs.events.error("create_not_recorded", extra=event_of(page))
+
+
+def event_of(page: CreationPage) -> dict[str, object]:
+    return {
+        "agent": page.request.agent.pk,
+        "reference": page.request.reference,
+    }
 
 
 def remember_department(request: AgentRequest, department: str) -> None:
@@ -121,7 +136,11 @@ def warnings_if_any(page: CreationPage) -> list[DuplicateWarning]:
 
 def check_form(page: CreationPage) -> list[DuplicateWarning]:
     form = page.form
-    return check_points(page.request.ece, form.filled_points, form.customer.department)
+    return check_points(
+        page.request.ece,
+        form.filled_points,
+        form.customer.department,
+    )
 
 
 def sent_before(page: CreationPage, attempt: CreateAttempt) -> HttpResponse:

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dashboard import ece, logs
 from dashboard.creation import messages
+from dashboard.creation.contact_points import ContactPointSection
 from dashboard.creation.creation_page import CreationPage, form_for
 from dashboard.creation.duplicates import DuplicateWarning, check_points
 from dashboard.creation.form import NewCustomerForm
+from dashboard.creation.sections import Typed
 from dashboard.creation.sending import check_form, name_of, send, sent_before, warnings_if_any
 from dashboard.models import CreateAttempt
 from dashboard.pages import lists
@@ -41,9 +43,7 @@ def create(request: AgentRequest) -> HttpResponse:
         return stored(request, MultiValueDict(request.draft))
     if "again" in request.GET:
         return again(request, request.GET["again"])
-    form = form_for(request, None)
-    form.forget_errors()
-    return CreationPage(request, form, form_tokens.new_token(request.agent)).show()
+    return fresh(request)
 
 
 @sensitive_post_parameters()
@@ -57,23 +57,42 @@ def check(request: AgentRequest) -> HttpResponse:
     if point is None:
         raise Http404
     token = FormToken("", request.POST.get("token", ""))
-    page = CreationPage(request, form, token, region=point.slot).page
+    page = CreationPage(request, form, token, region=point.slot)
+    return show_check(page, point)
+
+
+def show_check(page: CreationPage, point: ContactPointSection) -> HttpResponse:
+    """Return what stands under a contact point; where ECE does not answer, that is told and stops
+    nothing."""
+    form = page.form
     warnings: list[DuplicateWarning] = []
     is_unanswered = False
     try:
-        warnings = check_points(request.ece, [point], form.customer.department)
+        warnings = check_points(page.request.ece, [point], form.customer.department)
     except ece.Unauthorized:
         raise
     except ece.Error:
         is_unanswered = True
     form.forget_errors()
-    sentences = " ".join(warning.sentence for warning in warnings)
-    page.fill(point=point, duplicates=warnings, is_unanswered=is_unanswered, announcement=sentences)
-    return page.render()
+    page.page.fill(
+        point=point,
+        duplicates=warnings,
+        is_unanswered=is_unanswered,
+        announcement=" ".join(warning.sentence for warning in warnings),
+    )
+    return page.page.render()
+
+
+def fresh(request: AgentRequest) -> HttpResponse:
+    form = form_for(request, None)
+    form.forget_errors()
+    token = form_tokens.new_token(request.agent)
+    return CreationPage(request, form, token).show()
 
 
 def posted(request: AgentRequest) -> HttpResponse:
-    token = form_tokens.read_token(request.agent, request.POST.get("token", ""))
+    signed = request.POST.get("token", "")
+    token = form_tokens.read_token(request.agent, signed)
     if token is None:
         return foreign_form(request)
     if "leave" in request.POST:
@@ -119,12 +138,17 @@ def prove_session(client: ece.Client) -> None:
 def log_unknown_fields(request: AgentRequest, form: NewCustomerForm) -> None:
     count = form.count_unknown_fields()
     if count:
-        logs.events.warning("unknown_fields", extra={"agent": request.agent.pk, "count": count})
+        event = {"agent": request.agent.pk, "count": count}
+        logs.events.warning("unknown_fields", extra=event)
 
 
 def added(request: AgentRequest, token: FormToken) -> HttpResponse:
     """The form with one more contact point, contact person or custom attribute."""
-    form = form_for(request, request.POST, add=request.POST["add"])
+    form = form_for(
+        request,
+        request.POST,
+        add=request.POST["add"],
+    )
     form.forget_errors()
     return CreationPage(request, form, token).show()
 
@@ -134,7 +158,8 @@ def leave(request: AgentRequest) -> HttpResponse:
     form = form_for(request, request.POST)
     if form.is_untouched:
         return go_to(request, reverse("customers"))
-    _path, _mark, query = drafts.keep_posted(request, request.agent).partition("?")
+    stored_at = drafts.keep_posted(request, request.agent)
+    query = stored_at.partition("?")[2]
     return go_to(request, f"{reverse('create')}?left=yes&{query}".rstrip("&"))
 
 
@@ -146,7 +171,7 @@ def left(request: AgentRequest) -> HttpResponse:
     return page.render()
 
 
-def stored(request: AgentRequest, typed: MultiValueDict[str, str]) -> HttpResponse:
+def stored(request: AgentRequest, typed: Typed) -> HttpResponse:
     """A form as it was stored, judged as it would have been; once its customer was created nothing
     is left of it."""
     form = form_for(request, typed)
@@ -186,7 +211,7 @@ def again(request: AgentRequest, key: str) -> HttpResponse:
     come."""
     attempt = attempts.recall(request.agent, key)
     token = form_tokens.new_token(request.agent)
-    typed: MultiValueDict[str, str] | None = None
+    typed: Typed | None = None
     if attempt and attempt.state in SENDABLE_AGAIN:
         typed = MultiValueDict(attempts.read_record(attempt).typed) or None
     if attempt and typed and attempt.state == State.REJECTED:

@@ -52,7 +52,12 @@ class AttemptRecord:
     typed: TypedForm = field(default_factory=dict)
 
 
-def begin(agent: Agent, key: str, typed: TypedForm, traits: Traits) -> bool:
+def begin(
+    agent: Agent,
+    key: str,
+    typed: TypedForm,
+    traits: Traits,
+) -> bool:
     """Record that ECE is about to be asked. True for one caller only: whoever gets False must not
     send."""
     now = timezone.now()
@@ -70,7 +75,11 @@ def begin(agent: Agent, key: str, typed: TypedForm, traits: Traits) -> bool:
     )
 
 
-def note_created(agent: Agent, key: str, customer_id: str) -> None:
+def note_created(
+    agent: Agent,
+    key: str,
+    customer_id: str,
+) -> None:
     """The customer exists. What was typed is in ECE now and is forgotten here up to the name, in
     drafts as well."""
     attempt = attempts(agent, key).get()
@@ -82,19 +91,29 @@ def note_created(agent: Agent, key: str, customer_id: str) -> None:
 
 
 def note_refused(agent: Agent, key: str) -> None:
-    attempts(agent, key).filter(state=State.SENDING).update(state=State.REJECTED)
+    step(agent, key, State.SENDING, State.REJECTED)
 
 
 def note_unsent(agent: Agent, key: str) -> None:
-    attempts(agent, key).filter(state=State.SENDING).update(state=State.DRAFT)
+    step(agent, key, State.SENDING, State.DRAFT)
 
 
 def note_unknown(agent: Agent, key: str) -> None:
-    attempts(agent, key).filter(state=State.SENDING).update(state=State.UNKNOWN)
+    step(agent, key, State.SENDING, State.UNKNOWN)
 
 
 def give_up(agent: Agent, key: str) -> None:
-    attempts(agent, key).filter(state=State.UNKNOWN).update(state=State.NOT_FOUND)
+    step(agent, key, State.UNKNOWN, State.NOT_FOUND)
+
+
+def step(
+    agent: Agent,
+    key: str,
+    before: str,
+    after: str,
+) -> None:
+    """Take the step, unless somebody took one from there already."""
+    attempts(agent, key).filter(state=before).update(state=after)
 
 
 def recall(agent: Agent, key: str) -> CreateAttempt | None:
@@ -113,14 +132,16 @@ def has_lapsed(attempt: CreateAttempt) -> bool:
 
 def just_created(agent: Agent, customer_id: str) -> CreateAttempt | None:
     """Return this agent's attempt that created this customer within the last minutes, or None."""
-    recent = CreateAttempt.objects.filter(agent=agent, sent_at__gt=timezone.now() - JUST)
+    since = timezone.now() - JUST
+    recent = CreateAttempt.objects.filter(agent=agent, sent_at__gt=since)
     return recent.filter(state=State.CREATED, customer_id=customer_id).first()
 
 
 def recent_attempts(agent: Agent) -> list[CreateAttempt]:
     """Return the last customers that this agent created or may have created, the newest first."""
-    newest = CreateAttempt.objects.filter(agent=agent, state__in=TELLABLE).order_by("-sent_at")
-    return list(filter(can_be_shown, newest[:RECENT]))
+    tellable = CreateAttempt.objects.filter(agent=agent, state__in=TELLABLE)
+    newest = tellable.order_by("-sent_at")[:RECENT]
+    return list(filter(can_be_shown, newest))
 
 
 def can_be_shown(attempt: CreateAttempt) -> bool:
@@ -140,7 +161,11 @@ def read_record(attempt: CreateAttempt) -> AttemptRecord:
     stored = read_sealed(attempt.sealed) if attempt.sealed else None
     if stored is None:
         return AttemptRecord()
-    return AttemptRecord(stored["key"], Traits(**stored["traits"]), stored["typed"])
+    return AttemptRecord(
+        stored["key"],
+        Traits(**stored["traits"]),
+        stored["typed"],
+    )
 
 
 def name_of(attempt: CreateAttempt) -> str:
@@ -168,4 +193,5 @@ def created_between(attempt: CreateAttempt) -> tuple[datetime, datetime]:
 
 def typed_fingerprint(typed: TypedForm) -> str:
     """Return what tells two forms apart and, being keyed, gives neither away."""
-    return salted_hmac("create", json.dumps(typed, sort_keys=True), algorithm="sha256").hexdigest()
+    text = json.dumps(typed, sort_keys=True)
+    return salted_hmac("create", text, algorithm="sha256").hexdigest()

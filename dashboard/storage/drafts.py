@@ -48,7 +48,11 @@ def path_of_form(request: HttpRequest) -> str:
     return reverse(page, kwargs=match.kwargs)
 
 
-def store(owner: Agent, path: str, request: HttpRequest) -> str:
+def store(
+    owner: Agent,
+    path: str,
+    request: HttpRequest,
+) -> str:
     """Store what was posted, and return the key under which its owner finds it."""
     typed = dict(request.POST.lists())
     typed.pop("csrfmiddlewaretoken", None)
@@ -63,10 +67,18 @@ def store(owner: Agent, path: str, request: HttpRequest) -> str:
     return key
 
 
-def recall(agent: Agent, path: str, key: str) -> dict[str, list[str]] | None:
+def recall(
+    agent: Agent,
+    path: str,
+    key: str,
+) -> dict[str, list[str]] | None:
     """Return the fields of the form that is stored under this key for this agent and path, or
     None."""
-    drafts = Draft.objects.filter(agent=agent, path=path, expires__gt=timezone.now())
+    drafts = Draft.objects.filter(
+        agent=agent,
+        path=path,
+        expires__gt=timezone.now(),
+    )
     draft = drafts.filter(key_fingerprint=fingerprint(key)).first()
     if draft is None:
         return None
