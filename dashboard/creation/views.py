@@ -253,7 +253,7 @@ def look_for_holders(request: HttpRequest, form: NewCustomer) -> list[DuplicateM
 
 def form_for(request: HttpRequest, typed: MultiValueDict | None, *, add: str = "") -> NewCustomer:
     departments = request.agent.departments
-    earlier = searches.recall(request.agent, "customers", request.GET.get("from", ""))
+    earlier = searches.CUSTOMERS.recall(request.agent, request.GET.get("from", ""))
     begun = (
         earlier.typed
         if earlier
