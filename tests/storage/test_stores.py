@@ -57,7 +57,7 @@ def served(postgres, running):
 
 
 def test_a_day_on_postgresql(served):
-    assert requests.get(f"{served}/readyz", timeout=5).text == "ok"
+    assert requests.get(f"{served}/readyz", timeout=60).text == "ok"
     with signed_in(served) as browser:
         for _ in range(6):
             assert "John Russel Tierney" in browser.get(f"{served}/customers/1000/").text
@@ -65,11 +65,11 @@ def test_a_day_on_postgresql(served):
 
 
 def test_failed_sign_ins_count_whichever_process_takes_them(served):
-    page = requests.get(f"{served}/sign-in/", timeout=5)
+    page = requests.get(f"{served}/sign-in/", timeout=60)
     token = page.text.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     wrong = {"login": "mia", "password": "wrong", "csrfmiddlewaretoken": token}
     for _ in range(7):
-        answer = requests.post(f"{served}/sign-in/", wrong, cookies=page.cookies, timeout=10)
+        answer = requests.post(f"{served}/sign-in/", wrong, cookies=page.cookies, timeout=60)
     assert answer.status_code == 429
     with signed_in(served) as browser:
         assert browser.get(f"{served}/").status_code == 200
