@@ -12,8 +12,18 @@ READERS = re.compile(
 
 
 def test_every_environment_variable_is_in_the_readme():
-    sources = [*(ROOT / "dashboard").rglob("*.py"), ROOT / "gunicorn.conf.py", *(ROOT / "tests").rglob("*.py")]
-    names = {name for path in sources for pair in READERS.findall(path.read_text("utf-8")) for name in pair if name}
+    sources = [
+        *(ROOT / "dashboard").rglob("*.py"),
+        ROOT / "gunicorn.conf.py",
+        *(ROOT / "tests").rglob("*.py"),
+    ]
+    names = {
+        name
+        for path in sources
+        for pair in READERS.findall(path.read_text("utf-8"))
+        for name in pair
+        if name
+    }
     names -= {"CI", "PATH"}
     assert len(names) > 15
     assert not sorted(name for name in names if f"`{name}`" not in README)

@@ -41,7 +41,11 @@ def _serve(options: argparse.Namespace) -> None:
     if options.world == "documents":
         chosen.departments = chosen.unique_emails = False
     front = _listening(options.port, chosen)
-    control = None if options.control_port is None else _listening(options.control_port, switches.Switches())
+    control = (
+        None
+        if options.control_port is None
+        else _listening(options.control_port, switches.Switches())
+    )
     world = opened_world(options.db, _fill(options), fresh=options.fresh)
     stand = Stand(world, chosen, resettable=control is not None)
     if control:
@@ -69,13 +73,20 @@ def _start(server: Server, application: Application) -> None:
 def _fill(options: argparse.Namespace) -> Fill:
     if options.world == "documents":
         return seed.seed_documents
-    return partial(seed.seed_people, customers=options.customers, progress=partial(_show, options.customers))
+    return partial(
+        seed.seed_people,
+        customers=options.customers,
+        progress=partial(_show, options.customers),
+    )
 
 
 def _show(customers: int, done: int) -> None:
     if customers > 2 * seed.BATCH:
         print(
-            f"\r{done:,} of {customers:,} customers", end="\n" if done == customers else "", file=sys.stderr, flush=True
+            f"\r{done:,} of {customers:,} customers",
+            end="\n" if done == customers else "",
+            file=sys.stderr,
+            flush=True,
         )
 
 
@@ -97,21 +108,55 @@ def _positive(text: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m dashboard.sandbox", usage="%(prog)s [options]", description=__doc__, epilog=WHO
+        prog="python -m dashboard.sandbox",
+        usage="%(prog)s [options]",
+        description=__doc__,
+        epilog=WHO,
     )
     add = parser.add_argument
-    add("--port", type=int, default=8060, metavar="N", help="where to listen; 0 takes any (default %(default)s)")
-    add("--db", type=Path, default="sandbox.sqlite3", metavar="FILE", help="keeps the world (default %(default)s)")
+    add(
+        "--port",
+        type=int,
+        default=8060,
+        metavar="N",
+        help="where to listen; 0 takes any (default %(default)s)",
+    )
+    add(
+        "--db",
+        type=Path,
+        default="sandbox.sqlite3",
+        metavar="FILE",
+        help="keeps the world (default %(default)s)",
+    )
     add(
         "--world",
         choices=seed.WORLDS,
         default="people",
         help="of a new file; documents has no customer (default people)",
     )
-    add("--customers", type=_positive, default=2500, metavar="N", help="of world people (default %(default)s)")
-    add("--fresh", action="store_true", help="forget what the file holds and begin anew")
-    add("--control-port", type=int, metavar="N", help="where tests reset and switch (default: nowhere)")
-    add("--watch-stdin", action="store_true", help="end when standard input closes")
+    add(
+        "--customers",
+        type=_positive,
+        default=2500,
+        metavar="N",
+        help="of world people (default %(default)s)",
+    )
+    add(
+        "--fresh",
+        action="store_true",
+        help="forget what the file holds and begin anew",
+    )
+    add(
+        "--control-port",
+        type=int,
+        metavar="N",
+        help="where tests reset and switch (default: nowhere)",
+    )
+    add(
+        "--watch-stdin",
+        action="store_true",
+        help="end when standard input closes",
+    )
     switches.add_options(parser)
     return parser
 

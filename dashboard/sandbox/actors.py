@@ -28,7 +28,11 @@ class Agent:
     actions: frozenset[str]
 
 
-SERVICE, QA, SALES = Department(999, "Service"), Department(1000, "QA"), Department(1001, "Sales")
+SERVICE, QA, SALES = (
+    Department(999, "Service"),
+    Department(1000, "QA"),
+    Department(1001, "Sales"),
+)
 DEPARTMENTS = (SERVICE, QA, SALES)
 DEPARTMENT_BY_ID = {department.id: department for department in DEPARTMENTS}
 DEPARTMENT_BY_NAME = {department.name: department for department in DEPARTMENTS}
@@ -38,14 +42,25 @@ AGENTS = (
     Agent(1002, "mia", "Mia", "Marlowe", (SALES,), _EVERYDAY),
     Agent(1003, "norights", "Nora", "Rights", (SERVICE,), frozenset()),
     Agent(1010, "jack", "Jack", "Jasper", (SERVICE,), _EVERYDAY),
-    Agent(1012, "frank", "Frank", "Fielding", (SERVICE, SALES, QA), _EVERYDAY | {VIEW_USERS}),
+    Agent(
+        1012,
+        "frank",
+        "Frank",
+        "Fielding",
+        (SERVICE, SALES, QA),
+        _EVERYDAY | {VIEW_USERS},
+    ),
 )
 AGENT_BY_ID = {agent.id: agent for agent in AGENTS}
 AGENT_BY_LOGIN = {agent.login: agent for agent in AGENTS}
 
 
 def working_in(department: int) -> list[Agent]:
-    return [agent for agent in AGENTS if agent.actions and DEPARTMENT_BY_ID[department] in agent.departments]
+    return [
+        agent
+        for agent in AGENTS
+        if agent.actions and DEPARTMENT_BY_ID[department] in agent.departments
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,9 @@ class Actor:
     @property
     def departments(self) -> tuple[int, ...]:
         """Ids of the departments whose customers and cases the actor may see."""
-        return tuple(department.id for department in (self.agent.departments if self.agent else DEPARTMENTS))
+        return tuple(
+            department.id for department in (self.agent.departments if self.agent else DEPARTMENTS)
+        )
 
     @property
     def writer(self) -> int | None:

@@ -23,22 +23,29 @@ class Control:
     def __init__(self, stand: Stand) -> None:
         self._stand = stand
         self._requests: deque[dict] = deque(maxlen=REMEMBERED)
-        self._paths = Paths((
-            Route("POST", "/reset", self._reset),
-            Route("GET", "/switches", self._show_switches),
-            Route("POST", "/switches", self._change_switches),
-            Route("GET", "/requests", self._show_requests),
-        ))  # fmt: skip
+        self._paths = Paths(
+            (
+                Route("POST", "/reset", self._reset),
+                Route("GET", "/switches", self._show_switches),
+                Route("POST", "/switches", self._change_switches),
+                Route("GET", "/requests", self._show_requests),
+            )
+        )
 
     def __call__(self, call: Call) -> Reply:
         return self._paths.find(call).operation(call)
 
     def recorded(self, call: Call) -> Reply:
         """The sandbox itself, with every call written down before it is answered."""
-        self._requests.append({
-            "method": call.method, "path": call.path, "query": call.query, "headers": dict(call.headers.items()),
-            "body": call.body.decode("utf-8", "replace"),
-        })  # fmt: skip
+        self._requests.append(
+            {
+                "method": call.method,
+                "path": call.path,
+                "query": call.query,
+                "headers": dict(call.headers.items()),
+                "body": call.body.decode("utf-8", "replace"),
+            }
+        )
         return self._stand(call)
 
     def _reset(self, call: Call) -> Reply:

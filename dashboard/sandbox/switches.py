@@ -15,17 +15,29 @@ def switch(default: Any, words: str, *choices: str) -> Any:
 
 @dataclass(slots=True)
 class Switches:
-    departments: bool = switch(True, "customers are seen from their department only (world documents: off)")
-    phones: str = switch("strict", "which spellings of a stored phone number match", "strict", "liberal")
+    departments: bool = switch(
+        True,
+        "customers are seen from their department only (world documents: off)",
+    )
+    phones: str = switch(
+        "strict",
+        "which spellings of a stored phone number match",
+        "strict",
+        "liberal",
+    )
     unique_emails: bool = switch(
-        True, "an e-mail address belongs to one customer of a department only (world documents: off)"
+        True,
+        "an e-mail address belongs to one customer of a department only (world documents: off)",
     )
     links: str = switch("array", "how JSON writes a link that stands alone", "array", "object")
     ids: str = switch("text", "how JSON writes ids", "text", "number")
     read_flag: bool = switch(False, "activities tell agents whether the customer has read them")
     sessions: int = switch(5, "sessions that one agent may have at the same time")
     idle_minutes: float = switch(30.0, "minutes after which an unused session ends")
-    rotate: bool = switch(False, "every answer carries a new session id; the one before it still works")
+    rotate: bool = switch(
+        False,
+        "every answer carries a new session id; the one before it still works",
+    )
     login_errors: str = switch("message", "body of a refused login", "message", "code")
     token_minutes: float = switch(60.0, "minutes that an OAuth access token lives")
     latency: int = switch(0, "milliseconds that every answer is held back")

@@ -20,7 +20,11 @@ def custom_attributes(**values: str) -> Tree:
     """custom_attributes(isprimary="y") as a customer, contact person, contact point or case carries it."""
     return {
         "customAttribute": [
-            {"attribName": name, "attribValues": {"attribValue": [{"value": value}]}} for name, value in values.items()
+            {
+                "attribName": name,
+                "attribValues": {"attribValue": [{"value": value}]},
+            }
+            for name, value in values.items()
         ]
     }
 

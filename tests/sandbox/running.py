@@ -53,7 +53,9 @@ class Sandbox:
         line.log_in(login)
         return line
 
-    def authorised(self, login: str = "", scope: str = "core.customermgr.read core.casemgr.read") -> "Line":
+    def authorised(
+        self, login: str = "", scope: str = "core.customermgr.read core.casemgr.read"
+    ) -> "Line":
         """Whoever has a v3 token: an agent, a customer (by e-mail address) or, without a login, an application."""
         line = self.line()
         form = {"grant_type": "client_credentials"}
@@ -61,7 +63,9 @@ class Sandbox:
             form = {"grant_type": "password", "subject_username": login}
         realm = "sandbox-C" if "@" in login else "sandbox-U"
         secret = ("integration", "integration-secret")
-        answer = line.post(f"/system/auth/{realm}/oauth2/token", data=form | {"scope": scope}, auth=secret)
+        answer = line.post(
+            f"/system/auth/{realm}/oauth2/token", data=form | {"scope": scope}, auth=secret
+        )
         line.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
         return line
 
@@ -83,7 +87,11 @@ class Line(requests.Session):
         return super().request(method, root + path, *args, **options | {"allow_redirects": False})
 
     def log_in(self, login: str, **options: Any) -> requests.Response:
-        answer = self.post("/ws/v12/authentication/user/login", json={"userName": login, "password": login}, **options)
+        answer = self.post(
+            "/ws/v12/authentication/user/login",
+            json={"userName": login, "password": login},
+            **options,
+        )
         self.headers["X-egain-session"] = answer.headers.get("X-egain-session")
         return answer
 
@@ -95,7 +103,9 @@ class Line(requests.Session):
         return self.get("/core/customermgr/v3/customer", params=_with_dollars(criteria))
 
     def lookup(self, criteria: Any, **common: str) -> requests.Response:
-        return self.post("/ws/v20/interaction/case/lookup", json=criteria, params=_with_dollars(common))
+        return self.post(
+            "/ws/v20/interaction/case/lookup", json=criteria, params=_with_dollars(common)
+        )
 
 
 def _with_dollars(parameters: dict[str, str]) -> dict[str, str]:
@@ -106,8 +116,22 @@ def _with_dollars(parameters: dict[str, str]) -> dict[str, str]:
 @contextmanager
 def running_sandbox(directory: Path, *options: str, fresh: bool = True) -> Iterator[Sandbox]:
     """A sandbox on free ports with its world in `directory`, ready to answer; ended with the block."""
-    command = [sys.executable, "-m", "dashboard.sandbox", "--port", "0", "--control-port", "0", "--watch-stdin"]
-    command += ["--db", str(directory / "sandbox.sqlite3"), *(["--fresh"] if fresh else []), *options]
+    command = [
+        sys.executable,
+        "-m",
+        "dashboard.sandbox",
+        "--port",
+        "0",
+        "--control-port",
+        "0",
+        "--watch-stdin",
+    ]
+    command += [
+        "--db",
+        str(directory / "sandbox.sqlite3"),
+        *(["--fresh"] if fresh else []),
+        *options,
+    ]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=ROOT, **pipes) as process:
         try:
@@ -121,5 +145,7 @@ def _announced(process: subprocess.Popen[str], pattern: re.Pattern[str]) -> str:
     line = process.stdout.readline() if process.stdout else ""
     match = pattern.match(line)
     if match is None:
-        raise RuntimeError(f"The sandbox ended with {process.wait()} before it was ready; it said {line!r}.")
+        raise RuntimeError(
+            f"The sandbox ended with {process.wait()} before it was ready; it said {line!r}."
+        )
     return match[1]

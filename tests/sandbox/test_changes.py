@@ -23,7 +23,12 @@ def email(address):
 
 
 def phone(**parts):
-    return {"type": {"value": "phone", "phone": {"type": {"value": "mobile"}, "phoneNo": "555 0100"} | parts}}
+    return {
+        "type": {
+            "value": "phone",
+            "phone": {"type": {"value": "mobile"}, "phoneNo": "555 0100"} | parts,
+        }
+    }
 
 
 @pytest.fixture
@@ -61,18 +66,26 @@ def test_a_created_customer_is_found_at_once_by_all_that_was_given(jack):
 ])  # fmt: skip
 def test_groups_and_corporations_have_a_name_and_any_number_of_contact_persons(jack, kind, facts):
     body = individual() | {"type": {"value": kind} | facts, "customerName": "Larkspur Trust"}
-    body["contactPersons"]["contactPerson"].append(person(email("larkspur@example.com"), firstName="Bob"))
+    body["contactPersons"]["contactPerson"].append(
+        person(email("larkspur@example.com"), firstName="Bob")
+    )
     customer = shown(jack, create(jack, body))
     assert customer["customerName"] == "Larkspur Trust"
     assert customer["type"][kind]["region"]["value"] == "Europe"
-    assert [each["firstName"] for each in customer["contactPersons"]["contactPerson"]] == ["Alice", "Bob"]
+    assert [each["firstName"] for each in customer["contactPersons"]["contactPerson"]] == [
+        "Alice",
+        "Bob",
+    ]
     nameless = {name: value for name, value in body.items() if name != "customerName"}
     assert jack.post(CUSTOMER, json=nameless).json()["code"] == "400-152"
 
 
 @pytest.mark.parametrize("media", ["application/json", "application/xml"])
 def test_a_group_may_have_no_contact_person_at_all(sandbox, jack, media):
-    group = {"type": {"value": "group", "group": {"type": {"value": "Club"}}}, "customerName": "Larkspur Club"}
+    group = {
+        "type": {"value": "group", "group": {"type": {"value": "Club"}}},
+        "customerName": "Larkspur Club",
+    }
     id = create(jack, group | {"department": {"name": "Service"}})
     answer = sandbox.signed_in("jack", media).get(f"{CUSTOMER}/{id}?$attribute=all")
     assert answer.status_code == 200
@@ -84,8 +97,13 @@ def test_an_email_address_belongs_to_one_customer_of_a_department(sandbox, jack)
     again = jack.post(CUSTOMER, json=individual(email("ALICE@example.com")))
     assert (again.status_code, again.json()["code"]) == (400, "400-152")
     assert "emailAddress" in again.json()["developerMessage"]
-    create(sandbox.signed_in("mia"), individual(email("alice@example.com")) | {"department": {"name": "Sales"}})
-    twice = jack.post(CUSTOMER, json=individual(email("carol@example.com"), email("carol@example.com")))
+    create(
+        sandbox.signed_in("mia"),
+        individual(email("alice@example.com")) | {"department": {"name": "Sales"}},
+    )
+    twice = jack.post(
+        CUSTOMER, json=individual(email("carol@example.com"), email("carol@example.com"))
+    )
     assert twice.json()["code"] == "400-152"
     sandbox.switch(departments=False)
     assert jack.post(CUSTOMER, json=individual(email("alice@example.com"))).status_code == 400
@@ -158,7 +176,11 @@ def test_contact_points_are_changed_by_id_and_added_without(jack):
     changed = {"id": "1002", "type": {"email": {"emailAddress": "john@example.com"}}}
     points = {"contactPoint": [changed, phone(areaCode="408")]}
     edit(
-        jack, "1000", contactPersons={"contactPerson": [{"id": "1000", "lastName": "Tarney", "contactPoints": points}]}
+        jack,
+        "1000",
+        contactPersons={
+            "contactPerson": [{"id": "1000", "lastName": "Tarney", "contactPoints": points}]
+        },
     )
     john = shown(jack, "1000")["contactPersons"]["contactPerson"][0]
     assert (john["firstName"], john["lastName"]) == ("John", "Tarney")
@@ -188,7 +210,10 @@ def test_an_edit_that_cannot_be_changes_nothing(jack, body, status, code):
 def test_an_edit_may_come_as_xml(sandbox, jack):
     space = "http://bindings.egain.com/ws/model/v12/gen/interaction/customer"
     body = f'<customer xmlns="{space}" id="1000"><marketSegment>Bridges</marketSegment><industry/></customer>'
-    assert jack.put(CUSTOMER, data=body, headers={"Content-Type": "application/xml"}).status_code == 204
+    assert (
+        jack.put(CUSTOMER, data=body, headers={"Content-Type": "application/xml"}).status_code
+        == 204
+    )
     assert shown(jack, "1000")["marketSegment"] == "Bridges"
     assert "industry" not in shown(jack, "1000")
 
@@ -212,13 +237,24 @@ def test_an_identification_is_no_enumeration_even_without_its_type(jack):
 
 def test_a_list_may_stand_there_empty(jack):
     alice = shown(jack, create(jack, individual(contactPoints={})))
-    assert not alice["contactPersons"]["contactPerson"][0].get("contactPoints", {}).get("contactPoint")
+    assert (
+        not alice["contactPersons"]["contactPerson"][0].get("contactPoints", {}).get("contactPoint")
+    )
 
 
 def test_a_phone_number_without_digits_is_not_found_by_another_one(jack):
-    silent = {"id": "1000", "type": {"phone": dict.fromkeys(("countryCode", "areaCode", "extension"), "")}}
+    silent = {
+        "id": "1000",
+        "type": {"phone": dict.fromkeys(("countryCode", "areaCode", "extension"), "")},
+    }
     silent["type"]["phone"]["phoneNo"] = "ask the porter"
-    edit(jack, "1000", contactPersons={"contactPerson": [{"id": "1000", "contactPoints": {"contactPoint": [silent]}}]})
+    edit(
+        jack,
+        "1000",
+        contactPersons={
+            "contactPerson": [{"id": "1000", "contactPoints": {"contactPoint": [silent]}}]
+        },
+    )
     assert jack.lookup({"phone": "unlisted"}).status_code == 204
 
 

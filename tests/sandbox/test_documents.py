@@ -35,7 +35,10 @@ def created(sandbox, media, body):
 
 def test_the_four_create_examples_answer_the_locations_printed_under_them(empty):
     xml, js = "application/xml", "application/json"
-    ids = [created(empty, *example) for example in ((xml, XML), (js, JSON), (xml, FULL_XML), (js, FULL_JSON))]
+    ids = [
+        created(empty, *example)
+        for example in ((xml, XML), (js, JSON), (xml, FULL_XML), (js, FULL_JSON))
+    ]
     assert ids == ["2801", "2802", "2803", "2804"]
 
 
@@ -55,13 +58,21 @@ def test_what_is_sent_as_xml_is_shown_as_xml_with_the_same_elements(empty):
     id = created(empty, "application/xml", FULL_XML)
     jack = empty.signed_in("jack", "application/xml")
     answer = jack.get(f"{CREATE}/{id}", params={"$attribute": "all"})
-    shown = {(element.tag, element.text) for element in ElementTree.fromstring(answer.content).iter()}
-    given = {(element.tag, element.text) for element in ElementTree.fromstring(FULL_XML).iter() if element.text}
+    shown = {
+        (element.tag, element.text) for element in ElementTree.fromstring(answer.content).iter()
+    }
+    given = {
+        (element.tag, element.text)
+        for element in ElementTree.fromstring(FULL_XML).iter()
+        if element.text
+    }
     missing = {(tag.rpartition("}")[2], text) for tag, text in given - shown if text.strip()}
     assert missing == {("secretAnswer", "Texas"), ("name", "Service")}
 
 
-@pytest.mark.parametrize("criteria", [{"email": "jhenry@customer.com"}, {"department": "Service", "customer": "1000"}])
+@pytest.mark.parametrize(
+    "criteria", [{"email": "jhenry@customer.com"}, {"department": "Service", "customer": "1000"}]
+)
 def test_the_case_lookups_answer_the_printed_case(sandbox, criteria):
     answer = sandbox.signed_in("jack").lookup(criteria)
     assert answer.status_code == 200
@@ -72,17 +83,24 @@ def test_the_lookup_of_a_department_answers_cases_of_the_printed_shape(sandbox):
     answer = sandbox.signed_in("jack").lookup({"department": "Service"}).json()
     assert answer["case"][0] == json.loads(LOOKUP)["case"][0]
     assert {case["department"]["name"] for case in answer["case"]} == {"Service"}
-    assert {key: answer["paginationInfo"][key] for key in ("pagenum", "pagesize")} == {"pagenum": 1, "pagesize": 25}
+    assert {key: answer["paginationInfo"][key] for key in ("pagenum", "pagesize")} == {
+        "pagenum": 1,
+        "pagesize": 25,
+    }
 
 
 def test_the_lookup_that_contradicts_its_answer_finds_nothing(sandbox):
     assert sandbox.signed_in("jack").lookup(json.loads(CONTRADICTION)).status_code == 204
 
 
-@pytest.mark.parametrize("name", ["customer", "createdDate", "lastModifiedDate", "ownerId", "lastClosedDate"])
+@pytest.mark.parametrize(
+    "name", ["customer", "createdDate", "lastModifiedDate", "ownerId", "lastClosedDate"]
+)
 def test_each_contradicting_criterion_alone_keeps_the_case_away(sandbox, name):
     agreeing = {"email", "status", "custom", "department"}
-    criteria = {key: value for key, value in json.loads(CONTRADICTION).items() if key in {*agreeing, name}}
+    criteria = {
+        key: value for key, value in json.loads(CONTRADICTION).items() if key in {*agreeing, name}
+    }
     jack = sandbox.signed_in("jack")
     assert jack.lookup({key: criteria[key] for key in agreeing}).json() == json.loads(LOOKUP)
     assert jack.lookup(criteria).status_code == 204
@@ -104,8 +122,16 @@ def test_the_customer_searches_find_the_customer(sandbox, query, media):
 
 
 def test_the_search_for_unread_secure_mail_answers_customers(sandbox):
-    sent = sandbox.signed_in("frank").get("/ws/v12/interaction/activity?mode=outbound").json()["activity"][0]
-    mail = sandbox.signed_in("frank").get(f"/ws/v12/interaction/activity/{sent['id']}?$attribute=all").json()
+    sent = (
+        sandbox.signed_in("frank")
+        .get("/ws/v12/interaction/activity?mode=outbound")
+        .json()["activity"][0]
+    )
+    mail = (
+        sandbox.signed_in("frank")
+        .get(f"/ws/v12/interaction/activity/{sent['id']}?$attribute=all")
+        .json()
+    )
     day = mail["activity"][0]["payload"]["email"]["date"]["date"][:10]
     criteria = {"type": "email", "isRead": "false", "isSecure": "true", "mode": "outbound"}
     literal = json.dumps(criteria | {"sentDate": f"[{day}T00:00:00.000Z,{day}T23:59:59.999Z]"})
@@ -115,17 +141,24 @@ def test_the_search_for_unread_secure_mail_answers_customers(sandbox):
 def test_the_summary_of_one_customer_by_id(sandbox):
     customer = sandbox.signed_in("jack").get(f"{CREATE}/1000").json()["customer"][0]
     assert "level" not in customer
-    assert customer["cases"] == {"link": [{"rel": "case", "href": "/system/ws/v12/interaction/case?customer=1000"}]}
+    assert customer["cases"] == {
+        "link": [{"rel": "case", "href": "/system/ws/v12/interaction/case?customer=1000"}]
+    }
 
 
 def test_several_customers_by_id_are_sorted_by_name_and_by_a_custom_attribute(sandbox):
     frank = sandbox.signed_in("frank")
     for sort in ("customerName", "custom.preferredlang"):
-        answer = frank.get(f"{CREATE}/1003,1000,1001", params={"$attribute": "all", "$sort": sort, "$order": "desc"})
+        answer = frank.get(
+            f"{CREATE}/1003,1000,1001",
+            params={"$attribute": "all", "$sort": sort, "$order": "desc"},
+        )
         customers = answer.json()["customer"]
         keys = [customer["customerName"].casefold() for customer in customers]
         if sort != "customerName":
-            keys = [each["customAttributes"]["customAttribute"][0]["attribValues"] for each in customers]
+            keys = [
+                each["customAttributes"]["customAttribute"][0]["attribValues"] for each in customers
+            ]
             keys = [each["attribValue"][0]["value"] for each in keys]
         assert keys == sorted(keys, reverse=True)
 

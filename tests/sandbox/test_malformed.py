@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 pytestmark = pytest.mark.faults
 
 CUSTOMER = "/ws/v12/interaction/customer"
-PATIENT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PATIENT = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 NAMES = st.sampled_from(["phone", "email", "created", "activity", "custom.preferredlang", "$sort", "$order", "$pagenum",
                          "$pagesize", "$rangestart", "$rangesize", "$attribute", "x"])  # fmt: skip
 VALUES = st.one_of(
-    st.text(), st.sampled_from(["1", "0", "-1", "all", "asc", "id", "[,]", "{}", "99999999999999999999"])
+    st.text(),
+    st.sampled_from(["1", "0", "-1", "all", "asc", "id", "[,]", "{}", "99999999999999999999"]),
 )
 FORM_VALUES = st.sampled_from(["authorization_code", "refresh_token", "client_credentials", "password", "dashboard",
                                "http://127.0.0.1/é", "http://[", "openid", ".default"])  # fmt: skip
@@ -57,13 +60,24 @@ def test_any_query_is_answered(jack, query):
 
 
 @PATIENT
-@given(st.dictionaries(st.sampled_from(["custom", "activity", "type", "customerName", "created", "$sort"]), VALUES))
+@given(
+    st.dictionaries(
+        st.sampled_from(["custom", "activity", "type", "customerName", "created", "$sort"]), VALUES
+    )
+)
 def test_any_v3_query_is_answered(cloud_jack, query):
-    assert_documented(cloud_jack.get("/core/customermgr/v3/customer", params=_encodable(query)), 400)
+    assert_documented(
+        cloud_jack.get("/core/customermgr/v3/customer", params=_encodable(query)), 400
+    )
 
 
 @PATIENT
-@given(ANY_JSON | st.dictionaries(st.sampled_from(["customer", "email", "custom", "createdDate", "ownerId"]), ANY_JSON))
+@given(
+    ANY_JSON
+    | st.dictionaries(
+        st.sampled_from(["customer", "email", "custom", "createdDate", "ownerId"]), ANY_JSON
+    )
+)
 def test_any_lookup_is_answered(jack, criteria):
     answer = jack.post("/ws/v20/interaction/case/lookup", data=json.dumps(criteria))
     assert_documented(answer, 400)
@@ -73,7 +87,12 @@ def test_any_lookup_is_answered(jack, criteria):
 @given(FULL_OF_NAMES)
 def test_any_customer_is_created_or_refused(jack, body):
     assert_documented(jack.post(CUSTOMER, json=body), 201, 400, 403)
-    assert_documented(jack.put(CUSTOMER, json={"id": "1000"} | (body if isinstance(body, dict) else {})), 400, 403, 404)
+    assert_documented(
+        jack.put(CUSTOMER, json={"id": "1000"} | (body if isinstance(body, dict) else {})),
+        400,
+        403,
+        404,
+    )
 
 
 @PATIENT
@@ -98,7 +117,8 @@ def test_any_login_is_refused_in_the_words_of_the_platform(sandbox, body):
 @given(
     st.sampled_from(["token", "revoke", "authorize"]),
     st.dictionaries(
-        st.sampled_from(["grant_type", "code", "client_id", "redirect_uri", "scope"]), VALUES | FORM_VALUES
+        st.sampled_from(["grant_type", "code", "client_id", "redirect_uri", "scope"]),
+        VALUES | FORM_VALUES,
     ),
 )
 def test_any_form_is_answered_by_oauth(sandbox, path, form):
@@ -142,7 +162,9 @@ def test_xml_that_cannot_be_taken_is_refused_in_xml(sandbox, body):
     '{"type": ' * 60 + "1" + "}" * 60, '{"pin": ' + "9" * 5000 + "}", "\ufeff{}",
 ])  # fmt: skip
 def test_json_that_cannot_be_taken_is_refused_in_json(sandbox, body):
-    answer = sandbox.signed_in("jack").post(CUSTOMER, data=body.encode(), headers={"Content-Type": "application/json"})
+    answer = sandbox.signed_in("jack").post(
+        CUSTOMER, data=body.encode(), headers={"Content-Type": "application/json"}
+    )
     assert (answer.status_code, answer.json()["code"]) == (400, "400-152")
 
 

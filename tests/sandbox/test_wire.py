@@ -23,10 +23,14 @@ def jack(sandbox):
 
 def spoken(line, *requests, half_closed=False):
     """Everything that is answered on one connection; `requests` are heads without their last blank line, and bodies."""
-    headers = "".join(f"{name}: {value}\r\n" for name, value in line.headers.items() if name != "Accept-Encoding")
+    headers = "".join(
+        f"{name}: {value}\r\n" for name, value in line.headers.items() if name != "Accept-Encoding"
+    )
     host, _, port = line.host.rpartition("/")[2].partition(":")
     with socket.create_connection((host, int(port)), timeout=5) as connection:
-        connection.sendall(b"".join(head + headers.encode() + b"\r\n" + body for head, body in requests))
+        connection.sendall(
+            b"".join(head + headers.encode() + b"\r\n" + body for head, body in requests)
+        )
         if half_closed:
             connection.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: connection.recv(65_536), b""))
@@ -45,10 +49,17 @@ def test_requests_sent_ahead_are_answered_in_turn_and_an_error_does_not_end_the_
 
 def test_a_body_may_come_in_chunks(jack):
     chunks = (
-        b"5;name=value\r\n" + ALICE[:5] + b"\r\n%X\r\n" % len(ALICE[5:]) + ALICE[5:] + b"\r\n0\r\nTrailer: x\r\n\r\n"
+        b"5;name=value\r\n"
+        + ALICE[:5]
+        + b"\r\n%X\r\n" % len(ALICE[5:])
+        + ALICE[5:]
+        + b"\r\n0\r\nTrailer: x\r\n\r\n"
     )
     last = (GET + b"Connection: close\r\n", b"")
-    assert statuses(spoken(jack, (POST + b"Transfer-Encoding: chunked\r\n", chunks), last)) == [201, 200]
+    assert statuses(spoken(jack, (POST + b"Transfer-Encoding: chunked\r\n", chunks), last)) == [
+        201,
+        200,
+    ]
     assert jack.post(CUSTOMER, data=iter([ALICE[:9], ALICE[9:]])).status_code == 201
 
 
@@ -87,7 +98,9 @@ def test_the_target_may_name_the_host_as_proxies_are_sent_it(sandbox, jack):
 
 
 def test_every_answer_is_dated(jack):
-    assert re.fullmatch(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", jack.get("/nowhere").headers["Date"])
+    assert re.fullmatch(
+        r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", jack.get("/nowhere").headers["Date"]
+    )
 
 
 def test_the_oldest_http_is_told_that_it_is_too_old(sandbox):

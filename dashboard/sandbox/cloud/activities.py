@@ -36,9 +36,12 @@ SHARED_CRITERIA = {
     **activities.SHARED_CRITERIA,
 }
 FLAGS = {"secure": _is("activity.secure"), "read": _is("activity.seen")}
-CRITERIA = CloudCriteria({
-    **SHARED_CRITERIA,
-    **FLAGS,
-    "customerID": activities.OWNERS["customer"],
-    "department": in_department("activity.department"),
-}, weak=("type", "department", *FLAGS))  # fmt: skip
+CRITERIA = CloudCriteria(
+    {
+        **SHARED_CRITERIA,
+        **FLAGS,
+        "customerID": activities.OWNERS["customer"],
+        "department": in_department("activity.department"),
+    },
+    weak=("type", "department", *FLAGS),
+)

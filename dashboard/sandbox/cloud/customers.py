@@ -16,7 +16,14 @@ from dashboard.sandbox.world.configured import custom_attribute
 
 SEARCHABLE_OBJECTS = ("customer", "contactPerson")
 CUSTOM_KEYS = {"object", "name", "value"}
-OWN_ATTRIBUTES = ("role", "pin", "industry", "marketSegment", "entitlements", *customers.CUSTOM_SORTS)
+OWN_ATTRIBUTES = (
+    "role",
+    "pin",
+    "industry",
+    "marketSegment",
+    "entitlements",
+    *customers.CUSTOM_SORTS,
+)
 CUSTOMERS = replace(
     customers.CUSTOMERS,
     attributes=(*customers.CUSTOMERS.attributes, "createdBy"),
@@ -29,7 +36,11 @@ def search(call: Call) -> Reply:
     if call.actor.customer is not None:
         wanted = read_attributes(call.parameters, OWN_ATTRIBUTES)
         shown = OWN_ATTRIBUTES if "all" in wanted else wanted
-        return Reply(200, {"customer": CUSTOMERS.shown(call, [call.actor.customer], shown)}, "customers")
+        return Reply(
+            200,
+            {"customer": CUSTOMERS.shown(call, [call.actor.customer], shown)},
+            "customers",
+        )
     return CUSTOMERS.search(call, CRITERIA)
 
 
@@ -56,13 +67,19 @@ def _with_custom_values(selection: Selection, call: Call, name: str, literal: st
 def _check_custom_value(criterion: Any, name: str, literal: str) -> None:
     is_object = isinstance(criterion, dict) and criterion.keys() == CUSTOM_KEYS
     if not is_object or not all(isinstance(value, str) for value in criterion.values()):
-        raise problems.bad_parameter(name, literal, "Each object needs object, name and value, as texts.")
+        raise problems.bad_parameter(
+            name, literal, "Each object needs object, name and value, as texts."
+        )
     if criterion["object"] not in SEARCHABLE_OBJECTS:
         allowed = f"Allowed values of object: {', '.join(SEARCHABLE_OBJECTS)}."
         raise problems.bad_parameter(name, criterion["object"], allowed)
     attribute = custom_attribute(criterion["object"], criterion["name"])
     if attribute is None or attribute.encrypted:
-        raise problems.bad_parameter(name, criterion["name"], "There is no such attribute, or it is encrypted.")
+        raise problems.bad_parameter(
+            name,
+            criterion["name"],
+            "There is no such attribute, or it is encrypted.",
+        )
 
 
 SHARED_CRITERIA = customers.PLAIN_CRITERIA | {
@@ -76,5 +93,6 @@ SHARED_CRITERIA = customers.PLAIN_CRITERIA | {
     "custom": _with_custom_values,
 }
 CRITERIA = CloudCriteria(
-    SHARED_CRITERIA | {"department": in_department("customer.department")}, weak=("type", "department")
+    SHARED_CRITERIA | {"department": in_department("customer.department")},
+    weak=("type", "department"),
 )

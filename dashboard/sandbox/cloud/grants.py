@@ -14,8 +14,14 @@ from dashboard.sandbox.switches import Switches
 
 CODE_SECONDS = 60
 SCOPE_PREFIX = "https://api.egain.cloud/auth/"
-API_SCOPES = ("core.customermgr.read", "core.customermgr.manage", "core.casemgr.read", "core.casemgr.manage",
-            "core.usermgr.read", "core.usermgr.manage")  # fmt: skip
+API_SCOPES = (
+    "core.customermgr.read",
+    "core.customermgr.manage",
+    "core.casemgr.read",
+    "core.casemgr.manage",
+    "core.usermgr.read",
+    "core.usermgr.manage",
+)
 IDENTITY_SCOPES = ("openid", "profile", "offline_access")
 
 
@@ -28,11 +34,14 @@ class Client:
     acts_for_itself: bool = False
 
 
-CLIENTS = {client.id: client for client in (
-    Client("dashboard", "dashboard-secret"),
-    Client("dashboard-public"),
-    Client("integration", "integration-secret", acts_for_itself=True),
-)}  # fmt: skip
+CLIENTS = {
+    client.id: client
+    for client in (
+        Client("dashboard", "dashboard-secret"),
+        Client("dashboard-public"),
+        Client("integration", "integration-secret", acts_for_itself=True),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,9 @@ def short_scope(name: str) -> str:
 
 def is_scope(scope: str) -> bool:
     names = [short_scope(name) for name in scope.split()]
-    return all(name in API_SCOPES or name in IDENTITY_SCOPES or name == ".default" for name in names)
+    return all(
+        name in API_SCOPES or name in IDENTITY_SCOPES or name == ".default" for name in names
+    )
 
 
 def verifies(grant: Grant, verifier: str) -> bool:
@@ -129,9 +140,16 @@ def verifies(grant: Grant, verifier: str) -> bool:
 
 def id_token(grant: Grant, issuer: str, seconds: int) -> str:
     """A JWT signed with the client's secret (HS256): the standard library has no other signature."""
-    claims = {"iss": issuer, "aud": grant.client.id, "iat": int(time.time()), "exp": int(time.time()) + seconds}
+    claims = {
+        "iss": issuer,
+        "aud": grant.client.id,
+        "iat": int(time.time()),
+        "exp": int(time.time()) + seconds,
+    }
     claims |= identity(grant) | ({"nonce": grant.nonce} if grant.nonce else {})
-    parts = [_base64url(json.dumps(part).encode()) for part in ({"alg": "HS256", "typ": "JWT"}, claims)]
+    parts = [
+        _base64url(json.dumps(part).encode()) for part in ({"alg": "HS256", "typ": "JWT"}, claims)
+    ]
     signature = hmac.digest(grant.client.secret.encode(), b".".join(parts), "sha256")
     return b".".join((*parts, _base64url(signature))).decode()
 
@@ -139,7 +157,10 @@ def id_token(grant: Grant, issuer: str, seconds: int) -> str:
 def identity(grant: Grant) -> dict[str, str]:
     """The claims that say who signed in; `preferred_username` is the login."""
     subject = grant.actor.agent.id if grant.actor.agent else grant.actor.customer
-    return {"sub": str(subject or grant.client.id), "preferred_username": grant.login}
+    return {
+        "sub": str(subject or grant.client.id),
+        "preferred_username": grant.login,
+    }
 
 
 def _base64url(content: bytes) -> bytes:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from dashboard.sandbox.actors import AGENT_BY_LOGIN, Actor
-from dashboard.sandbox.cloud.grants import CLIENTS, Client, Grant, Grants, id_token, identity, is_scope, verifies
+from dashboard.sandbox.cloud.grants import (
+    CLIENTS,
+    Client,
+    Grant,
+    Grants,
+    id_token,
+    identity,
+    is_scope,
+    verifies,
+)
 from dashboard.sandbox.cloud.sign_in_page import sign_in_page
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import JSON, Call, Reply
@@ -37,13 +46,15 @@ class OAuth:
             "client_credentials": self._act_for_itself,
             "password": self._on_behalf_of,
         }
-        self._paths = Paths((
-            Route("GET", ROOT + "/authorize", self._ask),
-            Route("POST", ROOT + "/authorize", self._sign_in),
-            Route("POST", ROOT + "/token", self._token),
-            Route("POST", ROOT + "/revoke", self._revoke),
-            Route("GET", ROOT + "/userinfo", self._user_info),
-        ))  # fmt: skip
+        self._paths = Paths(
+            (
+                Route("GET", ROOT + "/authorize", self._ask),
+                Route("POST", ROOT + "/authorize", self._sign_in),
+                Route("POST", ROOT + "/token", self._token),
+                Route("POST", ROOT + "/revoke", self._revoke),
+                Route("GET", ROOT + "/userinfo", self._user_info),
+            )
+        )
 
     def __call__(self, call: Call) -> Reply:
         call.version = "v3"
@@ -51,7 +62,10 @@ class OAuth:
         try:
             return route.operation(call)
         except Refused as refused:
-            tree = {"error": refused.error, "error_description": refused.description}
+            tree = {
+                "error": refused.error,
+                "error_description": refused.description,
+            }
             asked = {"WWW-Authenticate": 'Basic realm="sandbox"'} if refused.status == 401 else {}
             return Reply(refused.status, tree, media=JSON, headers=NOT_STORED | asked)
 
@@ -63,7 +77,9 @@ class OAuth:
     def _sign_in(self, call: Call) -> Reply:
         asked = _form(call.body.decode("latin-1"))
         client = _checked_client(asked)
-        if refused := _refused_at(asked, "" if asked.get("decision") != "deny" else "access_denied"):
+        if refused := _refused_at(
+            asked, "" if asked.get("decision") != "deny" else "access_denied"
+        ):
             return refused
         login = asked.get("login", "").strip().lower()
         actor = self._actor(call, login) if asked.get("password", "").lower() == login else None
@@ -85,7 +101,9 @@ class OAuth:
         if call.arguments["realm"].endswith("-U"):
             agent = AGENT_BY_LOGIN.get(login)
             return Actor("user", agent) if agent else None
-        statement = "SELECT customer FROM reach WHERE kind = 'email' AND value = ? ORDER BY customer"
+        statement = (
+            "SELECT customer FROM reach WHERE kind = 'email' AND value = ? ORDER BY customer"
+        )
         with self._world.reading() as connection:
             row = connection.execute(statement, (login,)).fetchone()
         return Actor("customer", customer=row[0]) if row else None
@@ -95,37 +113,63 @@ class OAuth:
         client = _authenticated(call, form)
         exchange = self._grant_types.get(form.get("grant_type", ""))
         if exchange is None:
-            raise Refused("unsupported_grant_type", f"Supported: {', '.join(self._grant_types)}.")
+            raise Refused(
+                "unsupported_grant_type",
+                f"Supported: {', '.join(self._grant_types)}.",
+            )
         return Reply(200, exchange(client, call, form), media=JSON, headers=NOT_STORED)
 
     def _exchange_code(self, client: Client, call: Call, form: Mapping[str, str]) -> dict:
         grant = self._grants.take_code(form.get("code", ""))
-        if grant is None or grant.client is not client or grant.redirect_uri != form.get("redirect_uri"):
-            raise Refused("invalid_grant", "The code is unknown, used, expired or was given to somebody else.")
+        if (
+            grant is None
+            or grant.client is not client
+            or grant.redirect_uri != form.get("redirect_uri")
+        ):
+            raise Refused(
+                "invalid_grant",
+                "The code is unknown, used, expired or was given to somebody else.",
+            )
         if not verifies(grant, form.get("code_verifier", "")):
-            raise Refused("invalid_grant", "The code_verifier does not match the code_challenge.")
+            raise Refused(
+                "invalid_grant",
+                "The code_verifier does not match the code_challenge.",
+            )
         return self._issued(grant, call)
 
     def _refresh(self, client: Client, call: Call, form: Mapping[str, str]) -> dict:
         grant = self._grants.take_refresh_token(form.get("refresh_token", ""))
         if grant is None or grant.client is not client:
-            raise Refused("invalid_grant", "The refresh token is unknown, used or revoked.")
+            raise Refused(
+                "invalid_grant",
+                "The refresh token is unknown, used or revoked.",
+            )
         return self._issued(grant, call)
 
     def _act_for_itself(self, client: Client, call: Call, form: Mapping[str, str]) -> dict:
         if not client.acts_for_itself:
-            raise Refused("unauthorized_client", "This client may only act for those who sign in.")
+            raise Refused(
+                "unauthorized_client",
+                "This client may only act for those who sign in.",
+            )
         return self._issued(Grant(client, Actor("client application"), _scope(form)), call)
 
     def _on_behalf_of(self, client: Client, call: Call, form: Mapping[str, str]) -> dict:
         login = form.get("subject_username") or form.get("subject_email") or ""
         actor = self._actor(call, login.lower()) if client.acts_for_itself else None
         if actor is None:
-            raise Refused("invalid_grant", "There is no such subject, or the client may not act for it.")
+            raise Refused(
+                "invalid_grant",
+                "There is no such subject, or the client may not act for it.",
+            )
         return self._issued(Grant(client, actor, _scope(form), login=login), call)
 
     def _issued(self, grant: Grant, call: Call) -> dict:
-        issued = {"access_token": self._grants.new_token(grant), "token_type": "Bearer", "scope": grant.scope}
+        issued = {
+            "access_token": self._grants.new_token(grant),
+            "token_type": "Bearer",
+            "scope": grant.scope,
+        }
         issued["expires_in"] = self._grants.seconds
         if grant.actor.kind != "client application":
             issued["refresh_token"] = self._grants.new_refresh_token(grant)
@@ -158,7 +202,10 @@ def _checked_client(asked: Mapping[str, str]) -> Client:
     if client is None:
         raise Refused("invalid_request", "The client_id is not registered.")
     if not _is_on_this_machine(asked.get("redirect_uri", "")):
-        raise Refused("invalid_request", "The redirect_uri has to be on this machine: 127.0.0.1 or localhost.")
+        raise Refused(
+            "invalid_request",
+            "The redirect_uri has to be on this machine: 127.0.0.1 or localhost.",
+        )
     return client
 
 
@@ -173,7 +220,10 @@ def _is_on_this_machine(uri: str) -> bool:
 def _refused_at(asked: Mapping[str, str], error: str) -> Reply | None:
     """The redirect that tells the client what is wrong with its request, or None."""
     client = CLIENTS[asked["client_id"]]
-    method, challenge = asked.get("code_challenge_method"), asked.get("code_challenge")
+    method, challenge = (
+        asked.get("code_challenge_method"),
+        asked.get("code_challenge"),
+    )
     if asked.get("response_type") != "code":
         error = "unsupported_response_type"
     elif (challenge and method != "S256") or not (challenge or client.secret):
@@ -186,7 +236,10 @@ def _refused_at(asked: Mapping[str, str], error: str) -> Reply | None:
 def _redirect(asked: Mapping[str, str], **answer: str) -> Reply:
     state = {"state": asked["state"]} if "state" in asked else {}
     uri = asked["redirect_uri"]
-    location = quote(f"{uri}{'&' if '?' in uri else '?'}{urlencode(answer | state)}", safe=RESERVED)
+    location = quote(
+        f"{uri}{'&' if '?' in uri else '?'}{urlencode(answer | state)}",
+        safe=RESERVED,
+    )
     return Reply(302, headers={"Location": location} | NOT_STORED)
 
 
@@ -201,7 +254,11 @@ def _authenticated(call: Call, form: Mapping[str, str]) -> Client:
             id = ""
     client = CLIENTS.get(id)
     if client is None or client.secret != secret:
-        raise Refused("invalid_client", "The client is unknown or its secret is wrong.", 401)
+        raise Refused(
+            "invalid_client",
+            "The client is unknown or its secret is wrong.",
+            401,
+        )
     return client
 
 

@@ -8,7 +8,12 @@ from dashboard.sandbox.interaction import represent
 from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire.call import Call
 
-FLAGS = ("hasDirectMailingConsent", "hasDirectCallingConsent", "hasHoldingDataConsent", "isSmoker")
+FLAGS = (
+    "hasDirectMailingConsent",
+    "hasDirectCallingConsent",
+    "hasHoldingDataConsent",
+    "isSmoker",
+)
 POINT_KINDS = ("email", "phone", "postal", "website", "social")
 
 
@@ -18,7 +23,9 @@ def customer(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
     persons = tree.pop("contactPersons", {}).get("contactPerson", [])
     unwanted = {"created", "createdBy"} - set(wanted) if "all" not in wanted else set()
     shown = {name: value for name, value in tree.items() if name not in unwanted}
-    return shown | {"contacts": {"contact": [_contact(person, row["modified"]) for person in persons]}}
+    return shown | {
+        "contacts": {"contact": [_contact(person, row["modified"]) for person in persons]}
+    }
 
 
 def case(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
@@ -40,7 +47,9 @@ def flattened(tree: Tree) -> Tree:
 
 def v12_customer(body: Tree) -> Tree:
     """The body of a v3 create or edit as v12 would have it; a wrong shape is left for the rules to refuse."""
-    rest = {name: value for name, value in body.items() if name not in ("contacts", "contactPersons")}
+    rest = {
+        name: value for name, value in body.items() if name not in ("contacts", "contactPersons")
+    }
     contacts = body.get("contacts")
     if contacts is None:
         return rest
@@ -58,7 +67,9 @@ def _contact(person: Tree, modified: str) -> Tree:
     for point in person.get("contactPoints", {}).get("contactPoint", []):
         kind = point["type"]["value"]
         rest = {name: value for name, value in point.items() if name not in ("id", "type")}
-        contact.setdefault(kind, []).append(point["type"][kind] | rest | {"lastModified": modified, "id": point["id"]})
+        contact.setdefault(kind, []).append(
+            point["type"][kind] | rest | {"lastModified": modified, "id": point["id"]}
+        )
     return contact
 
 

@@ -19,7 +19,10 @@ CUSTOMER_PATH = "/core/customermgr/v3/customer"
 CASE_PATH = "/core/casemgr/v3/case"
 ACTIVITY_PATH = "/core/casemgr/v3/activity"
 
-READ_CUSTOMERS, MANAGE_CUSTOMERS = "core.customermgr.read", "core.customermgr.manage"
+READ_CUSTOMERS, MANAGE_CUSTOMERS = (
+    "core.customermgr.read",
+    "core.customermgr.manage",
+)
 READ_CASES = "core.casemgr.read"
 
 
@@ -41,29 +44,96 @@ def _for_staff(*parameters: str) -> Mapping[str, tuple[str, ...]]:
 
 
 ROUTES = (
-    Route("GET", CUSTOMER_PATH, customers.search, READ_CUSTOMERS, {
-        USER: (*customers.SHARED_CRITERIA, *COMMON),
-        APPLICATION: (*customers.SHARED_CRITERIA, "department", *COMMON),
-        CUSTOMER: ("$attribute",),
-    }),
-    Route("POST", CUSTOMER_PATH, changes.create, MANAGE_CUSTOMERS, _for_staff(), writes=True),
-    Route("GET", CUSTOMER_PATH + "/attributes", metadata, READ_CUSTOMERS, _for_all("$attribute")),
-    Route("PUT", CUSTOMER_PATH + "/<type>", changes.edit, MANAGE_CUSTOMERS, _for_all(), writes=True),
-    Route("GET", CUSTOMER_PATH + "/<ids>", customers.CUSTOMERS.by_ids, READ_CUSTOMERS, _for_all(*REPRESENTATION)),
-    Route("POST", CASE_PATH + "/lookup", cases.lookup, READ_CASES, _for_staff(*COMMON)),
-    Route("GET", CASE_PATH, cases.search, READ_CASES, {
-        USER: (*cases.SHARED_CRITERIA, "owner", *COMMON),
-        APPLICATION: (*cases.SHARED_CRITERIA, "department", *COMMON),
-        CUSTOMER: ("status", *COMMON),
-    }),
-    Route("GET", CASE_PATH + "/<ids>", cases.CASES.by_ids, READ_CASES, _for_all(*REPRESENTATION)),
-    Route("GET", ACTIVITY_PATH, activities.search, READ_CASES, {
-        USER: (*activities.SHARED_CRITERIA, "customerID", *COMMON),
-        APPLICATION: (*activities.SHARED_CRITERIA, "department", *COMMON),
-        CUSTOMER: (*activities.SHARED_CRITERIA, *activities.FLAGS, "count", *COMMON),
-    }),
-    Route("GET", ACTIVITY_PATH + "/<ids>", ACTIVITIES.by_ids, READ_CASES, _for_all(*BY_IDS)),
-)  # fmt: skip
+    Route(
+        "GET",
+        CUSTOMER_PATH,
+        customers.search,
+        READ_CUSTOMERS,
+        {
+            USER: (*customers.SHARED_CRITERIA, *COMMON),
+            APPLICATION: (*customers.SHARED_CRITERIA, "department", *COMMON),
+            CUSTOMER: ("$attribute",),
+        },
+    ),
+    Route(
+        "POST",
+        CUSTOMER_PATH,
+        changes.create,
+        MANAGE_CUSTOMERS,
+        _for_staff(),
+        writes=True,
+    ),
+    Route(
+        "GET",
+        CUSTOMER_PATH + "/attributes",
+        metadata,
+        READ_CUSTOMERS,
+        _for_all("$attribute"),
+    ),
+    Route(
+        "PUT",
+        CUSTOMER_PATH + "/<type>",
+        changes.edit,
+        MANAGE_CUSTOMERS,
+        _for_all(),
+        writes=True,
+    ),
+    Route(
+        "GET",
+        CUSTOMER_PATH + "/<ids>",
+        customers.CUSTOMERS.by_ids,
+        READ_CUSTOMERS,
+        _for_all(*REPRESENTATION),
+    ),
+    Route(
+        "POST",
+        CASE_PATH + "/lookup",
+        cases.lookup,
+        READ_CASES,
+        _for_staff(*COMMON),
+    ),
+    Route(
+        "GET",
+        CASE_PATH,
+        cases.search,
+        READ_CASES,
+        {
+            USER: (*cases.SHARED_CRITERIA, "owner", *COMMON),
+            APPLICATION: (*cases.SHARED_CRITERIA, "department", *COMMON),
+            CUSTOMER: ("status", *COMMON),
+        },
+    ),
+    Route(
+        "GET",
+        CASE_PATH + "/<ids>",
+        cases.CASES.by_ids,
+        READ_CASES,
+        _for_all(*REPRESENTATION),
+    ),
+    Route(
+        "GET",
+        ACTIVITY_PATH,
+        activities.search,
+        READ_CASES,
+        {
+            USER: (*activities.SHARED_CRITERIA, "customerID", *COMMON),
+            APPLICATION: (*activities.SHARED_CRITERIA, "department", *COMMON),
+            CUSTOMER: (
+                *activities.SHARED_CRITERIA,
+                *activities.FLAGS,
+                "count",
+                *COMMON,
+            ),
+        },
+    ),
+    Route(
+        "GET",
+        ACTIVITY_PATH + "/<ids>",
+        ACTIVITIES.by_ids,
+        READ_CASES,
+        _for_all(*BY_IDS),
+    ),
+)
 
 
 class Cloud:

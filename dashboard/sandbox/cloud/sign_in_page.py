@@ -6,9 +6,20 @@ from string import Template
 
 from dashboard.sandbox.wire.call import Reply
 
-FIELDS = ("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge",
-          "code_challenge_method")  # fmt: skip
-HEADERS = {"Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+FIELDS = (
+    "response_type",
+    "client_id",
+    "redirect_uri",
+    "scope",
+    "state",
+    "nonce",
+    "code_challenge",
+    "code_challenge_method",
+)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+}
 
 PAGE = Template("""<!doctype html>
 <html lang="en">
@@ -36,7 +47,13 @@ PAGE = Template("""<!doctype html>
 
 def sign_in_page(asked: Mapping[str, str], trouble: str = "", status: int = 200) -> Reply:
     hidden = "\n  ".join(
-        f'<input type="hidden" name="{name}" value="{escape(asked[name])}">' for name in FIELDS if name in asked
+        f'<input type="hidden" name="{name}" value="{escape(asked[name])}">'
+        for name in FIELDS
+        if name in asked
     )
-    text = PAGE.substitute(client=escape(asked["client_id"]), trouble=escape(trouble), hidden=hidden)
+    text = PAGE.substitute(
+        client=escape(asked["client_id"]),
+        trouble=escape(trouble),
+        hidden=hidden,
+    )
     return Reply(status, text=text, media="text/html; charset=utf-8", headers=HEADERS)

@@ -1,13 +1,25 @@
 """Reading activities: the search and the activities of given ids."""
 
 from dashboard.sandbox.interaction import represent_activity
-from dashboard.sandbox.interaction.criteria import Criteria, of_login, same, same_id, within
+from dashboard.sandbox.interaction.criteria import (
+    Criteria,
+    of_login,
+    same,
+    same_id,
+    within,
+)
 from dashboard.sandbox.interaction.resource import Resource
 from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.parameters import REPRESENTATION
 
-BY_IDS = (*REPRESENTATION, "embedInlineAttachment", "payloadVersion", "transcriptDatetimeFormat", "timeOffset")
+BY_IDS = (
+    *REPRESENTATION,
+    "embedInlineAttachment",
+    "payloadVersion",
+    "transcriptDatetimeFormat",
+    "timeOffset",
+)
 ACTIVITIES = Resource(
     name="activity",
     root="activities",

@@ -25,20 +25,30 @@ def metadata(call: Call) -> Reply:
 
 def _parts(call: Call) -> dict[str, Tree]:
     people = "contacts" if call.version == "v3" else "contactPersons"
-    group = {"type": _values(configured.GROUP_TYPES, call), "region": _values(configured.REGIONS, call)}
+    group = {
+        "type": _values(configured.GROUP_TYPES, call),
+        "region": _values(configured.REGIONS, call),
+    }
     return {
-        "type": {"type": {"group": group, "corporate": {"region": _values(configured.REGIONS, call)}}},
+        "type": {
+            "type": {
+                "group": group,
+                "corporate": {"region": _values(configured.REGIONS, call)},
+            }
+        },
         "country": {"country": _values(configured.COUNTRIES, call)},
         "industry": {"industry": _values(configured.INDUSTRIES, call)},
         "level": {"level": _values(configured.LEVELS, call)},
-        people: {people: {
-            "type": _values(configured.PERSON_TYPES, call),
-            "identification": {"type": _values(configured.IDENTIFICATION_TYPES, call)},
-            "customAttributes": _custom_attributes("contactPerson", call),
-            "contactPoints": {"customAttributes": _custom_attributes("contactPoint", call)},
-        }},
+        people: {
+            people: {
+                "type": _values(configured.PERSON_TYPES, call),
+                "identification": {"type": _values(configured.IDENTIFICATION_TYPES, call)},
+                "customAttributes": _custom_attributes("contactPerson", call),
+                "contactPoints": {"customAttributes": _custom_attributes("contactPoint", call)},
+            }
+        },
         "custom": {"customAttributes": _custom_attributes("customer", call)},
-    }  # fmt: skip
+    }
 
 
 def _custom_attributes(object: str, call: Call) -> Tree:
@@ -47,7 +57,9 @@ def _custom_attributes(object: str, call: Call) -> Tree:
 
 
 def _custom_attribute(attribute: configured.CustomAttribute, call: Call) -> Tree:
-    values = [{"value": value, "displayValue": label(value, call.language)} for value in attribute.values]
+    values = [
+        {"value": value, "displayValue": label(value, call.language)} for value in attribute.values
+    ]
     return {
         "attribName": attribute.name,
         "displayName": attribute.title,

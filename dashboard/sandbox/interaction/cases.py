@@ -74,7 +74,10 @@ def with_custom_value(selection: Selection, call: Call, name: str, value: Any) -
         if not all(isinstance(given.get(key), str) for key in ("name", "value")):
             raise problems.bad_element("custom", "It needs a name and a value.")
         if custom_attribute("case", given["name"]) is None:
-            raise problems.bad_element("custom", f"There is no custom attribute '{given['name'][:100]}' of cases.")
+            raise problems.bad_element(
+                "custom",
+                f"There is no custom attribute '{given['name'][:100]}' of cases.",
+            )
         selection.where_custom("case", given["name"], given["value"])
 
 
@@ -84,13 +87,15 @@ PLAIN_CRITERIA = {
     "phone": reached_by_phone("cases.customer", digits),
 }
 CRITERIA = Criteria(PLAIN_CRITERIA | with_custom("case"))
-LOOKUP_CRITERIA = LookupCriteria({
-    **PLAIN_CRITERIA,
-    "status": same("cases.status"),
-    "department": in_department("cases.department"),
-    "ownerId": same_id("cases.owner"),
-    "custom": with_custom_value,
-    "createdDate": within("cases.created"),
-    "lastModifiedDate": within("cases.modified"),
-    "lastClosedDate": within("cases.closed"),
-})  # fmt: skip
+LOOKUP_CRITERIA = LookupCriteria(
+    {
+        **PLAIN_CRITERIA,
+        "status": same("cases.status"),
+        "department": in_department("cases.department"),
+        "ownerId": same_id("cases.owner"),
+        "custom": with_custom_value,
+        "createdDate": within("cases.created"),
+        "lastModifiedDate": within("cases.modified"),
+        "lastClosedDate": within("cases.closed"),
+    }
+)

@@ -3,7 +3,12 @@
 import json
 import sqlite3
 
-from dashboard.sandbox.actors import AGENT_BY_ID, CREATE, DEPARTMENT_BY_NAME, EDIT
+from dashboard.sandbox.actors import (
+    AGENT_BY_ID,
+    CREATE,
+    DEPARTMENT_BY_NAME,
+    EDIT,
+)
 from dashboard.sandbox.interaction import represent
 from dashboard.sandbox.interaction.elements import check_complete, read_customer
 from dashboard.sandbox.interaction.merging import merged
@@ -81,7 +86,9 @@ def _department(call: Call, given: Tree) -> int | None:
 def _check_unchangeable(changes: Tree, kind: str) -> None:
     changes.pop("department", None)
     if (changes.get("type") or {}).get("value", kind) != kind:
-        raise problems.bad_element("type.value", f"The type of a customer cannot change from {kind}.")
+        raise problems.bad_element(
+            "type.value", f"The type of a customer cannot change from {kind}."
+        )
 
 
 def _make_storable(call: Call, document: Tree, id: int | None, department: int | None) -> None:
@@ -89,7 +96,10 @@ def _make_storable(call: Call, document: Tree, id: int | None, department: int |
     _check_preferred_agent(document)
     if call.switches.unique_emails:
         _check_emails(call, document, id, department)
-    for name, holders in (("contactPerson", persons(document)), ("contactPoint", points(document))):
+    for name, holders in (
+        ("contactPerson", persons(document)),
+        ("contactPoint", points(document)),
+    ):
         for holder in holders:
             holder.setdefault("id", str(new_id(call.database, name)))
 
@@ -105,7 +115,10 @@ def _check_emails(call: Call, document: Tree, id: int | None, department: int | 
     addresses = _addresses(document)
     for address in addresses:
         if addresses.count(address) > 1 or _is_taken(call, address, id, department):
-            raise problems.bad_element("emailAddress", f"The address '{address}' already belongs to a contact point.")
+            raise problems.bad_element(
+                "emailAddress",
+                f"The address '{address}' already belongs to a contact point.",
+            )
 
 
 def _is_taken(call: Call, address: str, id: int | None, department: int | None) -> bool:

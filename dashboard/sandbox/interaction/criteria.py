@@ -91,7 +91,9 @@ def reached_by_phone(column: str, spelled: Spell = str) -> Narrow:
 
 def with_custom(object: str) -> dict[str, Narrow]:
     """custom.<name> for every attribute of `object` that may be searched."""
-    searchable = (attribute.name for attribute in custom_attributes_of(object) if not attribute.encrypted)
+    searchable = (
+        attribute.name for attribute in custom_attributes_of(object) if not attribute.encrypted
+    )
     return {CUSTOM + name: _with_custom(object, name) for name in searchable}
 
 

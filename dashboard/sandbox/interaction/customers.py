@@ -4,7 +4,13 @@ import json
 from datetime import UTC, datetime, timedelta
 
 from dashboard.sandbox.interaction import represent
-from dashboard.sandbox.interaction.criteria import Criteria, reached_at, reached_by_phone, with_custom, within
+from dashboard.sandbox.interaction.criteria import (
+    Criteria,
+    reached_at,
+    reached_by_phone,
+    with_custom,
+    within,
+)
 from dashboard.sandbox.interaction.resource import Resource
 from dashboard.sandbox.interaction.selection import Selection, custom_sorts
 from dashboard.sandbox.wire import problems
@@ -17,12 +23,22 @@ CUSTOMERS = Resource(
     root="customers",
     table="customer",
     rows="SELECT customer.*, content FROM customer JOIN document ON document.customer = customer.id",
-    sorts={"id": "customer.id", "type": "customer.type", "customerName": "customer.folded"} | CUSTOM_SORTS,
+    sorts={
+        "id": "customer.id",
+        "type": "customer.type",
+        "customerName": "customer.folded",
+    }
+    | CUSTOM_SORTS,
     attributes=(*represent.CUSTOMER_ATTRIBUTES, *CUSTOM_SORTS),
     represent=represent.customer,
 )
 
-UNREAD_CONSTANTS = {"type": "email", "isRead": "false", "isSecure": "true", "mode": "outbound"}
+UNREAD_CONSTANTS = {
+    "type": "email",
+    "isRead": "false",
+    "isSecure": "true",
+    "mode": "outbound",
+}
 UNREAD_WIDTH = timedelta(days=14)
 UNREAD_CUSTOMERS = (
     "SELECT customer FROM activity"
@@ -47,8 +63,16 @@ def _read_unread(literal: str) -> tuple[datetime, datetime]:
     except (ValueError, RecursionError):
         raise problems.bad_parameter("activity", literal, "It is not a JSON object.") from None
     keys = {*UNREAD_CONSTANTS, "sentDate"}
-    if not isinstance(criteria, dict) or criteria.keys() != keys or not isinstance(criteria["sentDate"], str):
-        raise problems.bad_parameter("activity", literal, f"It needs exactly these keys: {', '.join(sorted(keys))}.")
+    if (
+        not isinstance(criteria, dict)
+        or criteria.keys() != keys
+        or not isinstance(criteria["sentDate"], str)
+    ):
+        raise problems.bad_parameter(
+            "activity",
+            literal,
+            f"It needs exactly these keys: {', '.join(sorted(keys))}.",
+        )
     for key, constant in UNREAD_CONSTANTS.items():
         if criteria[key] != constant:
             raise problems.bad_parameter("activity", literal, f"'{key}' must be \"{constant}\".")

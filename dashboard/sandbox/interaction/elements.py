@@ -14,7 +14,7 @@ from dashboard.sandbox.interaction.rules import (
     one_of,
     past_moment,
     text,
-)  # fmt: skip
+)
 from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.world import configured
@@ -23,40 +23,50 @@ POINT_KINDS = ("email", "phone", "postal", "website", "social")
 SOCIAL_NETWORKS = ("Facebook", "Twitter", "Instagram", "Apple", "YouTube")
 CUSTOMER_TYPES = ("individual", "corporate", "group")
 
-PHONE = elements({
-    "type": choice("home", "office", "mobile", "fax", "pager"),
-    "phoneNo": text(40),
-    "countryCode": digits(9),
-    "areaCode": text(10),
-    "extension": text(10),
-    "availability": elements({
-        "days": choice(*configured.DAYS),
-        "times": choice(*configured.TIMES),
-    }),
-})  # fmt: skip
-POSTAL = elements({
-    "type": choice("home", "office"),
-    "address_1": text(255),
-    "address_2": text(255),
-    "city": text(255),
-    "state": text(255),
-    "zip": text(64),
-    "country": text(255),
-    "region": text(255),
-})  # fmt: skip
-CONTACT_POINT = elements({
-    "id": id_of,
-    "type": elements({
-        "value": one_of(*POINT_KINDS),
-        "phone": PHONE,
-        "postal": POSTAL,
-        "email": elements({"emailAddress": email}),
-        "website": elements({"url": text(1024)}),
-        "social": elements({"type": choice(*SOCIAL_NETWORKS), "socialId": text(255)}),
-    }),
-    "priority": choice("low", "medium", "high"),
-    "customAttributes": custom_attributes("contactPoint"),
-})  # fmt: skip
+PHONE = elements(
+    {
+        "type": choice("home", "office", "mobile", "fax", "pager"),
+        "phoneNo": text(40),
+        "countryCode": digits(9),
+        "areaCode": text(10),
+        "extension": text(10),
+        "availability": elements(
+            {
+                "days": choice(*configured.DAYS),
+                "times": choice(*configured.TIMES),
+            }
+        ),
+    }
+)
+POSTAL = elements(
+    {
+        "type": choice("home", "office"),
+        "address_1": text(255),
+        "address_2": text(255),
+        "city": text(255),
+        "state": text(255),
+        "zip": text(64),
+        "country": text(255),
+        "region": text(255),
+    }
+)
+CONTACT_POINT = elements(
+    {
+        "id": id_of,
+        "type": elements(
+            {
+                "value": one_of(*POINT_KINDS),
+                "phone": PHONE,
+                "postal": POSTAL,
+                "email": elements({"emailAddress": email}),
+                "website": elements({"url": text(1024)}),
+                "social": elements({"type": choice(*SOCIAL_NETWORKS), "socialId": text(255)}),
+            }
+        ),
+        "priority": choice("low", "medium", "high"),
+        "customAttributes": custom_attributes("contactPoint"),
+    }
+)
 REQUIRED_OF_POINT = {
     "email": ("emailAddress",),
     "phone": ("type", "phoneNo"),
@@ -65,76 +75,96 @@ REQUIRED_OF_POINT = {
     "social": ("type", "socialId"),
 }
 
-CONTACT_PERSON = elements({
-    "id": id_of,
-    "salutation": one_of(*configured.SALUTATIONS),
-    "firstName": text(124),
-    "middleName": text(124),
-    "lastName": text(124),
-    "loginId": text(255),
-    "gender": choice("male", "female"),
-    "identification": elements({"type": one_of(*configured.IDENTIFICATION_TYPES), "value": text(255)}),
-    "suffix": choice("jr.", "sr.", "i", "ii", "iii"),
-    "initials": text(16),
-    "secretQuestion": text(255),
-    "secretAnswer": text(255),
-    "hasDirectMailingConsent": flag,
-    "hasDirectCallingConsent": flag,
-    "hasHoldingDataConsent": flag,
-    "jobTitle": text(255),
-    "employmentStatus": choice("part-time", "full-time", "temporary", "contract", "intern", "unemployed"),
-    "priority": text(255),
-    "dateOfBirth": past_moment,
-    "maritalStatus": choice("married", "single", "separated", "divorced", "widowed"),
-    "type": choice(*configured.PERSON_TYPES),
-    "firstNameFurigana": text(124),
-    "middleNameFurigana": text(124),
-    "lastNameFurigana": text(124),
-    "startGreeting": text(255),
-    "endGreeting": text(255),
-    "spouseName": text(512),
-    "emergencyContact": text(50),
-    "occupation": text(255),
-    "incomeLevel": text(255),
-    "educationLevel": choice(),
-    "race": text(255),
-    "dependents": digits(9),
-    "isSmoker": flag,
-    "hobbies": text(255),
-    "interests": text(255),
-    "contactOrder": text(255),
-    "customAttributes": custom_attributes("contactPerson"),
-    "contactPoints": listed("contactPoint", CONTACT_POINT),
-})  # fmt: skip
+CONTACT_PERSON = elements(
+    {
+        "id": id_of,
+        "salutation": one_of(*configured.SALUTATIONS),
+        "firstName": text(124),
+        "middleName": text(124),
+        "lastName": text(124),
+        "loginId": text(255),
+        "gender": choice("male", "female"),
+        "identification": elements(
+            {
+                "type": one_of(*configured.IDENTIFICATION_TYPES),
+                "value": text(255),
+            }
+        ),
+        "suffix": choice("jr.", "sr.", "i", "ii", "iii"),
+        "initials": text(16),
+        "secretQuestion": text(255),
+        "secretAnswer": text(255),
+        "hasDirectMailingConsent": flag,
+        "hasDirectCallingConsent": flag,
+        "hasHoldingDataConsent": flag,
+        "jobTitle": text(255),
+        "employmentStatus": choice(
+            "part-time",
+            "full-time",
+            "temporary",
+            "contract",
+            "intern",
+            "unemployed",
+        ),
+        "priority": text(255),
+        "dateOfBirth": past_moment,
+        "maritalStatus": choice("married", "single", "separated", "divorced", "widowed"),
+        "type": choice(*configured.PERSON_TYPES),
+        "firstNameFurigana": text(124),
+        "middleNameFurigana": text(124),
+        "lastNameFurigana": text(124),
+        "startGreeting": text(255),
+        "endGreeting": text(255),
+        "spouseName": text(512),
+        "emergencyContact": text(50),
+        "occupation": text(255),
+        "incomeLevel": text(255),
+        "educationLevel": choice(),
+        "race": text(255),
+        "dependents": digits(9),
+        "isSmoker": flag,
+        "hobbies": text(255),
+        "interests": text(255),
+        "contactOrder": text(255),
+        "customAttributes": custom_attributes("contactPerson"),
+        "contactPoints": listed("contactPoint", CONTACT_POINT),
+    }
+)
 
-CUSTOMER = elements({
-    "id": id_of,
-    "department": elements({"name": text(255)}),
-    "type": elements({
-        "value": one_of(*CUSTOMER_TYPES),
-        "corporate": elements({"region": choice(*configured.REGIONS)}),
-        "group": elements({
-            "type": choice(*configured.GROUP_TYPES),
-            "region": choice(*configured.REGIONS),
-            "numberOfMembers": digits(19),
-            "income": text(20),
-            "currency": text(255),
-            "registrationNumber": text(255),
-            "affiliation": text(255),
-        }),
-    }),
-    "customerName": text(124),
-    "level": choice(*configured.LEVELS),
-    "role": choice(*configured.ROLES),
-    "pin": text(255),
-    "howReferred": choice(*configured.REFERRERS),
-    "industry": choice(*configured.INDUSTRIES),
-    "marketSegment": text(50),
-    "entitlements": text(1024),
-    "preferredAgent": elements({"id": id_of}),
-    "customAttributes": custom_attributes("customer"),
-    "contactPersons": listed("contactPerson", CONTACT_PERSON),
-})  # fmt: skip
+CUSTOMER = elements(
+    {
+        "id": id_of,
+        "department": elements({"name": text(255)}),
+        "type": elements(
+            {
+                "value": one_of(*CUSTOMER_TYPES),
+                "corporate": elements({"region": choice(*configured.REGIONS)}),
+                "group": elements(
+                    {
+                        "type": choice(*configured.GROUP_TYPES),
+                        "region": choice(*configured.REGIONS),
+                        "numberOfMembers": digits(19),
+                        "income": text(20),
+                        "currency": text(255),
+                        "registrationNumber": text(255),
+                        "affiliation": text(255),
+                    }
+                ),
+            }
+        ),
+        "customerName": text(124),
+        "level": choice(*configured.LEVELS),
+        "role": choice(*configured.ROLES),
+        "pin": text(255),
+        "howReferred": choice(*configured.REFERRERS),
+        "industry": choice(*configured.INDUSTRIES),
+        "marketSegment": text(50),
+        "entitlements": text(1024),
+        "preferredAgent": elements({"id": id_of}),
+        "customAttributes": custom_attributes("customer"),
+        "contactPersons": listed("contactPerson", CONTACT_PERSON),
+    }
+)
 
 
 def read_customer(given: Tree) -> Tree:
@@ -151,7 +181,10 @@ def check_complete(document: Tree) -> None:
         _need(document, "customerName")
     persons = document.get("contactPersons", {}).get("contactPerson", [])
     if kind == "individual" and len(persons) != 1:
-        raise problems.bad_element("contactPersons.contactPerson", "An individual has exactly one contact person.")
+        raise problems.bad_element(
+            "contactPersons.contactPerson",
+            "An individual has exactly one contact person.",
+        )
     for number, person in enumerate(persons):
         path = f"contactPersons.contactPerson[{number}]"
         _need(person, "firstName", path)
@@ -165,7 +198,10 @@ def _check_point(point: Tree, path: str) -> None:
         _need(point, f"type.{kind}.{name}", path)
     others = [name for name in point["type"] if name not in ("value", kind)]
     if others:
-        raise problems.bad_element(f"{path}.type.{others[0]}", f"A contact point of type {kind} does not have it.")
+        raise problems.bad_element(
+            f"{path}.type.{others[0]}",
+            f"A contact point of type {kind} does not have it.",
+        )
 
 
 def _need(tree: Tree, name: str, path: str = "") -> Any:

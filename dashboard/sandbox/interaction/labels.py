@@ -27,7 +27,9 @@ WORDS = {
           "E-post Telefon",
     "zh": "个人 企业 团体 未结 已结 已完成 已分配 紧急 高 中 低 接收 发送 电子邮件 电话",
 }  # fmt: skip
-LABELS = {tongue: dict(zip(VALUES.split(), words.split(), strict=True)) for tongue, words in WORDS.items()}
+LABELS = {
+    tongue: dict(zip(VALUES.split(), words.split(), strict=True)) for tongue, words in WORDS.items()
+}
 
 
 @lru_cache(maxsize=4096)

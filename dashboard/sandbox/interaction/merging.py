@@ -3,7 +3,11 @@
 from dashboard.sandbox.trees import Tree, without_empty
 from dashboard.sandbox.wire import problems
 
-KEYS = {"contactPerson": "id", "contactPoint": "id", "customAttribute": "attribName"}
+KEYS = {
+    "contactPerson": "id",
+    "contactPoint": "id",
+    "customAttribute": "attribName",
+}
 
 
 def merged(stored: Tree, changes: Tree) -> Tree:
@@ -28,13 +32,18 @@ def _merged_list(stored: list[Tree], changes: list[Tree], name: str) -> list[Tre
     for change in changes:
         identity = change.get(key)
         if name == "contactPoint" and change.keys() == {key}:
-            raise problems.bad_element(f"{name}.{key}", "At least one more element has to be given.")
+            raise problems.bad_element(
+                f"{name}.{key}", "At least one more element has to be given."
+            )
         if identity in result or name == "customAttribute":
             result[identity] = merged(result.get(identity, {}), change)
         elif identity is None:
             added.append(merged({}, change))
         else:
-            raise problems.bad_element(f"{name}.{key}", f"The customer has no {name} with ID {identity}.")
+            raise problems.bad_element(
+                f"{name}.{key}",
+                f"The customer has no {name} with ID {identity}.",
+            )
     return [item for item in result.values() if _has_value(item)] + added
 
 

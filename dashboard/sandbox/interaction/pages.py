@@ -17,7 +17,12 @@ def neighbours(call: Call, window: Window, count: int) -> list[dict[str, str]]:
     """Links to the pages before and after, as far as there are some."""
     links = []
     if window.first > 0:
-        links.append(link("prev", _address_from(call, window, max(0, window.first - window.size))))
+        links.append(
+            link(
+                "prev",
+                _address_from(call, window, max(0, window.first - window.size)),
+            )
+        )
     if window.first + window.size < count:
         links.append(link("next", _address_from(call, window, window.first + window.size)))
     return links
@@ -25,7 +30,9 @@ def neighbours(call: Call, window: Window, count: int) -> list[dict[str, str]]:
 
 def _address_from(call: Call, window: Window, first: int) -> str:
     """The same request with another first match."""
-    name, number = ("$rangestart", first + 1) if window.by_range else ("$pagenum", first // window.size + 1)
+    name, number = (
+        ("$rangestart", first + 1) if window.by_range else ("$pagenum", first // window.size + 1)
+    )
     query, replaced = PAGE_NUMBER.subn(rf"\g<1>{number}", call.query)
     if not replaced:
         query = f"{query}&{name}={number}".lstrip("&")

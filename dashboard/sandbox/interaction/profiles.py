@@ -2,10 +2,22 @@
 
 from typing import Any
 
-from dashboard.sandbox.actors import AGENT_BY_ID, AGENT_BY_LOGIN, AGENTS, DEPARTMENT_BY_NAME, VIEW, VIEW_USERS, Agent
+from dashboard.sandbox.actors import (
+    AGENT_BY_ID,
+    AGENT_BY_LOGIN,
+    AGENTS,
+    DEPARTMENT_BY_NAME,
+    VIEW,
+    VIEW_USERS,
+    Agent,
+)
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
-from dashboard.sandbox.wire.parameters import read_attributes, read_ids, read_window
+from dashboard.sandbox.wire.parameters import (
+    read_attributes,
+    read_ids,
+    read_window,
+)
 
 ATTRIBUTES = ("departments", "languages")
 
@@ -44,12 +56,20 @@ def of_department(call: Call) -> Reply:
     if not shown:
         return Reply(204)
     users = [_represented(agent) for agent in shown]
-    return Reply(200, {"user": users, "paginationInfo": window.described(len(agents))}, "users")
+    return Reply(
+        200,
+        {"user": users, "paginationInfo": window.described(len(agents))},
+        "users",
+    )
 
 
 def _represented(agent: Agent) -> dict[str, Any]:
     departments = [
-        {"id": department.id, "name": department.name, "home": "no" if number else "yes"}
+        {
+            "id": department.id,
+            "name": department.name,
+            "home": "no" if number else "yes",
+        }
         for number, department in enumerate(agent.departments)
     ]
     return {

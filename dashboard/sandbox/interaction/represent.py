@@ -11,10 +11,27 @@ from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire.call import Call
 from dashboard.sandbox.wire.parameters import CUSTOM
 
-CUSTOMER_ATTRIBUTES = ("level", "preferredAgent", "role", "pin", "howReferred", "created", "industry", "marketSegment",
-                       "entitlements")  # fmt: skip
-CASE_ATTRIBUTES = ("created", "originatingChannel", "description", "solution", "userLastWorked", "relatedCases",
-                   "notes", "lastClosed")  # fmt: skip
+CUSTOMER_ATTRIBUTES = (
+    "level",
+    "preferredAgent",
+    "role",
+    "pin",
+    "howReferred",
+    "created",
+    "industry",
+    "marketSegment",
+    "entitlements",
+)
+CASE_ATTRIBUTES = (
+    "created",
+    "originatingChannel",
+    "description",
+    "solution",
+    "userLastWorked",
+    "relatedCases",
+    "notes",
+    "lastClosed",
+)
 NEVER_SHOWN = ("secretAnswer",)
 NOT_ENUMERATED = ("customAttributes", "identification")
 
@@ -46,7 +63,14 @@ def case(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
     owner = "caseID" if call.version == "v3" else "case"
     tree: Tree = {
         "link": [link("self", address(call, "case", row["id"]))],
-        "activities": {"link": [link("activity", address_of_all(call, "activity", owner, row["id"]))]},
+        "activities": {
+            "link": [
+                link(
+                    "activity",
+                    address_of_all(call, "activity", owner, row["id"]),
+                )
+            ]
+        },
         **department(row, call),
         "status": choice(row["status"], call.language),
         "lastModified": signed(row["modified"], row["modified_by"], call),
@@ -63,7 +87,11 @@ def case(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
         tree["dueDate"] = row["due"]
     if row["owner"] or row["folder"]:
         tree["owner"] = _owner(row, call)
-    more = {name: fact for name, fact in case_facts(row, content, call).items() if name in wanted or "all" in wanted}
+    more = {
+        name: fact
+        for name, fact in case_facts(row, content, call).items()
+        if name in wanted or "all" in wanted
+    }
     return tree | more | custom_attributes(content, wanted)
 
 
@@ -78,10 +106,16 @@ def case_facts(row: sqlite3.Row, content: Tree, call: Call) -> Tree:
     facts |= {name: content[name] for name in ("description", "solution") if name in content}
     if "notes" in content:
         facts["notes"] = {
-            "note": [_note(f"{row['id']}{number}", note, call) for number, note in enumerate(content["notes"])]
+            "note": [
+                _note(f"{row['id']}{number}", note, call)
+                for number, note in enumerate(content["notes"])
+            ]
         }
     if "related" in content:
-        related = [{"id": str(id), "link": [link("case", address(call, "case", id))]} for id in content["related"]]
+        related = [
+            {"id": str(id), "link": [link("case", address(call, "case", id))]}
+            for id in content["related"]
+        ]
         facts["relatedCases"] = {"case": related}
     return facts
 
@@ -99,7 +133,12 @@ def custom_attributes(holder: Tree, wanted: Collection[str]) -> Tree:
 def department(row: sqlite3.Row, call: Call) -> Tree:
     if not call.switches.departments or row["department"] is None:
         return {}
-    return {"department": {"name": DEPARTMENT_BY_ID[row["department"]].name, "id": str(row["department"])}}
+    return {
+        "department": {
+            "name": DEPARTMENT_BY_ID[row["department"]].name,
+            "id": str(row["department"]),
+        }
+    }
 
 
 def signed(moment: str, by: int | None, call: Call) -> Tree:
@@ -110,7 +149,11 @@ def signed(moment: str, by: int | None, call: Call) -> Tree:
 def agent(id: int, call: Call) -> Tree:
     """v20 tells the screen name, v12 and v3 the names it is made of as well."""
     named = AGENT_BY_ID[id]
-    names = {} if call.version == "v20" else {"firstName": named.first_name, "lastName": named.last_name}
+    names = (
+        {}
+        if call.version == "v20"
+        else {"firstName": named.first_name, "lastName": named.last_name}
+    )
     return {"name": named.first_name, **names, "id": str(id)}
 
 
@@ -135,14 +178,21 @@ def link(rel: str, href: str) -> dict[str, str]:
 
 
 def _note(id: str, note: Tree, call: Call) -> Tree:
-    return {"id": id, "content": note["content"], "created": signed(note["date"], note["by"], call)}
+    return {
+        "id": id,
+        "content": note["content"],
+        "created": signed(note["date"], note["by"], call),
+    }
 
 
 def _owner(row: sqlite3.Row, call: Call) -> Tree:
     owner: Tree = {"user": agent(row["owner"], call)} if row["owner"] else {}
     if row["folder"]:
         is_closed = row["status"] == "closed"
-        name = {"value": row["folder"], "displayValue": choice(row["status"], call.language)["displayValue"]}
+        name = {
+            "value": row["folder"],
+            "displayValue": choice(row["status"], call.language)["displayValue"],
+        }
         owner["folder"] = {"name": name, "id": "14" if is_closed else "12"}
     return owner
 

@@ -6,11 +6,24 @@ from collections.abc import Collection
 from typing import Any
 
 from dashboard.sandbox.interaction.labels import choice
-from dashboard.sandbox.interaction.represent import address, agent, department, link
+from dashboard.sandbox.interaction.represent import (
+    address,
+    agent,
+    department,
+    link,
+)
 from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire.call import Call
 
-ATTRIBUTES = ("created", "lastModified", "payload", "contactPointData", "userLastWorked", "sentOnBehalf", "attachments")
+ATTRIBUTES = (
+    "created",
+    "lastModified",
+    "payload",
+    "contactPointData",
+    "userLastWorked",
+    "sentOnBehalf",
+    "attachments",
+)
 
 
 def activity(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
@@ -19,7 +32,10 @@ def activity(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
     tree: Tree = {
         "id": str(row["id"]),
         "link": [link("self", address(call, "activity", row["id"]))],
-        "case": {"id": str(row["cases"]), "link": [link("case", address(call, "case", row["cases"]))]},
+        "case": {
+            "id": str(row["cases"]),
+            "link": [link("case", address(call, "case", row["cases"]))],
+        },
         **department(row, call),
         "mode": choice(row["mode"], call.language),
         "type": choice(row["type"], call.language) | {"subtype": choice("general", call.language)},
@@ -39,12 +55,19 @@ def activity(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
 
 
 def _status(row: sqlite3.Row, call: Call) -> Tree:
-    status = choice(row["status"], call.language) | {"substatus": choice(row["substatus"], call.language)}
-    return status | ({"assigned": {"user": agent(row["assigned"], call)}} if row["assigned"] else {})
+    status = choice(row["status"], call.language) | {
+        "substatus": choice(row["substatus"], call.language)
+    }
+    return status | (
+        {"assigned": {"user": agent(row["assigned"], call)}} if row["assigned"] else {}
+    )
 
 
 def _facts(row: sqlite3.Row, content: Tree, call: Call) -> Tree:
-    facts: Tree = {"created": _moment(row["created"], call), "lastModified": _moment(row["modified"], call)}
+    facts: Tree = {
+        "created": _moment(row["created"], call),
+        "lastModified": _moment(row["modified"], call),
+    }
     if row["type"] == "email":
         facts["payload"] = {"email": _mail(row, content, call)}
         facts["contactPointData"] = content["from"] if row["mode"] == "inbound" else content["to"]
@@ -60,7 +83,11 @@ def _mail(row: sqlite3.Row, content: Tree, call: Call) -> Tree:
     return {
         "date": _moment(row["sent"] or row["created"], call),
         "contents": {"content": [{"type": "text", "value": content["text"]}]},
-        "emailAddresses": {"from": content["from"], "to": content["to"], "receiver": content["to"]},
+        "emailAddresses": {
+            "from": content["from"],
+            "to": content["to"],
+            "receiver": content["to"],
+        },
     }
 
 

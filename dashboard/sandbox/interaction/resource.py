@@ -12,7 +12,13 @@ from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
-from dashboard.sandbox.wire.parameters import Window, read_attributes, read_ids, read_order, read_window
+from dashboard.sandbox.wire.parameters import (
+    Window,
+    read_attributes,
+    read_ids,
+    read_order,
+    read_window,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,11 @@ class Resource:
         call.actor.need(VIEW)
         selection = self._selection()
         selection.where_in(f"{self.table}.id", self._read_ids(call))
-        return Reply(200, {self.name: self.shown(call, selection.ids(call.database, order), wanted)}, self.root)
+        return Reply(
+            200,
+            {self.name: self.shown(call, selection.ids(call.database, order), wanted)},
+            self.root,
+        )
 
     def selected(self, call: Call, criteria: Criteria) -> Selection:
         selection = self._visible(call)
@@ -63,12 +73,18 @@ class Resource:
     def _page(self, call: Call, found: list[Tree], window: Window, count: int) -> Tree:
         """v12 and v20 put the links to the pages before and after beside the count, v3 beside the link to itself."""
         links = [] if self.name == "case" else [link("self", answer_address(call))]
-        others, described = neighbours(call, window, count), window.described(count)
+        others, described = (
+            neighbours(call, window, count),
+            window.described(count),
+        )
         if call.version == "v3":
             links += others
         elif others:
             described |= {"link": others}
-        return ({"link": links} if links else {}) | {self.name: found, "paginationInfo": described}
+        return ({"link": links} if links else {}) | {
+            self.name: found,
+            "paginationInfo": described,
+        }
 
     def _read_ids(self, call: Call) -> list[int]:
         """The ids of the path. Raises 400 for what are no ids, 404-100 if one is unknown, 403-105 if one is foreign."""

@@ -3,13 +3,25 @@
 from dataclasses import dataclass
 
 from dashboard.sandbox.actors import Actor
-from dashboard.sandbox.interaction import activities, attributes, cases, changes, customers, profiles
+from dashboard.sandbox.interaction import (
+    activities,
+    attributes,
+    cases,
+    changes,
+    customers,
+    profiles,
+)
 from dashboard.sandbox.interaction.sessions import Sessions
 from dashboard.sandbox.wire import paths
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.languages import LANGUAGES, read_language
 from dashboard.sandbox.wire.negotiation import need_media
-from dashboard.sandbox.wire.parameters import COMMON, PAGES, REPRESENTATION, read_query
+from dashboard.sandbox.wire.parameters import (
+    COMMON,
+    PAGES,
+    REPRESENTATION,
+    read_query,
+)
 from dashboard.sandbox.wire.problems import Problem
 from dashboard.sandbox.world.database import World
 
@@ -33,19 +45,55 @@ class Route(paths.Route):
 
 def routes(sessions: Sessions) -> tuple[Route, ...]:
     return (
-        Route("POST", AUTHENTICATION + "/login", sessions.log_in, ("forceLogin",), is_open=True),
+        Route(
+            "POST",
+            AUTHENTICATION + "/login",
+            sessions.log_in,
+            ("forceLogin",),
+            is_open=True,
+        ),
         Route("DELETE", AUTHENTICATION + "/logout", sessions.log_out),
-        Route("GET", CUSTOMER, customers.search, (*customers.CRITERIA.table, *COMMON)),
+        Route(
+            "GET",
+            CUSTOMER,
+            customers.search,
+            (*customers.CRITERIA.table, *COMMON),
+        ),
         Route("POST", CUSTOMER, changes.create, writes=True),
         Route("PUT", CUSTOMER, changes.edit, writes=True),
-        Route("GET", CUSTOMER + "/attributes", attributes.metadata, ("$attribute",)),
-        Route("GET", CUSTOMER + "/<ids>", customers.CUSTOMERS.by_ids, REPRESENTATION),
+        Route(
+            "GET",
+            CUSTOMER + "/attributes",
+            attributes.metadata,
+            ("$attribute",),
+        ),
+        Route(
+            "GET",
+            CUSTOMER + "/<ids>",
+            customers.CUSTOMERS.by_ids,
+            REPRESENTATION,
+        ),
         Route("POST", ROOT + "/v20/interaction/case/lookup", cases.lookup, COMMON),
         Route("GET", CASE, cases.search, (*cases.CRITERIA.table, *COMMON)),
         Route("GET", CASE + "/<ids>", cases.CASES.by_ids, REPRESENTATION),
-        Route("GET", ACTIVITY, activities.search, (*activities.CRITERIA.table, *COMMON)),
-        Route("GET", ACTIVITY + "/<ids>", activities.ACTIVITIES.by_ids, activities.BY_IDS),
-        Route("GET", USER, profiles.of_department, ("department", "$attribute", *PAGES)),
+        Route(
+            "GET",
+            ACTIVITY,
+            activities.search,
+            (*activities.CRITERIA.table, *COMMON),
+        ),
+        Route(
+            "GET",
+            ACTIVITY + "/<ids>",
+            activities.ACTIVITIES.by_ids,
+            activities.BY_IDS,
+        ),
+        Route(
+            "GET",
+            USER,
+            profiles.of_department,
+            ("department", "$attribute", *PAGES),
+        ),
         Route("GET", USER + "/login/<login>", profiles.by_login, ("$attribute",)),
         Route("GET", USER + "/<ids>", profiles.by_ids, ("$attribute",)),
     )

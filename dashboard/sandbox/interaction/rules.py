@@ -29,7 +29,11 @@ def elements(rules: Mapping[str, Rule]) -> Rule:
         if not isinstance(value, dict):
             raise problems.bad_element(path, "It has to be an object.")
         prefix = path and path + "."
-        return {name: rule(value[name], prefix + name) for name, rule in rules.items() if value.get(name) is not None}
+        return {
+            name: rule(value[name], prefix + name)
+            for name, rule in rules.items()
+            if value.get(name) is not None
+        }
 
     return read
 
@@ -44,7 +48,11 @@ def listed(element: str, rule: Rule) -> Rule:
         items = given if isinstance(given, list) else [given]
         if not all(isinstance(item, dict) for item in items):
             raise problems.bad_element(f"{path}.{element}", "It has to be a list of objects.")
-        return {element: [rule(item, f"{path}.{element}[{number}]") for number, item in enumerate(items)]}
+        return {
+            element: [
+                rule(item, f"{path}.{element}[{number}]") for number, item in enumerate(items)
+            ]
+        }
 
     return read
 
@@ -62,7 +70,9 @@ def text(limit: int) -> Rule:
 
 def digits(limit: int) -> Rule:
     def read(value: Any, path: str) -> str | None:
-        written_number = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        written_number = (
+            str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        )
         number = text(limit)(written_number, path)
         if number and not (number.isascii() and number.isdigit()):
             raise problems.bad_element(path, "It has to consist of digits.")
@@ -110,7 +120,10 @@ def past_moment(value: Any, path: str) -> str | None:
         return None
     moment = read_moment(value) if isinstance(value, str) else None
     if moment is None or moment >= datetime.now(UTC):
-        raise problems.bad_element(path, "It has to be a moment in the past like 1965-12-09T00:00:00.000Z.")
+        raise problems.bad_element(
+            path,
+            "It has to be a moment in the past like 1965-12-09T00:00:00.000Z.",
+        )
     return written(moment)
 
 
@@ -135,10 +148,18 @@ def custom_attributes(object: str) -> Rule:
         name = value.get("attribName")
         attribute = custom_attribute(object, name) if isinstance(name, str) else None
         if attribute is None:
-            raise problems.bad_element(f"{path}.attribName", f"There is no custom attribute '{str(name)[:100]}' here.")
+            raise problems.bad_element(
+                f"{path}.attribName",
+                f"There is no custom attribute '{str(name)[:100]}' here.",
+            )
         rule = one_of(*attribute.values) if attribute.values else text(1024)
-        values = listed("attribValue", elements({"value": rule}))(value.get("attribValues"), f"{path}.attribValues")
+        values = listed("attribValue", elements({"value": rule}))(
+            value.get("attribValues"), f"{path}.attribValues"
+        )
         kept = [each for each in values["attribValue"] if each.get("value")] if values else []
-        return {"attribName": attribute.name, "attribValues": {"attribValue": kept}}
+        return {
+            "attribName": attribute.name,
+            "attribValues": {"attribValue": kept},
+        }
 
     return listed("customAttribute", read_attribute)

@@ -48,7 +48,10 @@ class Selection:
         return connection.count(f"SELECT count(*) FROM {self.table}{self._where}", self.values)
 
     def ids(
-        self, connection: sqlite3.Connection, order: tuple[str, str] = ("", "asc"), window: Window | None = None
+        self,
+        connection: sqlite3.Connection,
+        order: tuple[str, str] = ("", "asc"),
+        window: Window | None = None,
     ) -> list[int]:
         """Ids of the page in order; equal ones by id ascending."""
         id = f"{self.table}.id"
@@ -67,8 +70,13 @@ class Selection:
 
 def custom_sorts(object: str, table: str) -> dict[str, str]:
     """custom.<name> → the value that a row of `table` is sorted by, for every custom attribute of `object`."""
-    value = "(SELECT min(value) FROM attribute WHERE object = '{}' AND name = '{}' AND holder = {}.id)"
-    return {CUSTOM + each.name: value.format(object, each.name, table) for each in custom_attributes_of(object)}
+    value = (
+        "(SELECT min(value) FROM attribute WHERE object = '{}' AND name = '{}' AND holder = {}.id)"
+    )
+    return {
+        CUSTOM + each.name: value.format(object, each.name, table)
+        for each in custom_attributes_of(object)
+    }
 
 
 def _marks(values: tuple[Any, ...]) -> str:

@@ -64,9 +64,16 @@ class Sessions:
         with self._lock:
             self._end_idle_ones()
             theirs = [session for session in self._open if session.agent is agent]
-            excess, may_end = len(theirs) + 1 - self._switches.sessions, len(theirs) if force else 0
+            excess, may_end = (
+                len(theirs) + 1 - self._switches.sessions,
+                len(theirs) if force else 0,
+            )
             if excess > may_end:
-                raise Problem(403, "403-105", f"The user has {len(theirs)} sessions, which is the maximum.")
+                raise Problem(
+                    403,
+                    "403-105",
+                    f"The user has {len(theirs)} sessions, which is the maximum.",
+                )
             for oldest in theirs[: max(0, excess)]:
                 self._open.remove(oldest)
             session = Session(agent, [_new_id()])
@@ -82,7 +89,9 @@ def _credentials(call: Call) -> tuple[str, str]:
     given = {key.lower(): value for key, value in bodies.read(call, "login").items()}
     for name in ("username", "password"):
         if not isinstance(given.get(name), str) or not given[name]:
-            raise problems.bad_element("userName" if name == "username" else name, "It is required.")
+            raise problems.bad_element(
+                "userName" if name == "username" else name, "It is required."
+            )
     return given["username"], given["password"]
 
 

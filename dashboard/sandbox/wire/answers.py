@@ -30,7 +30,12 @@ def answer(call: Call, reply: Reply) -> Answer:
 def refusal(problem: Problem) -> Reply:
     """How the interaction APIs say no. The web server in front of them says it in plain words."""
     if not problem.code:
-        return Reply(problem.status, text=problem.message, media=TEXT, headers=problem.headers)
+        return Reply(
+            problem.status,
+            text=problem.message,
+            media=TEXT,
+            headers=problem.headers,
+        )
     tree = {"code": problem.code, "developerMessage": problem.message}
     return Reply(problem.status, tree, "error", headers=problem.headers)
 
@@ -40,5 +45,9 @@ def _written(call: Call, reply: Reply) -> tuple[bytes, str]:
     if reply.tree is None:
         return reply.text.encode(), media
     if media == JSON:
-        return json.dumps(shaped(reply.tree, call.switches), ensure_ascii=False, separators=(",", ":")).encode(), JSON
+        return json.dumps(
+            shaped(reply.tree, call.switches),
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ).encode(), JSON
     return markup.write(reply.tree, reply.root, call.version).encode(), XML

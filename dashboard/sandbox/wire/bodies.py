@@ -43,4 +43,6 @@ def _refuse(constant: str) -> NoReturn:
 def _is_deeper(value: Any, limit: int) -> bool:
     if isinstance(value, dict):
         value = list(value.values())
-    return isinstance(value, list) and (limit == 0 or any(_is_deeper(each, limit - 1) for each in value))
+    return isinstance(value, list) and (
+        limit == 0 or any(_is_deeper(each, limit - 1) for each in value)
+    )

@@ -3,9 +3,22 @@
 from dashboard.sandbox.wire import problems
 
 LANGUAGES = (
-    "en-US", "es-ES", "fr-FR", "it-IT", "de-DE", "nl-NL", "pt-BR", "pt-PT", "da-DK", "ru-RU", "fr-CA", "zh-CN", "ja-JP",
-    "ko-KR", "sv-SE",
-)  # fmt: skip
+    "en-US",
+    "es-ES",
+    "fr-FR",
+    "it-IT",
+    "de-DE",
+    "nl-NL",
+    "pt-BR",
+    "pt-PT",
+    "da-DK",
+    "ru-RU",
+    "fr-CA",
+    "zh-CN",
+    "ja-JP",
+    "ko-KR",
+    "sv-SE",
+)
 _BY_NAME = {language.lower(): language for language in LANGUAGES}
 
 

@@ -38,14 +38,22 @@ CHILD_AREAS = {
 PLATFORM_PARENTS = ("department", "user")
 OWN_VALUE_PARENTS = (("customer", "type"), ("contactPoint", "type"))
 ATTRIBUTES = ("id", "date", "rel", "href")
-LISTS = ("contactPerson", "contactPoint", "customAttribute", "attribValue", "contact")
+LISTS = (
+    "contactPerson",
+    "contactPoint",
+    "customAttribute",
+    "attribValue",
+    "contact",
+)
 LISTS_OF_CONTACT = ("email", "phone", "postal", "website", "social")
 DEEPEST = 50
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write(tree: Tree, root: str, version: str) -> str:
-    return '<?xml version="1.0" encoding="UTF-8"?>' + _element(tree, (root,), _area((root,), ""), version)
+    return '<?xml version="1.0" encoding="UTF-8"?>' + _element(
+        tree, (root,), _area((root,), ""), version
+    )
 
 
 def read(body: bytes, root: str, version: str) -> Tree:
@@ -60,14 +68,21 @@ def read(body: bytes, root: str, version: str) -> Tree:
 
 def _area(path: tuple[str, ...], inherited: str) -> str:
     """The schema that the element at the end of `path` belongs to."""
-    tag, parent, grandparent = path[-1], "".join(path[-2:-1]), "".join(path[-3:-2])
+    tag, parent, grandparent = (
+        path[-1],
+        "".join(path[-2:-1]),
+        "".join(path[-3:-2]),
+    )
     if len(path) == 1:
         return ROOT_AREAS[tag]
     if tag in CHILD_AREAS:
         return CHILD_AREAS[tag]
     if parent in PLATFORM_PARENTS:
         return "platform"
-    is_own = (grandparent, parent) in OWN_VALUE_PARENTS or parent == "identification"
+    is_own = (
+        grandparent,
+        parent,
+    ) in OWN_VALUE_PARENTS or parent == "identification"
     return "common" if tag in ("value", "displayValue") and not is_own else inherited
 
 
@@ -78,7 +93,9 @@ def _element(value: Any, path: tuple[str, ...], area: str, version: str) -> str:
     opening = name + (_declarations(area, version) if is_root else "")
     if not isinstance(value, dict):
         return f"<{opening}>{_text(value)}</{name}>"
-    opening += "".join(f" {key}={_quoted(each)}" for key, each in value.items() if _is_attribute(key, each))
+    opening += "".join(
+        f" {key}={_quoted(each)}" for key, each in value.items() if _is_attribute(key, each)
+    )
     inner = "".join(_children(value, path, area, version))
     return f"<{opening}>{inner}</{name}>" if inner else f"<{opening}/>"
 
@@ -93,7 +110,9 @@ def _children(value: Tree, path: tuple[str, ...], area: str, version: str) -> li
 
 
 def _declarations(area: str, version: str) -> str:
-    spaces = {"xmlns": area} | {f"xmlns:{prefix}": each for each, prefix in PREFIXES.items() if each != area}
+    spaces = {"xmlns": area} | {
+        f"xmlns:{prefix}": each for each, prefix in PREFIXES.items() if each != area
+    }
     if area in ("common", "platform"):
         spaces = {"xmlns": area} | ({"xmlns:ns3": "common"} if area == "platform" else {})
     return "".join(f' {name}="{_namespace(each, version)}"' for name, each in spaces.items())
@@ -144,7 +163,10 @@ class _Reader:
             raise problems.bad_element(self._root, f"Element '{tag[:100]}' is not expected here.")
         area = _area(path, self._stack[-1][1] if self._stack else "")
         if namespace not in {_namespace(area, version) for version in self._versions}:
-            raise problems.bad_element(".".join(path)[:200], f"Its namespace has to be {_namespace(area, 'v12')}.")
+            raise problems.bad_element(
+                ".".join(path)[:200],
+                f"Its namespace has to be {_namespace(area, 'v12')}.",
+            )
         held = {"id": attributes["id"]} if "id" in attributes else {}
         self._stack.append((tag, area, held, []))
 

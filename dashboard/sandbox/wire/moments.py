@@ -36,8 +36,14 @@ def read_range(name: str, literal: str, widest: timedelta | None = None) -> Rang
     if literal[:1] != "[" or literal[-1:] != "]" or not comma or not (start_text or end_text):
         raise problems.bad_parameter(name, literal, EXPECTED)
     start, end = read_moment(start_text), read_moment(end_text)
-    if (start_text and start is None) or (end_text and end is None) or (start and end and start > end):
+    if (
+        (start_text and start is None)
+        or (end_text and end is None)
+        or (start and end and start > end)
+    ):
         raise problems.bad_parameter(name, literal, EXPECTED)
     if widest and (start is None or (end or datetime.now(UTC)) - start > widest):
-        raise problems.bad_parameter(name, literal, f"The range cannot be more than {widest.days} days.")
+        raise problems.bad_parameter(
+            name, literal, f"The range cannot be more than {widest.days} days."
+        )
     return start, end

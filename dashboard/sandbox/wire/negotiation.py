@@ -30,7 +30,10 @@ def takes_gzip(call: Call) -> bool:
 
 def _welcome(media: str, welcome: dict[str, float]) -> tuple[float, bool]:
     """How welcome a media type is, and whether it is named itself. The narrowest range that fits it decides."""
-    fitting = next((name for name in (media, "application/*", "*/*") if name in welcome), "")
+    fitting = next(
+        (name for name in (media, "application/*", "*/*") if name in welcome),
+        "",
+    )
     return welcome.get(fitting, 0.0), fitting == media
 
 

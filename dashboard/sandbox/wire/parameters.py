@@ -55,7 +55,11 @@ def read_ids(text: str) -> list[int]:
         if not ID.fullmatch(name):
             raise problems.not_an_id(name)
     if len(names) > LARGEST_PAGE:
-        raise problems.bad_parameter("ids", f"{len(names)} IDs", f"At most {LARGEST_PAGE} IDs are allowed.")
+        raise problems.bad_parameter(
+            "ids",
+            f"{len(names)} IDs",
+            f"At most {LARGEST_PAGE} IDs are allowed.",
+        )
     return list(dict.fromkeys(int(name) for name in names))
 
 
@@ -73,7 +77,11 @@ class Window:
 
     def described(self, count: int) -> dict[str, int]:
         if self.by_range:
-            return {"count": count, "rangestart": self.first + 1, "rangesize": self.size}
+            return {
+                "count": count,
+                "rangestart": self.first + 1,
+                "rangesize": self.size,
+            }
         return {"count": count, "pagenum": self.number, "pagesize": self.size}
 
 
@@ -82,9 +90,16 @@ def read_window(parameters: Mapping[str, str]) -> Window:
     by_range = any(name in parameters for name in RANGES)
     if by_range and any(name in parameters for name in PAGES):
         name = next(name for name in RANGES if name in parameters)
-        raise problems.bad_parameter(name, parameters[name], "Pagination and range parameters cannot be mixed.")
+        raise problems.bad_parameter(
+            name,
+            parameters[name],
+            "Pagination and range parameters cannot be mixed.",
+        )
     start_name, size_name = RANGES if by_range else PAGES
-    start, size = _positive(parameters, start_name, 1), _positive(parameters, size_name, 25)
+    start, size = (
+        _positive(parameters, start_name, 1),
+        _positive(parameters, size_name, 25),
+    )
     if size > LARGEST_PAGE:
         raise problems.bad_parameter(size_name, str(size), f"It can be at most {LARGEST_PAGE}.")
     return Window(start - 1 if by_range else (start - 1) * size, size, by_range)
@@ -107,7 +122,11 @@ def read_attributes(parameters: Mapping[str, str], allowed: Collection[str]) -> 
     wanted = [name.strip() for name in parameters.get("$attribute", "").split(",") if name.strip()]
     for name in wanted:
         if name != "all" and name not in allowed:
-            raise problems.bad_parameter("$attribute", name, f"Allowed values: all, {', '.join(allowed)}.")
+            raise problems.bad_parameter(
+                "$attribute",
+                name,
+                f"Allowed values: all, {', '.join(allowed)}.",
+            )
     return frozenset(wanted)
 
 

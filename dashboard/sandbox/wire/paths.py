@@ -29,7 +29,9 @@ class Paths[Kind: Route]:
         that it does not have."""
         path = unquote(call.path)
         method = "GET" if call.method == "HEAD" else call.method
-        matching = [(route, match) for pattern, route in self._routes if (match := pattern.fullmatch(path))]
+        matching = [
+            (route, match) for pattern, route in self._routes if (match := pattern.fullmatch(path))
+        ]
         if not matching:
             raise problems.not_served(404, "Not found.")
         for route, match in matching:
@@ -41,4 +43,10 @@ class Paths[Kind: Route]:
 
 
 def _pattern(path: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"<(\w+)>", lambda part: f"(?P<{part[1]}>{KINDS.get(part[1], '[^/]+')})", path))
+    return re.compile(
+        re.sub(
+            r"<(\w+)>",
+            lambda part: f"(?P<{part[1]}>{KINDS.get(part[1], '[^/]+')})",
+            path,
+        )
+    )

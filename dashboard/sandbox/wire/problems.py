@@ -12,7 +12,13 @@ MESSAGE_LIMIT = 2048
 class Problem(Exception):
     """A refusal. `code` is ECE's, unique as a whole ("400-101"); `details` are names and values that explain it."""
 
-    def __init__(self, status: int, code: str, message: str, headers: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        headers: dict[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
@@ -26,15 +32,27 @@ def not_served(status: int, text: str, headers: dict[str, str] | None = None) ->
 
 
 def unknown_parameter(name: str) -> Problem:
-    return Problem(400, "400-101", f"Query parameter '{name}' is not supported by this API.")
+    return Problem(
+        400,
+        "400-101",
+        f"Query parameter '{name}' is not supported by this API.",
+    )
 
 
 def bad_parameter(name: str, value: str, expected: str) -> Problem:
-    return Problem(400, "400-102", f"Value '{value[:200]}' of query parameter '{name}' is not supported. {expected}")
+    return Problem(
+        400,
+        "400-102",
+        f"Value '{value[:200]}' of query parameter '{name}' is not supported. {expected}",
+    )
 
 
 def not_a_positive_integer(name: str, value: str) -> Problem:
-    return Problem(400, "400-105", f"Query parameter '{name}' should be a positive integer, not '{value[:200]}'.")
+    return Problem(
+        400,
+        "400-105",
+        f"Query parameter '{name}' should be a positive integer, not '{value[:200]}'.",
+    )
 
 
 def not_an_id(value: str) -> Problem:
@@ -42,29 +60,53 @@ def not_an_id(value: str) -> Problem:
 
 
 def missing_parameter(names: Iterable[str]) -> Problem:
-    return Problem(400, "400-112", f"At least one of these is required: {', '.join(names)}.")
+    return Problem(
+        400,
+        "400-112",
+        f"At least one of these is required: {', '.join(names)}.",
+    )
 
 
 def bad_element(name: str, reason: str) -> Problem:
-    return Problem(400, "400-152", f"Invalid value of '{name}' in the request body. {reason}")
+    return Problem(
+        400,
+        "400-152",
+        f"Invalid value of '{name}' in the request body. {reason}",
+    )
 
 
 def not_allowed_value(name: str, value: str, allowed: Iterable[str]) -> Problem:
     choices = ", ".join(allowed)
-    return Problem(400, "400-196", f"Value '{value[:200]}' of '{name}' is not one of the allowed values: {choices}.")
+    return Problem(
+        400,
+        "400-196",
+        f"Value '{value[:200]}' of '{name}' is not one of the allowed values: {choices}.",
+    )
 
 
 def no_session() -> Problem:
-    return Problem(401, "401-101", "The 'X-egain-session' header is missing, invalid or expired. Log in again.")
+    return Problem(
+        401,
+        "401-101",
+        "The 'X-egain-session' header is missing, invalid or expired. Log in again.",
+    )
 
 
 def no_token(reason: str) -> Problem:
-    return Problem(401, "401-101", reason, {"WWW-Authenticate": 'Bearer error="invalid_token"'})
+    return Problem(
+        401,
+        "401-101",
+        reason,
+        {"WWW-Authenticate": 'Bearer error="invalid_token"'},
+    )
 
 
 def malformed_authorization() -> Problem:
     return Problem(
-        401, "401-104", "The 'Authorization' header is missing or malformed.", {"WWW-Authenticate": "Bearer"}
+        401,
+        "401-104",
+        "The 'Authorization' header is missing or malformed.",
+        {"WWW-Authenticate": "Bearer"},
     )
 
 
@@ -89,7 +131,11 @@ def not_found(what: str, ids: Iterable[object]) -> Problem:
 
 
 def language_not_supported(language: str) -> Problem:
-    return Problem(406, "406-100", f"Value '{language[:200]}' of header 'Accept-Language' is not supported.")
+    return Problem(
+        406,
+        "406-100",
+        f"Value '{language[:200]}' of header 'Accept-Language' is not supported.",
+    )
 
 
 def not_acceptable(reason: str) -> Problem:
@@ -97,4 +143,8 @@ def not_acceptable(reason: str) -> Problem:
 
 
 def server_failure() -> Problem:
-    return Problem(500, "500-100", "The server could not process the request. Contact the administrator.")
+    return Problem(
+        500,
+        "500-100",
+        "The server could not process the request. Contact the administrator.",
+    )

@@ -56,14 +56,21 @@ class Connection(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED)
             return
         status, headers, body = self._answer(self._call())
-        time.sleep(max(0.0, self.server.switches.latency / 1000 - (time.monotonic() - started)))
+        time.sleep(
+            max(
+                0.0,
+                self.server.switches.latency / 1000 - (time.monotonic() - started),
+            )
+        )
         self._send(status, headers, body)
 
     do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_GET
 
     def parse_request(self) -> bool:
         """What is beyond ASCII in the request line is percent-encoded first: read as text, some of it is blanks."""
-        self.raw_requestline = BEYOND_ASCII.sub(lambda byte: b"%%%02X" % ord(byte[0]), self.raw_requestline)
+        self.raw_requestline = BEYOND_ASCII.sub(
+            lambda byte: b"%%%02X" % ord(byte[0]), self.raw_requestline
+        )
         return super().parse_request()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -71,7 +78,9 @@ class Connection(BaseHTTPRequestHandler):
         self.close_connection = True
         text = (message or HTTPStatus(code).phrase).encode()
         head = f"HTTP/1.1 {int(code)} {HTTPStatus(code).phrase}\r\nContent-Type: {TEXT}\r\n"
-        self.wfile.write(f"{head}Content-Length: {len(text)}\r\nConnection: close\r\n\r\n".encode() + text)
+        self.wfile.write(
+            f"{head}Content-Length: {len(text)}\r\nConnection: close\r\n\r\n".encode() + text
+        )
 
     def log_message(self, format: str, *args: Any) -> None:
         """Silent: requests carry personal data."""

@@ -16,7 +16,12 @@ def shaped(tree: Any, switches: Switches) -> Any:
 
 
 def _entry(name: str, value: Any, switches: Switches) -> Any:
-    if name == "link" and switches.links == "object" and isinstance(value, list) and len(value) == 1:
+    if (
+        name == "link"
+        and switches.links == "object"
+        and isinstance(value, list)
+        and len(value) == 1
+    ):
         return value[0]
     if name == "id" and switches.ids == "number" and isinstance(value, str):
         return int(value)

@@ -9,15 +9,67 @@ DAYS = ("weekdays", "weekends", "any_day")
 TIMES = ("mornings", "afternoons", "evenings", "day", "anytime")
 
 LEVELS = ("Basic", "Standard", "Premium", "VIP")
-INDUSTRIES = ("Banking", "Education", "Healthcare", "Insurance", "Manufacturing", "Retail", "Telecom", "Travel")
-COUNTRIES = ("Brazil", "China", "Denmark", "France", "Germany", "India", "Italy", "Japan", "Korea", "Netherlands",
-             "Poland", "Portugal", "Russia", "Spain", "Sweden", "Turkey", "USA", "United Kingdom")  # fmt: skip
+INDUSTRIES = (
+    "Banking",
+    "Education",
+    "Healthcare",
+    "Insurance",
+    "Manufacturing",
+    "Retail",
+    "Telecom",
+    "Travel",
+)
+COUNTRIES = (
+    "Brazil",
+    "China",
+    "Denmark",
+    "France",
+    "Germany",
+    "India",
+    "Italy",
+    "Japan",
+    "Korea",
+    "Netherlands",
+    "Poland",
+    "Portugal",
+    "Russia",
+    "Spain",
+    "Sweden",
+    "Turkey",
+    "USA",
+    "United Kingdom",
+)
 GROUP_TYPES = ("Association", "Club", "Family", "School", "Team")
-REGIONS = ("Asia Pacific", "Europe", "Latin America", "Middle East", "North America", "United States")
+REGIONS = (
+    "Asia Pacific",
+    "Europe",
+    "Latin America",
+    "Middle East",
+    "North America",
+    "United States",
+)
 PERSON_TYPES = ("Billing", "Legal", "Primary", "Shipping", "Technical")
 IDENTIFICATION_TYPES = ("Driving licence", "National ID", "Passport")
-LANGUAGES = ("English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch", "Danish", "Swedish", "Polish",
-             "Russian", "Turkish", "Arabic", "Hindi", "Chinese", "Japanese", "Korean", "Vietnamese")  # fmt: skip
+LANGUAGES = (
+    "English",
+    "German",
+    "French",
+    "Spanish",
+    "Italian",
+    "Portuguese",
+    "Dutch",
+    "Danish",
+    "Swedish",
+    "Polish",
+    "Russian",
+    "Turkish",
+    "Arabic",
+    "Hindi",
+    "Chinese",
+    "Japanese",
+    "Korean",
+    "Vietnamese",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +90,12 @@ CUSTOM_ATTRIBUTES = (
     CustomAttribute("customer", "taxnumber", "Tax number", encrypted=True),
     CustomAttribute("contactPerson", "isprimary", "Primary contact", ("y", "n")),
     CustomAttribute("contactPoint", "prioritysequence", "Order of use"),
-    CustomAttribute("case", "customer_rating", "Rating by the customer", ("1", "2", "3", "4", "5")),
+    CustomAttribute(
+        "case",
+        "customer_rating",
+        "Rating by the customer",
+        ("1", "2", "3", "4", "5"),
+    ),
 )
 _BY_NAME = {(attribute.object, attribute.name): attribute for attribute in CUSTOM_ATTRIBUTES}
 

@@ -112,16 +112,27 @@ class World:
 
     def restore(self, path: Path) -> None:
         """Become again what `copy_to` wrote to `path`."""
-        with self._write_lock, self.reading() as connection, opened(path) as copy:
+        with (
+            self._write_lock,
+            self.reading() as connection,
+            opened(path) as copy,
+        ):
             copy.backup(connection)
         self.is_changed, self.counts = False, {}
 
     def _connect(self) -> Connection:
-        how = {"check_same_thread": False, "isolation_level": None, "timeout": 30, "factory": Connection}
+        how = {
+            "check_same_thread": False,
+            "isolation_level": None,
+            "timeout": 30,
+            "factory": Connection,
+        }
         connection = sqlite3.connect(self.path, **how)
         connection.world = self
         connection.row_factory = sqlite3.Row
-        connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000;")
+        connection.executescript(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000;"
+        )
         return connection
 
 
@@ -137,7 +148,10 @@ def is_whole(path: Path) -> bool:
 
 def new_id(connection: sqlite3.Connection, name: str) -> int:
     """The next id of "customer", "contactPerson" or "contactPoint". Only inside `World.writing`."""
-    row = connection.execute("UPDATE counter SET next = next + 1 WHERE name = ? RETURNING next - 1", (name,)).fetchone()
+    row = connection.execute(
+        "UPDATE counter SET next = next + 1 WHERE name = ? RETURNING next - 1",
+        (name,),
+    ).fetchone()
     return row[0]
 
 

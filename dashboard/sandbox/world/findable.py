@@ -33,7 +33,10 @@ def _reaches_of(type: Tree) -> Iterator[tuple[str, str]]:
     elif kind == "phone":
         yield from _spellings(type["phone"])
     elif kind == "social":
-        yield type["social"]["type"]["value"].lower(), type["social"]["socialId"]
+        yield (
+            type["social"]["type"]["value"].lower(),
+            type["social"]["socialId"],
+        )
 
 
 def _spellings(phone: Tree) -> Iterator[tuple[str, str]]:

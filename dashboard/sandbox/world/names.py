@@ -85,7 +85,18 @@ TONGUES = (
 COMPANIES = ("Alder & Finch", "Blue Anchor", "Copper Kettle", "Dandelion", "Elm Street", "Fernweh", "Golden Pear",
              "Harbour Lights", "Ivory Tower", "Juniper", "Kingfisher", "Lantern", "Maple Leaf", "North Star",
              "Old Mill", "Papierschiff", "Quince", "Red Balloon", "Silver Birch", "Tin Drum")  # fmt: skip
-TRADES = ("Bakeries", "Clinics", "Foods", "Insurance", "Logistics", "Media", "Motors", "Outfitters", "Telecom", "Works")
+TRADES = (
+    "Bakeries",
+    "Clinics",
+    "Foods",
+    "Insurance",
+    "Logistics",
+    "Media",
+    "Motors",
+    "Outfitters",
+    "Telecom",
+    "Works",
+)
 FORMS = ("Ltd.", "Inc.", "GmbH", "S.A.", "B.V.", "& Sons")
 SUBJECTS = ("Charging is too slow", "Cannot sign in to the portal", "Invoice shows the wrong amount",
             "Delivery has not arrived", "Change of address", "Refund for a returned order", "Contract renewal",

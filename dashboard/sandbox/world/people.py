@@ -11,7 +11,11 @@ from dashboard.sandbox.world import configured, names, tierney
 from dashboard.sandbox.world.database import FIRST_ID
 from dashboard.sandbox.world.names import Tongue
 
-CONSENTS = ("hasDirectMailingConsent", "hasDirectCallingConsent", "hasHoldingDataConsent")
+CONSENTS = (
+    "hasDirectMailingConsent",
+    "hasDirectCallingConsent",
+    "hasHoldingDataConsent",
+)
 OLDEST_CUSTOMER = timedelta(days=5 * 365)
 POINTS_OF_TIERNEY = 4
 
@@ -35,7 +39,10 @@ class People:
 
     @property
     def next_ids(self) -> dict[str, int]:
-        return {"contactPerson": self._next_person, "contactPoint": self._next_point}
+        return {
+            "contactPerson": self._next_person,
+            "contactPoint": self._next_point,
+        }
 
     def anybody(self, id: int) -> Person:
         department = self._draw.choices(actors.DEPARTMENTS, (5, 2, 3))[0].id
@@ -59,15 +66,26 @@ class People:
         document["contactPersons"] = {"contactPerson": persons}
         created = self._today - OLDEST_CUSTOMER * draw.random() ** 2
         email = persons[0]["contactPoints"]["contactPoint"][0]["type"]["email"]["emailAddress"]
-        return Person(id, department, document, created, draw.choice(actors.working_in(department)).id, email)
+        return Person(
+            id,
+            department,
+            document,
+            created,
+            draw.choice(actors.working_in(department)).id,
+            email,
+        )
 
     def _facts(self, tongue: Tongue) -> Tree:
-        facts = self._enumerated("level", configured.LEVELS, 0.8) | self._enumerated("role", configured.ROLES, 0.4)
+        facts = self._enumerated("level", configured.LEVELS, 0.8) | self._enumerated(
+            "role", configured.ROLES, 0.4
+        )
         if self._draw.random() < 0.3:
             facts["pin"] = f"{self._draw.randrange(10_000):04d}"
         facts |= self._enumerated("industry", configured.INDUSTRIES, 0.5)
         facts |= self._enumerated("howReferred", configured.REFERRERS, 0.2)
-        facts["customAttributes"] = custom_attributes(preferredlang=tongue.language, **self._custom())
+        facts["customAttributes"] = custom_attributes(
+            preferredlang=tongue.language, **self._custom()
+        )
         return facts
 
     def _enumerated(self, name: str, values: Sequence[str], share: float) -> Tree:
@@ -92,7 +110,10 @@ class People:
         if kind == "corporate":
             return {"value": kind, "corporate": {"region": {"value": region}}}
         members = str(self._draw.randint(2, 400))
-        group = {"type": {"value": self._draw.choice(configured.GROUP_TYPES)}, "region": {"value": region}}
+        group = {
+            "type": {"value": self._draw.choice(configured.GROUP_TYPES)},
+            "region": {"value": region},
+        }
         return {"value": kind, "group": group | {"numberOfMembers": members}}
 
     def _organisation(self, kind: str, tongue: Tongue) -> str:
@@ -105,17 +126,33 @@ class People:
         draw = self._draw
         given, given_ascii = draw.choice(tongue.given)
         family, family_ascii = draw.choice(tongue.family)
-        person: Tree = {"id": str(self._next_person), "firstName": given, "lastName": family}
+        person: Tree = {
+            "id": str(self._next_person),
+            "firstName": given,
+            "lastName": family,
+        }
         self._next_person += 1
         if draw.random() < 0.5:
             person["salutation"] = draw.choice(configured.SALUTATIONS)
         if draw.random() < 0.15:
             person["middleName"] = draw.choice(tongue.given)[0]
         if draw.random() < 0.3:
-            person["jobTitle"] = draw.choice(("Accountant", "Director", "Engineer", "Nurse", "Secretary", "Teacher"))
+            person["jobTitle"] = draw.choice(
+                (
+                    "Accountant",
+                    "Director",
+                    "Engineer",
+                    "Nurse",
+                    "Secretary",
+                    "Teacher",
+                )
+            )
         person |= self._private_facts()
         if tongue.furigana:
-            person |= {"firstNameFurigana": given_ascii, "lastNameFurigana": family_ascii}
+            person |= {
+                "firstNameFurigana": given_ascii,
+                "lastNameFurigana": family_ascii,
+            }
         person |= self._enumerated("type", configured.PERSON_TYPES, 0.4)
         person["customAttributes"] = custom_attributes(isprimary="n" if number else "y")
         email = f"{given_ascii}.{family_ascii}.{customer}{'-' + str(number) if number else ''}@example.com"
@@ -124,10 +161,14 @@ class People:
 
     def _private_facts(self) -> Tree:
         draw = self._draw
-        facts: Tree = {name: draw.choice(("true", "false")) for name in CONSENTS if draw.random() < 0.4}
+        facts: Tree = {
+            name: draw.choice(("true", "false")) for name in CONSENTS if draw.random() < 0.4
+        }
         facts |= self._enumerated("gender", ("male", "female"), 0.3)
         if draw.random() < 0.2:
-            facts["dateOfBirth"] = f"{draw.randint(1940, 2004)}-{draw.randint(1, 12):02d}-15T00:00:00.000Z"
+            facts["dateOfBirth"] = (
+                f"{draw.randint(1940, 2004)}-{draw.randint(1, 12):02d}-15T00:00:00.000Z"
+            )
         return facts
 
     def _contact_points(self, tongue: Tongue, email: str) -> list[Tree]:
@@ -151,25 +192,41 @@ class People:
         id = str(self._next_point)
         self._next_point += 1
         priority = {"value": "high" if number == 1 else self._draw.choice(("low", "medium"))}
-        custom = {"customAttributes": custom_attributes(prioritysequence=str(number))} if number == 2 else {}
+        custom = (
+            {"customAttributes": custom_attributes(prioritysequence=str(number))}
+            if number == 2
+            else {}
+        )
         return {"id": id, "type": type, "priority": priority} | custom
 
     def _phone(self, tongue: Tongue, kind: str) -> Tree:
         draw = self._draw
         number = f"555{draw.choice((' ', '-', ''))}{draw.randrange(10_000):04d}"
         phone: Tree = {"type": {"value": kind}, "phoneNo": number}
-        phone |= {"countryCode": tongue.country_code, "areaCode": draw.choice(tongue.area_codes)}
+        phone |= {
+            "countryCode": tongue.country_code,
+            "areaCode": draw.choice(tongue.area_codes),
+        }
         if kind == "office" and draw.random() < 0.5:
             phone["extension"] = str(draw.randrange(10, 999))
         if draw.random() < 0.3:
-            times, days = draw.choice(configured.TIMES), draw.choice(configured.DAYS)
-            phone["availability"] = {"days": {"value": days}, "times": {"value": times}}
+            times, days = (
+                draw.choice(configured.TIMES),
+                draw.choice(configured.DAYS),
+            )
+            phone["availability"] = {
+                "days": {"value": days},
+                "times": {"value": times},
+            }
         return {"value": "phone", "phone": phone}
 
     def _postal(self, tongue: Tongue) -> Tree:
         draw = self._draw
         street = f"{draw.randint(1, 240)} {draw.choice(('Mill Lane', 'Station Road', 'Long Street', 'Market Square'))}"
-        postal = {"type": {"value": draw.choice(("home", "office"))}, "address_1": street}
+        postal = {
+            "type": {"value": draw.choice(("home", "office"))},
+            "address_1": street,
+        }
         postal |= {
             "city": draw.choice(tongue.cities),
             "zip": f"{draw.randrange(100_000):05d}",

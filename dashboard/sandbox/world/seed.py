@@ -8,7 +8,13 @@ from datetime import UTC, datetime
 from dashboard.sandbox import actors
 from dashboard.sandbox.wire.moments import written
 from dashboard.sandbox.world import tierney
-from dashboard.sandbox.world.database import APPLICATION_ID, FIRST_ID, INDEXES, SCHEMA, VERSION
+from dashboard.sandbox.world.database import (
+    APPLICATION_ID,
+    FIRST_ID,
+    INDEXES,
+    SCHEMA,
+    VERSION,
+)
 from dashboard.sandbox.world.histories import Histories
 from dashboard.sandbox.world.people import People, Person
 from dashboard.sandbox.world.store import insert_customer
@@ -26,7 +32,12 @@ type Progress = Callable[[int], None]
 def seed_documents(connection: sqlite3.Connection) -> None:
     """Nobody is there. The first customer created gets the id that the first printed create example answers."""
     _begin(connection)
-    _finish(connection, customer=FIRST_CREATED_ID, contactPerson=FIRST_ID, contactPoint=FIRST_ID)
+    _finish(
+        connection,
+        customer=FIRST_CREATED_ID,
+        contactPerson=FIRST_ID,
+        contactPoint=FIRST_ID,
+    )
 
 
 def seed_people(connection: sqlite3.Connection, customers: int, progress: Progress) -> None:
@@ -38,7 +49,14 @@ def seed_people(connection: sqlite3.Connection, customers: int, progress: Progre
     tierney.insert(connection)
     for done, person in enumerate(_everybody(people, customers), start=2):
         created = written(person.created)
-        insert_customer(connection, person.id, person.department, person.document, created, person.by)
+        insert_customer(
+            connection,
+            person.id,
+            person.department,
+            person.document,
+            created,
+            person.by,
+        )
         histories.insert(connection, person)
         if done % BATCH == 0 or done == customers:
             connection.execute("COMMIT")
@@ -49,7 +67,10 @@ def seed_people(connection: sqlite3.Connection, customers: int, progress: Progre
 
 def _begin(connection: sqlite3.Connection) -> None:
     """Whoever finds the file later can tell what it is, and by the version, set last, that it is whole."""
-    _run(connection, f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    _run(
+        connection,
+        f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE_KIBIBYTES}",
+    )
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("BEGIN")
     _run(connection, SCHEMA)

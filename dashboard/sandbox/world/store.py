@@ -9,27 +9,54 @@ from dashboard.sandbox.world.findable import attributes, reaches
 
 
 def insert_customer(
-    connection: sqlite3.Connection, id: int, department: int | None, document: Tree, moment: str, by: int | None
+    connection: sqlite3.Connection,
+    id: int,
+    department: int | None,
+    document: Tree,
+    moment: str,
+    by: int | None,
 ) -> None:
     """`document` is a customer as the create call has it, with ids in its contact persons and contact points."""
     name = customer_name(document)
     connection.execute(
         "INSERT INTO customer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (id, department, document["type"]["value"], name, name.casefold(), moment, by, moment, by),
+        (
+            id,
+            department,
+            document["type"]["value"],
+            name,
+            name.casefold(),
+            moment,
+            by,
+            moment,
+            by,
+        ),
     )
     connection.execute("INSERT INTO document VALUES (?, ?)", (id, _json(document)))
     _index(connection, id, document)
 
 
-def update_customer(connection: sqlite3.Connection, id: int, document: Tree, moment: str, by: int | None) -> None:
+def update_customer(
+    connection: sqlite3.Connection,
+    id: int,
+    document: Tree,
+    moment: str,
+    by: int | None,
+) -> None:
     name = customer_name(document)
     connection.execute(
         "UPDATE customer SET name = ?, folded = ?, modified = ?, modified_by = ? WHERE id = ?",
         (name, name.casefold(), moment, by, id),
     )
-    connection.execute("UPDATE document SET content = ? WHERE customer = ?", (_json(document), id))
+    connection.execute(
+        "UPDATE document SET content = ? WHERE customer = ?",
+        (_json(document), id),
+    )
     connection.execute("DELETE FROM reach WHERE customer = ?", (id,))
-    connection.execute("DELETE FROM attribute WHERE holder = ? AND object IN ('customer', 'contactPerson')", (id,))
+    connection.execute(
+        "DELETE FROM attribute WHERE holder = ? AND object IN ('customer', 'contactPerson')",
+        (id,),
+    )
     _index(connection, id, document)
 
 
@@ -51,13 +78,19 @@ def customer_name(document: Tree) -> str:
     if document["type"]["value"] != "individual":
         return document["customerName"]
     person = document["contactPersons"]["contactPerson"][0]
-    return " ".join(person[part] for part in ("firstName", "middleName", "lastName") if person.get(part))
+    return " ".join(
+        person[part] for part in ("firstName", "middleName", "lastName") if person.get(part)
+    )
 
 
 def _index(connection: sqlite3.Connection, id: int, document: Tree) -> None:
-    connection.executemany("INSERT INTO reach VALUES (?, ?, ?)", [(*reach, id) for reach in reaches(document)])
     connection.executemany(
-        "INSERT INTO attribute VALUES (?, ?, ?, ?)", [(*attribute, id) for attribute in attributes(document)]
+        "INSERT INTO reach VALUES (?, ?, ?)",
+        [(*reach, id) for reach in reaches(document)],
+    )
+    connection.executemany(
+        "INSERT INTO attribute VALUES (?, ?, ?, ?)",
+        [(*attribute, id) for attribute in attributes(document)],
     )
 
 
