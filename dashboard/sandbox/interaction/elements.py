@@ -1,4 +1,4 @@
-"""The elements of a customer, of its contact persons and contact points: which there are, what each may hold."""
+"""The elements of a customer, its contact persons and contact points, and what each may hold."""
 
 from typing import Any
 
@@ -9,13 +9,15 @@ from dashboard.sandbox.interaction.rules import (
     elements,
     email,
     flag,
+    free_choice,
     id_of,
-    listed,
+    list_of,
     one_of,
     past_moment,
+    region,
     text,
 )
-from dashboard.sandbox.trees import Tree
+from dashboard.sandbox.trees import Tree, persons, points_of, without
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.world import configured
 
@@ -119,7 +121,7 @@ CONTACT_PERSON = elements(
         "emergencyContact": text(50),
         "occupation": text(255),
         "incomeLevel": text(255),
-        "educationLevel": choice(),
+        "educationLevel": free_choice(255),
         "race": text(255),
         "dependents": digits(9),
         "isSmoker": flag,
@@ -127,7 +129,7 @@ CONTACT_PERSON = elements(
         "interests": text(255),
         "contactOrder": text(255),
         "customAttributes": custom_attributes("contactPerson"),
-        "contactPoints": listed("contactPoint", CONTACT_POINT),
+        "contactPoints": list_of("contactPoint", CONTACT_POINT),
     }
 )
 
@@ -138,11 +140,11 @@ CUSTOMER = elements(
         "type": elements(
             {
                 "value": one_of(*CUSTOMER_TYPES),
-                "corporate": elements({"region": choice(*configured.REGIONS)}),
+                "corporate": elements({"region": region(*configured.REGIONS)}),
                 "group": elements(
                     {
                         "type": choice(*configured.GROUP_TYPES),
-                        "region": choice(*configured.REGIONS),
+                        "region": region(*configured.REGIONS),
                         "numberOfMembers": digits(19),
                         "income": text(20),
                         "currency": text(255),
@@ -162,14 +164,18 @@ CUSTOMER = elements(
         "entitlements": text(1024),
         "preferredAgent": elements({"id": id_of}),
         "customAttributes": custom_attributes("customer"),
-        "contactPersons": listed("contactPerson", CONTACT_PERSON),
+        "contactPersons": list_of("contactPerson", CONTACT_PERSON),
     }
 )
 
 
 def read_customer(given: Tree) -> Tree:
-    """The elements of a customer that were given, each checked by itself; an element given empty is None."""
-    return CUSTOMER(given, "")
+    """Return the elements of a customer that were given, each checked by itself.
+
+    An element given empty is None.
+    """
+    customer: Tree = CUSTOMER(given, "")
+    return customer
 
 
 def check_complete(document: Tree) -> None:
@@ -179,35 +185,43 @@ def check_complete(document: Tree) -> None:
         _need(document, "type.group.type.value")
     if kind != "individual":
         _need(document, "customerName")
-    persons = document.get("contactPersons", {}).get("contactPerson", [])
-    if kind == "individual" and len(persons) != 1:
+    given = persons(document)
+    if kind == "individual" and len(given) != 1:
         raise problems.bad_element(
             "contactPersons.contactPerson",
             "An individual has exactly one contact person.",
         )
-    for number, person in enumerate(persons):
-        path = f"contactPersons.contactPerson[{number}]"
-        _need(person, "firstName", path)
-        for index, point in enumerate(person.get("contactPoints", {}).get("contactPoint", [])):
-            _check_point(point, f"{path}.contactPoints.contactPoint[{index}]")
+    for number, person in enumerate(given):
+        _check_person(person, f"contactPersons.contactPerson[{number}]")
+
+
+def _check_person(person: Tree, path: str) -> None:
+    _need(person, "firstName", path)
+    for number, point in enumerate(points_of(person)):
+        _check_point(point, f"{path}.contactPoints.contactPoint[{number}]")
 
 
 def _check_point(point: Tree, path: str) -> None:
     kind = _need(point, "type.value", path)
     for name in REQUIRED_OF_POINT[kind]:
         _need(point, f"type.{kind}.{name}", path)
-    others = [name for name in point["type"] if name not in ("value", kind)]
+    others = without(point["type"], "value", kind)
     if others:
+        name = next(iter(others))
         raise problems.bad_element(
-            f"{path}.type.{others[0]}",
-            f"A contact point of type {kind} does not have it.",
+            f"{path}.type.{name}",
+            "A contact point of type {kind} does not have it.",
+            kind=kind,
         )
 
 
 def _need(tree: Tree, name: str, path: str = "") -> Any:
     value: Any = tree
     for part in name.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
+        if not isinstance(value, dict):
+            value = {}
+        value = value.get(part)
     if not value:
-        raise problems.bad_element(f"{path}.{name}" if path else name, "It is required.")
+        full_name = f"{path}.{name}".lstrip(".")
+        raise problems.bad_element(full_name, "It is required.")
     return value

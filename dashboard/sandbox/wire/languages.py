@@ -1,4 +1,4 @@
-"""Accept-Language: one of fifteen codes, nothing else."""
+"""Accept-Language: one of fifteen codes and no other."""
 
 from dashboard.sandbox.wire import problems
 
@@ -23,8 +23,12 @@ _BY_NAME = {language.lower(): language for language in LANGUAGES}
 
 
 def read_language(header: str | None, default: str = "") -> str:
-    """The code as the list spells it. Raises 406-100 for another one, and for none when there is no default."""
-    language = _BY_NAME.get((header or default).strip().lower())
+    """Return the code as the list spells it.
+
+    Raises 406-100 for another one, and for none when there is no default.
+    """
+    name = (header or default).strip().lower()
+    language = _BY_NAME.get(name)
     if language is None:
         raise problems.language_not_supported(header or "")
     return language

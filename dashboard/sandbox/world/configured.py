@@ -1,4 +1,4 @@
-"""Lists of values and custom attributes: those that come with every ECE and those configured in this one."""
+"""Lists of values and custom attributes: those of every ECE, and those configured in this one."""
 
 from dataclasses import dataclass
 
@@ -70,11 +70,17 @@ LANGUAGES = (
     "Korean",
     "Vietnamese",
 )
+TIERS = ("Bronze", "Silver", "Gold")
+TOPICS = ("Invoices", "Offers", "Outages", "Training")
+OUTCOMES = ("Solved", "Call back", "Passed on")
 
 
 @dataclass(frozen=True, slots=True)
 class CustomAttribute:
-    """`object` is customer, contactPerson, contactPoint or case. Without `values` any text is taken."""
+    """`object` is customer, contactPerson, contactPoint, case or activity.
+
+    Without `values` any text is taken.
+    """
 
     object: str
     name: str
@@ -85,9 +91,10 @@ class CustomAttribute:
 
 CUSTOM_ATTRIBUTES = (
     CustomAttribute("customer", "preferredlang", "Preferred language", LANGUAGES),
-    CustomAttribute("customer", "loyaltytier", "Loyalty tier", ("Bronze", "Silver", "Gold")),
+    CustomAttribute("customer", "loyaltytier", "Loyalty tier", TIERS),
     CustomAttribute("customer", "contractnumber", "Contract number"),
     CustomAttribute("customer", "taxnumber", "Tax number", encrypted=True),
+    CustomAttribute("customer", "topics", "Topics", TOPICS),
     CustomAttribute("contactPerson", "isprimary", "Primary contact", ("y", "n")),
     CustomAttribute("contactPoint", "prioritysequence", "Order of use"),
     CustomAttribute(
@@ -96,8 +103,9 @@ CUSTOM_ATTRIBUTES = (
         "Rating by the customer",
         ("1", "2", "3", "4", "5"),
     ),
+    CustomAttribute("activity", "outcome", "Outcome", OUTCOMES),
 )
-_BY_NAME = {(attribute.object, attribute.name): attribute for attribute in CUSTOM_ATTRIBUTES}
+_BY_NAME = {(each.object, each.name): each for each in CUSTOM_ATTRIBUTES}
 
 
 def custom_attribute(object: str, name: str) -> CustomAttribute | None:
@@ -105,4 +113,4 @@ def custom_attribute(object: str, name: str) -> CustomAttribute | None:
 
 
 def custom_attributes_of(object: str) -> tuple[CustomAttribute, ...]:
-    return tuple(attribute for attribute in CUSTOM_ATTRIBUTES if attribute.object == object)
+    return tuple(each for each in CUSTOM_ATTRIBUTES if each.object == object)

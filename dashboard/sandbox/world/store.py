@@ -1,11 +1,13 @@
-"""Rows of customers, cases and activities: written here for the seed and for the calls that create and edit."""
+"""Rows of customers, cases and activities: written here for the seed, for creates and for edits."""
 
 import json
 import sqlite3
 from functools import cache
 
-from dashboard.sandbox.trees import Tree, custom_values
+from dashboard.sandbox.trees import Tree, custom_values, persons
 from dashboard.sandbox.world.findable import attributes, reaches
+
+PARTS_OF_NAME = ("firstName", "middleName", "lastName")
 
 
 def insert_customer(
@@ -16,23 +18,21 @@ def insert_customer(
     moment: str,
     by: int | None,
 ) -> None:
-    """`document` is a customer as the create call has it, with ids in its contact persons and contact points."""
+    """`document` is a customer as the create call has it, with ids in its persons and points."""
     name = customer_name(document)
-    connection.execute(
-        "INSERT INTO customer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            id,
-            department,
-            document["type"]["value"],
-            name,
-            name.casefold(),
-            moment,
-            by,
-            moment,
-            by,
-        ),
-    )
-    connection.execute("INSERT INTO document VALUES (?, ?)", (id, _json(document)))
+    row = {
+        "id": id,
+        "department": department,
+        "type": document["type"]["value"],
+        "name": name,
+        "folded": name.casefold(),
+        "created": moment,
+        "created_by": by,
+        "modified": moment,
+        "modified_by": by,
+    }
+    _insert(connection, "customer", row)
+    _insert(connection, "document", {"customer": id, "content": written(document)})
     _index(connection, id, document)
 
 
@@ -50,7 +50,7 @@ def update_customer(
     )
     connection.execute(
         "UPDATE document SET content = ? WHERE customer = ?",
-        (_json(document), id),
+        (written(document), id),
     )
     connection.execute("DELETE FROM reach WHERE customer = ?", (id,))
     connection.execute(
@@ -61,26 +61,27 @@ def update_customer(
 
 
 def insert_case(connection: sqlite3.Connection, row: Tree, content: Tree) -> None:
-    """`content` holds what is only shown: description, solution, notes, related cases and custom attributes."""
-    _insert(connection, "cases", row | {"content": _json(content)})
-    connection.executemany(
-        "INSERT OR IGNORE INTO attribute VALUES ('case', ?, ?, ?)",
-        [(name, value, row["id"]) for name, value in custom_values(content)],
-    )
+    """`content` holds what is only shown: description, notes, custom attributes …"""
+    _insert(connection, "cases", {**row, "content": written(content)})
+    _index_custom(connection, "case", row["id"], content)
 
 
 def insert_activity(connection: sqlite3.Connection, row: Tree, content: Tree) -> None:
-    _insert(connection, "activity", row | {"content": _json(content)})
+    """`content` holds what is only shown: subject, text, addresses, custom attributes."""
+    _insert(connection, "activity", {**row, "content": written(content)})
+    _index_custom(connection, "activity", row["id"], content)
 
 
 def customer_name(document: Tree) -> str:
-    """Individuals are called after their contact person, groups and corporations as somebody named them."""
+    """Individuals are called after their contact person, others as somebody named them."""
     if document["type"]["value"] != "individual":
-        return document["customerName"]
-    person = document["contactPersons"]["contactPerson"][0]
-    return " ".join(
-        person[part] for part in ("firstName", "middleName", "lastName") if person.get(part)
-    )
+        return str(document["customerName"])
+    person = persons(document)[0]
+    return " ".join(person[part] for part in PARTS_OF_NAME if person.get(part))
+
+
+def written(tree: Tree) -> str:
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
 def _index(connection: sqlite3.Connection, id: int, document: Tree) -> None:
@@ -94,13 +95,19 @@ def _index(connection: sqlite3.Connection, id: int, document: Tree) -> None:
     )
 
 
+def _index_custom(connection: sqlite3.Connection, object: str, id: int, content: Tree) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO attribute VALUES (?, ?, ?, ?)",
+        [(object, name, value, id) for name, value in custom_values(content)],
+    )
+
+
 def _insert(connection: sqlite3.Connection, table: str, row: Tree) -> None:
     connection.execute(_statement(table, tuple(row)), row)
 
 
 @cache
 def _statement(table: str, names: tuple[str, ...]) -> str:
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})"
-
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    columns = ", ".join(names)
+    values = ", ".join(f":{name}" for name in names)
+    return f"INSERT INTO {table} ({columns}) VALUES ({values})"

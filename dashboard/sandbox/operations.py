@@ -1,0 +1,2 @@
+def written() -> str:
+    return ""
