@@ -1,15 +1,5 @@
 """The control port: how a test resets the sandbox, turns its switches and moves its clock.
 
-POST /reset       everything as it was at the start                              204
-GET  /switches    all of them: {"latency": 0, …}                                 200
-POST /switches    the ones to change: {"departments": "no"}                      204
-GET  /requests    what arrived since the last reset, oldest first                200
-GET  /clock       the moment in the sandbox's world: {"now": "…"}                200
-POST /clock       move it: {"seconds": 86400} or {"instant": "2026-…Z"}          200
-POST /read        a customer reads: {"mail": "1002"} or {"customer": "1000"}     200
-POST /move        {"customer": "1000", "department": "Sales"}                    204
-POST /rotate-key  sign ID tokens with a new key from now on: {"kid": "…"}        200
-
 A body that cannot be understood is a 400 with the reason, an id that is not there a 404.
 """
 
@@ -32,25 +22,24 @@ from dashboard.sandbox.wire.paths import Paths, Route
 from dashboard.sandbox.world import interventions
 
 MOST_REQUESTS = 1000
+OPERATIONS = (
+    ("POST", "/reset", "reset"),
+    ("GET", "/switches", "show_switches"),
+    ("POST", "/switches", "change_switches"),
+    ("GET", "/requests", "show_requests"),
+    ("GET", "/clock", "show_clock"),
+    ("POST", "/clock", "move_clock"),
+    ("POST", "/read", "read_mail"),
+    ("POST", "/move", "move_customer"),
+    ("POST", "/rotate-key", "rotate_key"),
+)
 
 
 class Control:
     def __init__(self, stand: Stand) -> None:
         self._stand = stand
         self._requests: deque[Tree] = deque(maxlen=MOST_REQUESTS)
-        self._paths = Paths(
-            (
-                Route("POST", "/reset", self._reset),
-                Route("GET", "/switches", self._show_switches),
-                Route("POST", "/switches", self._change_switches),
-                Route("GET", "/requests", self._show_requests),
-                Route("GET", "/clock", self._show_clock),
-                Route("POST", "/clock", self._move_clock),
-                Route("POST", "/read", self._read_mail),
-                Route("POST", "/move", self._move_customer),
-                Route("POST", "/rotate-key", self._rotate_key),
-            )
-        )
+        self._paths = Paths(_routes(self))
 
     def __call__(self, call: Call) -> Reply:
         route = self._paths.find(call)
@@ -70,36 +59,43 @@ class Control:
         )
         return self._stand(call)
 
-    def _reset(self, call: Call) -> Reply:
+    def reset(self, call: Call) -> Reply:
+        """Put world, sessions, switches and clock back to what they were at the start."""
         self._stand.reset()
         self._requests.clear()
         return Reply(204)
 
-    def _show_switches(self, call: Call) -> Reply:
+    def show_switches(self, call: Call) -> Reply:
+        """Answer every switch with its value."""
         return _json(dataclasses.asdict(self._stand.switches))
 
-    def _change_switches(self, call: Call) -> Reply:
+    def change_switches(self, call: Call) -> Reply:
+        """Change the switches that the body names, until the next reset."""
         change(self._stand.switches, _body(call))
         return Reply(204)
 
-    def _show_requests(self, call: Call) -> Reply:
+    def show_requests(self, call: Call) -> Reply:
+        """Answer the last 1000 requests since the last reset, oldest first."""
         return _json({"requests": list(self._requests)})
 
-    def _show_clock(self, call: Call) -> Reply:
+    def show_clock(self, call: Call) -> Reply:
+        """Answer the moment in the sandbox's world."""
         return _json({"now": self._now})
 
-    def _move_clock(self, call: Call) -> Reply:
+    def move_clock(self, call: Call) -> Reply:
+        """Move the clock by `seconds` or to an `instant`. It signs nobody out."""
         body = _body(call)
         if "seconds" in body:
             self._stand.clock.move(timedelta(seconds=float(body["seconds"])))
-            return self._show_clock(call)
+            return self.show_clock(call)
         instant = read_moment(str(body["instant"]))
         if instant is None:
             raise ValueError("instant has to be a moment like 2026-03-23T08:39:16.000Z")
         self._stand.clock.move_to(instant)
-        return self._show_clock(call)
+        return self.show_clock(call)
 
-    def _read_mail(self, call: Call) -> Reply:
+    def read_mail(self, call: Call) -> Reply:
+        """Let one secure `mail` be read now, or all that a `customer` was sent up to now."""
         body = _body(call)
         moment = self._now
         with self._stand.world.writing() as connection:
@@ -110,7 +106,8 @@ class Control:
                 ids = interventions.read_mail_of(connection, customer, moment)
         return _json({"mails": [str(id) for id in ids], "at": moment})
 
-    def _move_customer(self, call: Call) -> Reply:
+    def move_customer(self, call: Call) -> Reply:
+        """Put a customer into another department; its cases stay where they are."""
         body = _body(call)
         department = DEPARTMENT_BY_NAME.get(str(body["department"]))
         if department is None:
@@ -120,13 +117,23 @@ class Control:
             interventions.move_customer(connection, int(body["customer"]), department)
         return Reply(204)
 
-    def _rotate_key(self, call: Call) -> Reply:
+    def rotate_key(self, call: Call) -> Reply:
+        """Sign ID tokens with a new key; the one before it stays published."""
         key = self._stand.keys.rotate()
         return _json({"kid": key.id})
 
     @property
     def _now(self) -> str:
         return written(self._stand.clock.now())
+
+
+def control_routes() -> list[Route]:
+    """Return the routes of any control port, to be read and not to be called."""
+    return _routes(Control)
+
+
+def _routes(owner: object) -> list[Route]:
+    return [Route(method, path, getattr(owner, name)) for method, path, name in OPERATIONS]
 
 
 def _body(call: Call) -> dict[str, Any]:

@@ -3,13 +3,25 @@
 import argparse
 from pathlib import Path
 
-from dashboard.sandbox import control, switches
+from dashboard.sandbox import switches
 from dashboard.sandbox.actors import AGENT_BY_LOGIN
 from dashboard.sandbox.world import seed
 
 DESCRIPTION = """\
 An ECE to try things on: the interaction APIs v12 and v20, and v3 behind OAuth 2.0.
 It listens on this machine only, unless --host says otherwise.
+"""
+CONTROL = """
+At the control port (--operations prints an example of each):
+  POST /reset       world, sessions, switches and clock as they were at the start
+  GET  /switches    every switch with its value
+  POST /switches    change some: {"departments": "no"}
+  GET  /requests    what arrived since the last reset, oldest first
+  GET  /clock       the moment in the sandbox's world
+  POST /clock       move it: {"seconds": 86400} or {"instant": "2026-03-23T08:39:16.000Z"}
+  POST /read        a customer reads secure mail: {"mail": "1006"} or {"customer": "1000"}
+  POST /move        {"customer": "1000", "department": "Sales"}
+  POST /rotate-key  sign ID tokens with a new key
 """
 AGENTS = f"Agents are {', '.join(AGENT_BY_LOGIN)}; each password is the login."
 
@@ -19,7 +31,7 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
         prog="python -m dashboard.sandbox",
         usage="%(prog)s [options]",
         description=DESCRIPTION,
-        epilog=f"{AGENTS}\n\n{control.__doc__}",
+        epilog=f"{AGENTS}\n{CONTROL}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_options(parser)

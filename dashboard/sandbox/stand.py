@@ -37,7 +37,7 @@ class Stand:
         self._grants = Grants(switches)
         self._interaction = Interaction(world, self._sessions)
         self._cloud = Cloud(world, self._grants)
-        self._oauth = OAuth(world, self._grants, self.keys)
+        self._oauth = OAuth(self._grants, self.keys, world.customer_reached_at)
         self._first_switches = dataclasses.asdict(switches)
         self._copy = _companion(world.path, SEEDED)
         if resettable:

@@ -120,25 +120,31 @@ def test_a_wrong_password_shows_the_page_again_and_cancel_goes_back(sandbox):
     assert cancelled == {"error": "access_denied", "state": "s"}
 
 
-@pytest.mark.parametrize(("changes", "error"), [
-    ({"response_type": "token"}, "unsupported_response_type"),
-    ({"code_challenge": ""}, "invalid_request"),
-    ({"code_challenge_method": "plain"}, "invalid_request"),
-    ({"scope": "core.everything"}, "invalid_scope"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"response_type": "token"}, "unsupported_response_type"),
+        ({"code_challenge": ""}, "invalid_request"),
+        ({"code_challenge_method": "plain"}, "invalid_request"),
+        ({"scope": "core.everything"}, "invalid_scope"),
+    ],
+)
 def test_a_wrong_request_is_told_to_the_client(sandbox, changes, error):
     assert (
         returned(sandbox.line().get(f"{OAUTH}/authorize", params=ASKED | changes))["error"] == error
     )
 
 
-@pytest.mark.parametrize("changes", [
-    {"client_id": "nobody"},
-    {"redirect_uri": "https://elsewhere.example.com/"},
-    {"redirect_uri": "javascript://127.0.0.1/%0aalert(1)"},
-    {"redirect_uri": "http://[127.0.0.1"},
-    {"redirect_uri": BACK + "#fragment"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"client_id": "nobody"},
+        {"redirect_uri": "https://elsewhere.example.com/"},
+        {"redirect_uri": "javascript://127.0.0.1/%0aalert(1)"},
+        {"redirect_uri": "http://[127.0.0.1"},
+        {"redirect_uri": BACK + "#fragment"},
+    ],
+)
 def test_nobody_is_redirected_to_where_nobody_is_registered(sandbox, changes):
     assert sandbox.line().get(f"{OAUTH}/authorize", params=ASKED | changes).status_code == 400
 
@@ -231,11 +237,19 @@ def test_a_type_needs_company(sandbox):
     assert frank.cloud_customers(type="robot", phone="1").json()["code"] == "400-102"
 
 
-@pytest.mark.parametrize("custom", [
-    "x", "{}", "[]", "[1]", '[{"object":"customer","name":"preferredlang"}]',
-    '[{"object":"case","name":"a","value":"b"}]', '[{"object":"customer","name":"taxnumber","value":"T"}]',
-    '[{"object":"customer","name":"preferredlang","value":5}]',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "custom",
+    [
+        "x",
+        "{}",
+        "[]",
+        "[1]",
+        '[{"object":"customer","name":"preferredlang"}]',
+        '[{"object":"case","name":"a","value":"b"}]',
+        '[{"object":"customer","name":"taxnumber","value":"T"}]',
+        '[{"object":"customer","name":"preferredlang","value":5}]',
+    ],
+)
 def test_custom_criteria_of_a_wrong_shape_are_refused_by_name(sandbox, custom):
     answer = sandbox.authorised("jack").cloud_customers(custom=custom)
     assert (answer.status_code, answer.json()["code"]) == (400, "400-102")

@@ -1,4 +1,4 @@
-"""Reading customers from the sandbox: criteria, sorting, paging, ids, metadata, and how each mistake is told."""
+"""Reading customers from the sandbox: criteria, sorting, paging, ids, metadata, mistakes."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -8,8 +8,23 @@ import pytest
 
 SWITCHBOARD = "14082343456102"
 CUSTOMER = "/ws/v12/interaction/customer"
-LANGUAGES = ("en-US", "es-ES", "fr-FR", "it-IT", "de-DE", "nl-NL", "pt-BR", "pt-PT", "da-DK", "ru-RU", "fr-CA", "zh-CN",
-             "ja-JP", "ko-KR", "sv-SE")  # fmt: skip
+LANGUAGES = (
+    "en-US",
+    "es-ES",
+    "fr-FR",
+    "it-IT",
+    "de-DE",
+    "nl-NL",
+    "pt-BR",
+    "pt-PT",
+    "da-DK",
+    "ru-RU",
+    "fr-CA",
+    "zh-CN",
+    "ja-JP",
+    "ko-KR",
+    "sv-SE",
+)
 
 
 def ids(answer):
@@ -295,19 +310,22 @@ def test_answers_are_zipped_when_that_is_welcome(sandbox):
     assert plain.headers["Content-Type"] == "application/json"
 
 
-@pytest.mark.parametrize("path", [
-    f"{CUSTOMER}?phone={SWITCHBOARD}&$pagesize=3",
-    f"{CUSTOMER}/1000,1001,1002,1003?$attribute=all",
-    f"{CUSTOMER}/attributes?$attribute=all",
-    "/ws/v12/interaction/case?customer=1000",
-    "/ws/v12/interaction/case/1000,1001,1002,1003?$attribute=all",
-    "/ws/v20/interaction/case/1000",
-    "/ws/v12/interaction/activity?status=completed&$attribute=all",
-    "/ws/v20/interaction/activity/1000?$attribute=all",
-    "/ws/v20/administration/user/login/frank?$attribute=all",
-    f"{CUSTOMER}/7",
-    f"{CUSTOMER}?x=1",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{CUSTOMER}?phone={SWITCHBOARD}&$pagesize=3",
+        f"{CUSTOMER}/1000,1001,1002,1003?$attribute=all",
+        f"{CUSTOMER}/attributes?$attribute=all",
+        "/ws/v12/interaction/case?customer=1000",
+        "/ws/v12/interaction/case/1000,1001,1002,1003?$attribute=all",
+        "/ws/v20/interaction/case/1000",
+        "/ws/v12/interaction/activity?status=completed&$attribute=all",
+        "/ws/v20/interaction/activity/1000?$attribute=all",
+        "/ws/v20/administration/user/login/frank?$attribute=all",
+        f"{CUSTOMER}/7",
+        f"{CUSTOMER}?x=1",
+    ],
+)
 def test_every_answer_can_be_had_as_xml_with_the_texts_that_its_json_has(sandbox, path):
     js = sandbox.signed_in("frank").get(path)
     xml = sandbox.signed_in("frank", "application/xml").get(path)

@@ -1,4 +1,4 @@
-"""The sandbox as a program: starting, ending, what survives and what it says when it cannot start."""
+"""The sandbox as a program: how it starts and ends, what survives, why it cannot start."""
 
 import signal
 import socket
@@ -34,8 +34,8 @@ def test_a_taken_port_is_one_clear_sentence(tmp_path):
         port = taken.getsockname()[1]
         ended = run("--port", port, "--db", tmp_path / "w.sqlite3")
     assert ended.returncode == 1
-    sentence = f"The sandbox cannot start: port {port} of 127.0.0.1 is not free (Address already in use).\n"
-    assert (ended.stdout, ended.stderr) == ("", sentence)
+    reason = f"port {port} of 127.0.0.1 is not free (Address already in use)."
+    assert (ended.stdout, ended.stderr) == ("", f"The sandbox cannot start: {reason}\n")
 
 
 @pytest.mark.parametrize(

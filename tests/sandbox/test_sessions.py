@@ -125,9 +125,14 @@ def test_agents_see_their_own_profile_and_supervisors_any(sandbox):
     assert frank.get(f"{path}/7").status_code == 404
 
 
-@pytest.mark.parametrize(("ids", "status", "code"), [
-    ("1010,x", 400, "400-108"), (",".join(["1010"] * 76), 400, "400-102"), ("1010,7", 404, "404-100"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("ids", "status", "code"),
+    [
+        ("1010,x", 400, "400-108"),
+        (",".join(["1010"] * 76), 400, "400-102"),
+        ("1010,7", 404, "404-100"),
+    ],
+)
 def test_users_by_id_are_all_or_nothing(sandbox, ids, status, code):
     answer = sandbox.signed_in("frank").get(f"/ws/v20/administration/user/{ids}")
     assert (answer.status_code, answer.json()["code"]) == (status, code)

@@ -25,20 +25,18 @@ from dashboard.sandbox.cloud.sign_in_page import sign_in_page
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import JSON, Call, Reply
 from dashboard.sandbox.wire.paths import Paths, Route
-from dashboard.sandbox.world.database import World
 
 ROOT = "/system/auth/<realm>/oauth2"
-CUSTOMER_BY_EMAIL = (
-    "SELECT customer FROM reach WHERE kind = 'email' AND value = ? ORDER BY customer"
-)
-
 type Issued = dict[str, Any]
 type Exchange = Callable[[Client, Call, Form], Issued]
+type FindCustomer = Callable[[str], int | None]
 
 
 class OAuth:
-    def __init__(self, world: World, grants: Grants, keys: SigningKeys) -> None:
-        self._world = world
+    """`find_customer` tells the id of the customer with an e-mail address."""
+
+    def __init__(self, grants: Grants, keys: SigningKeys, find_customer: FindCustomer) -> None:
+        self._find_customer = find_customer
         self._grants = grants
         self._keys = keys
         self._exchanges: dict[str, Exchange] = {
@@ -151,11 +149,10 @@ class OAuth:
         """Return an agent by login at sandbox-U, a customer by e-mail address at sandbox-C."""
         if call.arguments["realm"].endswith("-U"):
             return _agent(login)
-        with self._world.reading() as connection:
-            row = connection.execute(CUSTOMER_BY_EMAIL, (login,)).fetchone()
-        if row is None:
+        customer = self._find_customer(login)
+        if customer is None:
             return None
-        return Actor("customer", customer=row["customer"])
+        return Actor("customer", customer=customer)
 
     def _exchange_code(self, client: Client, call: Call, form: Form) -> Issued:
         grant = self._grants.take_code(form.get("code", ""))

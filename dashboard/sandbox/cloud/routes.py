@@ -107,7 +107,6 @@ CASE_ROUTES = (
     Route("GET", CASE_PATH, cases.search, READ_CASES, CASE_SEARCH),
     Route("GET", CASE_PATH + "/attributes", metadata.of_cases, READ_CASES, ATTRIBUTE),
     Route("GET", CASE_PATH + "/<ids>", cases.by_ids, READ_CASES, BY_IDS),
-    Route("GET", CASE_PATH + "/<id>/note", case_changes.notes_of, READ_CASES, _for_staff()),
     Route(
         "POST",
         CASE_PATH + "/<id>/note",
@@ -116,6 +115,7 @@ CASE_ROUTES = (
         _for_staff(),
         writes=True,
     ),
+    Route("GET", CASE_PATH + "/<id>/note", case_changes.notes_of, READ_CASES, _for_staff()),
     Route(
         "GET",
         CASE_PATH + "/<id>/note/<note>",

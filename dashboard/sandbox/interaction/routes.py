@@ -57,7 +57,6 @@ def routes(sessions: Sessions) -> tuple[Route, ...]:
             ("forceLogin",),
             is_open=True,
         ),
-        Route("DELETE", AUTHENTICATION + "/logout", sessions.log_out),
         Route("GET", CUSTOMER, customers.search, CUSTOMER_SEARCH),
         Route("POST", CUSTOMER, changes.create, writes=True),
         Route("PUT", CUSTOMER, changes.edit, writes=True),
@@ -67,8 +66,8 @@ def routes(sessions: Sessions) -> tuple[Route, ...]:
         Route("GET", CASE, cases.search, CASE_SEARCH),
         Route("GET", CASE + "/attributes", metadata.of_cases, ATTRIBUTE),
         Route("GET", CASE + "/<ids>", cases.by_ids, REPRESENTATION),
-        Route("GET", CASE + "/<id>/note", case_changes.notes_of),
         Route("POST", CASE + "/<id>/note", case_changes.add_note, writes=True),
+        Route("GET", CASE + "/<id>/note", case_changes.notes_of),
         Route("GET", CASE + "/<id>/note/<note>", case_changes.note_by_id),
         Route("PUT", CASE + "/<id>/changecustomer", case_changes.change_customer, writes=True),
         Route("GET", ACTIVITY, activities.search, ACTIVITY_SEARCH),
@@ -77,6 +76,7 @@ def routes(sessions: Sessions) -> tuple[Route, ...]:
         Route("GET", USER, profiles.of_department, USER_SEARCH),
         Route("GET", USER + "/login/<login>", profiles.by_login, ATTRIBUTE),
         Route("GET", USER + "/<ids>", profiles.by_ids, ATTRIBUTE),
+        Route("DELETE", AUTHENTICATION + "/logout", sessions.log_out),
     )
 
 

@@ -13,6 +13,9 @@ from dashboard.sandbox.world.schema import APPLICATION_ID, VERSION
 CONNECTIONS = 8
 MOST_COUNTS = 1000
 PATIENCE = 30
+CUSTOMER_BY_EMAIL = (
+    "SELECT customer FROM reach WHERE kind = 'email' AND value = ? ORDER BY customer"
+)
 
 
 class Connection(sqlite3.Connection):
@@ -73,6 +76,14 @@ class World:
         if writes:
             return self.writing()
         return self.reading()
+
+    def customer_reached_at(self, email: str) -> int | None:
+        """Return the id of the first customer with that e-mail address, in lower case."""
+        with self.reading() as connection:
+            row = connection.execute(CUSTOMER_BY_EMAIL, (email,)).fetchone()
+        if row is None:
+            return None
+        return int(row["customer"])
 
     def copy_to(self, path: Path) -> None:
         with self.reading() as connection, opened(path) as copy:
