@@ -59,7 +59,7 @@ def _listening(host: str, port: int, chosen: Switches) -> Server:
         return Server(host, port, chosen)
     except OSError as error:
         reason = error.strerror
-        raise OSError(f"port {port} of {host} is not free ({reason}).") from None
+        raise OSError(f"it cannot listen at {host}, port {port} ({reason}).") from None
 
 
 def _start(server: Server, application: Application) -> None:

@@ -34,7 +34,7 @@ def test_a_taken_port_is_one_clear_sentence(tmp_path):
         port = taken.getsockname()[1]
         ended = run("--port", port, "--db", tmp_path / "w.sqlite3")
     assert ended.returncode == 1
-    reason = f"port {port} of 127.0.0.1 is not free (Address already in use)."
+    reason = f"it cannot listen at 127.0.0.1, port {port} (Address already in use)."
     assert (ended.stdout, ended.stderr) == ("", f"The sandbox cannot start: {reason}\n")
 
 
@@ -42,6 +42,7 @@ def test_a_taken_port_is_one_clear_sentence(tmp_path):
     "options",
     [
         ("--port", "99999"),
+        ("--host", "nowhere.invalid"),
         ("--db", "/nowhere/at/all"),
         ("--latency", "slow"),
         ("--ids", "x"),

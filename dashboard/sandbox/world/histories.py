@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from dashboard.sandbox import actors
 from dashboard.sandbox.trees import Tree, custom_attributes
 from dashboard.sandbox.wire.moments import written
-from dashboard.sandbox.world import configured, names
+from dashboard.sandbox.world import configured
 from dashboard.sandbox.world.people import Person
 from dashboard.sandbox.world.schema import FIRST_ID
 from dashboard.sandbox.world.store import insert_activity, insert_case
@@ -20,6 +20,24 @@ SECURE_MAIL_SUBJECTS = (
     "Your statement",
     "Documents for your signature",
     "Your new access code",
+)
+SUBJECTS = (
+    "Charging is too slow",
+    "Cannot sign in to the portal",
+    "Invoice shows the wrong amount",
+    "Delivery has not arrived",
+    "Change of address",
+    "Refund for a returned order",
+    "Contract renewal",
+    "Router restarts by itself",
+    "Question about the tariff",
+    "Password reset mail never comes",
+    "App crashes when opening the map",
+    "Request for a copy of the contract",
+    "Battery drains over night",
+    "Double payment in March",
+    "Connection moves to a new flat",
+    "Complaint about a technician",
 )
 SEVERITIES = ("urgent", "high", "medium", "low")
 ACTIVITY_TYPES = ("email", "phone call", "chat")
@@ -60,7 +78,7 @@ class Histories:
         self._next_case += 1
         agent = draw.choice(actors.working_in(person.department)).id
         is_taken = draw.random() < 0.7
-        subject = draw.choice(names.SUBJECTS)
+        subject = draw.choice(SUBJECTS)
         (severity,) = draw.choices(SEVERITIES, (1, 3, 8, 4))
         row: Tree = {
             "id": id,

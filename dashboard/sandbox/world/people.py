@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from dashboard.sandbox import actors
 from dashboard.sandbox.trees import Tree, custom_attribute, custom_attributes, points_of
-from dashboard.sandbox.world import configured, names
+from dashboard.sandbox.world import companies, configured, names
 from dashboard.sandbox.world.names import Tongue
 from dashboard.sandbox.world.persons import Persons, enumerated
 
@@ -121,9 +121,9 @@ class People:
     def _organisation(self, kind: str, tongue: Tongue) -> str:
         draw = self._draw
         if kind == "corporate":
-            company = draw.choice(names.COMPANIES)
-            trade = draw.choice(names.TRADES)
-            form = draw.choice(names.FORMS)
+            company = draw.choice(companies.COMPANIES)
+            trade = draw.choice(companies.TRADES)
+            form = draw.choice(companies.FORMS)
             return f"{company} {trade} {form}"
         family, _ = draw.choice(tongue.family)
         kind_of_group = draw.choice(configured.GROUP_TYPES)
