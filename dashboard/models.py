@@ -78,3 +78,17 @@ class CreateAttempt(models.Model):
     sealed = models.TextField(blank=True)
     customer_id = models.CharField(max_length=18, blank=True)
     sent_at = models.DateTimeField(db_index=True)
+
+
+class StoredUnreadList(models.Model):
+    """Who has unread secure mail, as far as ECE has told one agent, for some minutes. `scope` stands for the window."""
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    scope = models.CharField(max_length=64)
+    sealed = models.TextField()
+    started = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agent", "scope"], name="one_list_a_window")
+        ]
