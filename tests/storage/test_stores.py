@@ -1,61 +1,25 @@
-"""PostgreSQL in the place of SQLite, and two processes in the place of one: the same day at the desk."""
+"""PostgreSQL for SQLite, and two processes for one: the same day at the desk."""
 
 import os
-import pwd
 import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
 
 import pytest
 import requests
 
 from tests.env import free_port
-from tests.test_demo import answers, sign_in
+from tests.servers import running_postgres, until_it_answers
+from tests.test_demo import sign_in
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-INITDB = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)), None)
-
-
-def needed(found, what: str) -> None:
-    if not found:
-        reason = f"no {what} on this machine"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-
-
-def until_it_answers(port: int, process: subprocess.Popen) -> None:
-    until = time.monotonic() + 20
-    while not answers(port):
-        assert process.poll() is None and time.monotonic() < until
-        time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
 def postgres():
-    """The address of an empty PostgreSQL database. The server refuses root: it runs as `postgres`."""
-    needed(INITDB, "PostgreSQL")
-    with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
-        yield from running_postgres(folder, free_port())
-
-
-def running_postgres(folder: str, port: int):
-    owner = {}
-    if os.geteuid() == 0:
-        owner = {"user": "postgres", "cwd": "/"}
-        os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **owner}
-    cluster = f"{folder}/cluster"
-    made = [INITDB, "-D", cluster, "-A", "trust", "-U", "dashboard", "-E", "UTF8"]
-    subprocess.run(made, check=True, **quiet)
-    place = ["-D", cluster, "-p", str(port), "-h", "127.0.0.1", "-k", folder]
-    process = subprocess.Popen(
-        [INITDB.with_name("postgres"), *place, "-c", "fsync=off"], **quiet
-    )
-    until_it_answers(port, process)
-    yield f"postgres://dashboard@127.0.0.1:{port}/postgres"
-    process.terminate()
-    process.wait(timeout=20)
+    """The address of an empty PostgreSQL database."""
+    with running_postgres() as address:
+        yield address
 
 
 @pytest.fixture
