@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
+from dashboard.unread.chases import Note
 from dashboard.unread.rows import Phone, Row
 
 FORMULA = re.compile(r"\A\s*[=+\-@＝＋－＠]|\A[\t\r\n\0]")
@@ -33,8 +34,11 @@ def head() -> list[str]:
         gettext("Days"),
         gettext("Phone and best time"),
         gettext("E-mail"),
-        gettext("Called"),
-        gettext("Result"),
+        gettext("Looked after by"),
+        gettext("Outcome"),
+        gettext("Note"),
+        gettext("By"),
+        gettext("When"),
     ]
 
 
@@ -49,9 +53,15 @@ def cells(row: Row) -> list[str]:
         row.age.number,
         "; ".join(phones),
         "; ".join(emails),
-        "",
-        "",
+        row.chase.assignee,
+        *note_cells(row.chase.newest),
     ]
+
+
+def note_cells(note: Note | None) -> list[str]:
+    if note is None:
+        return [""] * 4
+    return [note.outcome, note.text, note.by, note.at]
 
 
 def phone_cell(phone: Phone) -> str:

@@ -4,7 +4,7 @@ import time
 
 from dashboard.pages.page import AgentRequest
 from dashboard.unread import stored_lists
-from dashboard.unread.reading import read_step, read_until
+from dashboard.unread.read_list import read_step, read_until
 from dashboard.unread.stored_lists import Stored
 from dashboard.unread.windows import Window
 

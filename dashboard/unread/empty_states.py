@@ -19,6 +19,12 @@ def nobody(agent: Agent, unread_list: UnreadList) -> EmptyState:
     return EmptyState(heading(unread_list), reasons=reasons(agent, unread_list), actions=[before])
 
 
+def nobody_of_mine() -> EmptyState:
+    """Return that none of the customers on the list is the agent's."""
+    sentence = gettext("Press “I look after this” in the chase of a customer to make them yours.")
+    return EmptyState(gettext("None of these customers is yours"), reasons=[sentence])
+
+
 def heading(unread_list: UnreadList) -> str:
     if unread_list.is_clearly_empty:
         return gettext("No customer has unread secure mail sent in this window")

@@ -9,14 +9,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from dashboard.pages.empty_states import last_page_passed
+from dashboard.pages.empty_states import EmptyState, last_page_passed
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import ListQuery
 from dashboard.pages.page import AgentRequest, Page, render_fault, targeted
 from dashboard.pages.paging import Paging
-from dashboard.unread.addresses import news_href
+from dashboard.unread.addresses import Pairs, news_href
 from dashboard.unread.current_list import current_list, read_on
-from dashboard.unread.empty_states import nobody
+from dashboard.unread.empty_states import nobody, nobody_of_mine
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.list_rows import listing
 from dashboard.unread.progress import progress
@@ -37,7 +37,7 @@ def unread(request: AgentRequest) -> HttpResponse:
     paging = Paging(request.GET, sorts=SORTS)
     if not form.is_valid():
         return show_problems(request, form)
-    query = ListQuery(also=form.typed)
+    query = ListQuery(also=(*form.typed, *mine_pair(request)))
     page = Page(request, TEMPLATE, regions=REGIONS)
     page.fill(**window_bar(form, query))
     if not paging.is_valid():
@@ -89,14 +89,28 @@ def show_rows(request: AgentRequest, page: Page, stored: Stored, query: ListQuer
         page.fill(rest_href=with_pairs(query, ("show", "list")))
     if unread_list.silent_days():
         page.fill(again_href=with_pairs(query, ("show", "list"), ("again", "1")))
-    rows = listing(request.ece, stored, query)
+    rows = listing(request, stored, query)
     if rows:
         page.fill(listing=rows, announcement=rows.caption)
         return
     empty = nobody(request.agent, unread_list)
     if unread_list.customers:
-        empty = last_page_passed(query)
+        empty = nobody_here(request, query)
     page.fill(empty=empty, announcement=empty.heading)
+
+
+def nobody_here(request: AgentRequest, query: ListQuery) -> EmptyState:
+    """Return why a list with customers has none on this page."""
+    if query.page == 1 and mine_pair(request):
+        return nobody_of_mine()
+    return last_page_passed(query)
+
+
+def mine_pair(request: AgentRequest) -> Pairs:
+    """Return the part of the address that limits the list to the agent's own customers."""
+    if "mine" not in request.GET:
+        return ()
+    return (("mine", "1"),)
 
 
 def with_pairs(query: ListQuery, *pairs: tuple[str, str]) -> str:

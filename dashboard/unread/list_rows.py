@@ -10,7 +10,8 @@ from django.utils.translation import gettext, ngettext
 from dashboard import ece
 from dashboard.pages import lists
 from dashboard.pages.lists import Listing, ListQuery
-from dashboard.unread import rows
+from dashboard.pages.page import AgentRequest
+from dashboard.unread import chases, rows
 from dashboard.unread.notes import notes
 from dashboard.unread.sorting import sorted_customers
 from dashboard.unread.stored_lists import Stored
@@ -20,10 +21,11 @@ from dashboard.unread.unread_list import ListedCustomer, UnreadList
 PATIENCE = 3.0  # seconds for the subjects of one page
 
 
-def listing(client: ece.Client, stored: Stored, query: ListQuery) -> Listing | None:
+def listing(request: AgentRequest, stored: Stored, query: ListQuery) -> Listing | None:
     """Return one page of the list with its rows, or None where it has no such page."""
     unread_list = stored.unread_list
-    page = page_of(sorted_customers(unread_list, query.sort, query.order), query)
+    customers = sorted_customers(unread_list, query.sort, query.order)
+    page = page_of(wanted(request, customers), query)
     if not page.records:
         return None
     columns = rows.columns(replace(query, sort=query.sort or "since"))
@@ -35,11 +37,19 @@ def listing(client: ece.Client, stored: Stored, query: ListQuery) -> Listing | N
         heading=heading,
         caption=lists.caption(heading, columns),
         columns=columns,
-        rows=rows_of(client, unread_list, page.records),
+        rows=rows_of(request, unread_list, page.records),
         pager=pager,
         notes=notes(unread_list),
         as_of=lists.clock(stored.started),
     )
+
+
+def wanted(request: AgentRequest, customers: list[ListedCustomer]) -> list[ListedCustomer]:
+    """Return the customers; only those whom the agent looks after, where the address says so."""
+    if "mine" not in request.GET:
+        return customers
+    mine = chases.ids_of(request.agent)
+    return [customer for customer in customers if customer.id in mine]
 
 
 def page_of(customers: list[ListedCustomer], query: ListQuery) -> ece.Page[ListedCustomer]:
@@ -65,20 +75,23 @@ def heading_of(pager: lists.Pager) -> str:
 
 
 def rows_of(
-    client: ece.Client, unread_list: UnreadList, page: tuple[ListedCustomer, ...]
+    request: AgentRequest, unread_list: UnreadList, page: tuple[ListedCustomer, ...]
 ) -> list[tuple[rows.Row, tuple[str, ...]]]:
     """Return each row with the subjects of the mails that may be its oldest unread one."""
     days = unread_list.days_by_customer()
     today = timezone.localdate()
-    visible = client.get_visible_customers([listed.id for listed in page])
+    ids = [listed.id for listed in page]
+    states = chases.states_of(request.agent, ids)
+    visible = request.ece.get_visible_customers(ids)
     customers = {customer.id: customer for customer in visible.customers}
     questions = oldest_days(page, days)
     until = time.monotonic() + PATIENCE
-    subjects = subjects_by_customer(client, questions, unread_list.window, until=until)
+    subjects = subjects_by_customer(request.ece, questions, unread_list.window, until=until)
     shown = []
     for listed in page:
         age = rows.Age.of(days[listed.id], today)
-        row = rows.row(listed, customers.get(listed.id), age)
+        customer = customers.get(listed.id)
+        row = rows.row(listed, customer, age=age, chase=states[listed.id])
         shown.append((row, subjects.get(listed.id, ())))
     return shown
 

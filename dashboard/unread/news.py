@@ -15,7 +15,7 @@ from dashboard.pages import lists
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.unread.forms import UnreadWindow
-from dashboard.unread.reading import SIZE, sent_in
+from dashboard.unread.read_list import SIZE, sent_in
 from dashboard.unread.supervisors import for_supervisors
 
 

@@ -5,7 +5,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 
 from dashboard.unread.progress import progress
-from dashboard.unread.reading import MOST
+from dashboard.unread.read_list import MOST
 from dashboard.unread.unread_list import UnreadList
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from dashboard import ece
 from dashboard.pages.lists import Column, ListQuery, heads, label, shortened
+from dashboard.unread.chases import ChaseState
 from dashboard.unread.unread_list import ListedCustomer
 
 SORTS = ("since", "customerName", "id")
@@ -68,6 +69,7 @@ class Row:
     age: Age
     contacts: Contacts
     is_visible: bool
+    chase: ChaseState
 
 
 def columns(query: ListQuery) -> list[Column]:
@@ -78,13 +80,20 @@ def columns(query: ListQuery) -> list[Column]:
         ("id", gettext("ID"), True),
         ("", gettext("Phone and best time"), False),
         ("", gettext("E-mail"), False),
-        ("", gettext("Department"), False),
         ("", gettext("Secure mail"), False),
+        ("", gettext("Chase"), False),
     ]
     return heads(plain, query, SORTS, ())
 
 
-def row(listed: ListedCustomer, customer: ece.Customer | None, age: Age, shown: int = SHOWN) -> Row:
+def row(
+    listed: ListedCustomer,
+    customer: ece.Customer | None,
+    *,
+    age: Age,
+    chase: ChaseState,
+    shown: int = SHOWN,
+) -> Row:
     """Return the row of a customer, with at most `shown` phones and as many e-mail addresses."""
     contacts = Contacts()
     if customer:
@@ -96,6 +105,7 @@ def row(listed: ListedCustomer, customer: ece.Customer | None, age: Age, shown: 
         age=age,
         contacts=contacts,
         is_visible=customer is not None,
+        chase=chase,
     )
 
 

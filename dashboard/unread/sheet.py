@@ -13,14 +13,15 @@ from dashboard.pages import lists
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.pages.paging import Paging
-from dashboard.unread import rows
+from dashboard.unread import chases, rows
 from dashboard.unread.addresses import page_href
 from dashboard.unread.csv_file import to_csv
 from dashboard.unread.current_list import current_list, read_to_the_end
 from dashboard.unread.forms import UnreadWindow
+from dashboard.unread.list_rows import wanted
 from dashboard.unread.notes import notes
 from dashboard.unread.parallel import side_by_side
-from dashboard.unread.reading import SIZE
+from dashboard.unread.read_list import SIZE
 from dashboard.unread.sorting import sorted_customers
 from dashboard.unread.supervisors import for_supervisors
 from dashboard.unread.unread_list import ListedCustomer
@@ -78,13 +79,16 @@ def read_sheet(request: AgentRequest, form: UnreadWindow, paging: Paging) -> She
     read_to_the_end(request, stored)
     unread_list = stored.unread_list
     order = paging.cleaned_data
-    listed = sorted_customers(unread_list, order["sort"], order["order"])
+    listed = wanted(request, sorted_customers(unread_list, order["sort"], order["order"]))
     days, today = unread_list.days_by_customer(), timezone.localdate()
     customers = customers_by_id(request.ece, listed)
+    states = chases.states_of(request.agent, [each.id for each in listed])
     sheet_rows = []
     for each in listed:
         age = rows.Age.of(days[each.id], today)
-        sheet_rows.append(rows.row(each, customers.get(each.id), age, shown=NO_LIMIT))
+        customer = customers.get(each.id)
+        chase = states[each.id]
+        sheet_rows.append(rows.row(each, customer, age=age, chase=chase, shown=NO_LIMIT))
     return Sheet(sheet_rows, [*notes(unread_list), *hidden(sheet_rows)], stored.started)
 
 

@@ -28,6 +28,7 @@ def window_bar(form: UnreadWindow, query: ListQuery) -> dict[str, object]:
         "usual_order": order_fields(query),
         "presets": presets(query),
         "reaches": reaches(window),
+        "whose": whose(query, window),
         "older_href": list_href(window.before(step)),
         "newer_href": newer_href(window, step),
         "span": step.days,
@@ -74,6 +75,15 @@ def presets(query: ListQuery) -> list[Link]:
         (gettext("Older than 7 days"), older_than(today, 7, USUAL_REACH, zone)),
     ]
     return [preset(label, window, query) for label, window in labelled]
+
+
+def whose(query: ListQuery, window: Window) -> list[Link]:
+    """Return the ways between everybody and the agent's own customers."""
+    pairs = (*window_pairs(window), *order_fields(query))
+    is_mine = ("mine", "1") in query.also
+    everybody = Link(gettext("Everybody"), page_href("unread", *pairs), current=not is_mine)
+    mine = page_href("unread", *pairs, ("mine", "1"))
+    return [everybody, Link(gettext("Mine"), mine, current=is_mine)]
 
 
 def preset(label: str, window: Window, query: ListQuery) -> Link:

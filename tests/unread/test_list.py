@@ -193,8 +193,11 @@ def test_the_stepper_and_the_presets_lead_to_other_windows(supervisor):
 
 def test_rows_tell_how_and_when_to_reach_the_customer(supervisor, change):
     page = text_of(open_list(supervisor, address(send_mail(change))))
-    assert "John Russel Tierney 1000 +1 408 234 3456 ext. 102 Any day, Mornings john.russ" in page
-    assert "Service Please read this Sent" in page
+    assert (
+        "John Russel Tierney Service 1000 +1 408 234 3456 ext. 102 Any day, Mornings john.russ"
+        in page
+    )
+    assert "Please read this Sent" in page
     assert re.search(r"[67]\d\d days Wed 5 Feb 2025 John", page)
 
 

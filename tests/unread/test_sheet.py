@@ -16,7 +16,7 @@ def test_the_chase_sheet_has_room_for_the_calls(supervisor, change):
     answer = supervisor.get(f"/unread/export.csv?{query}")
     assert answer["Content-Disposition"] == 'attachment; filename="unread-secure-mail.csv"'
     head, row = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
-    assert head[-2:] == ["Called", "Result"]
+    assert head[-5:] == ["Looked after by", "Outcome", "Note", "By", "When"]
     assert row[:2] + row[-2:] == ["John Russel Tierney", "1000", "", ""]
     assert row[3] == "Wed 5 Feb 2025"
     assert row[5].startswith("'+1 408 234 3456 ext. 102 (Any day, Mornings)")
