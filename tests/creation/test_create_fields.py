@@ -1,3 +1,8 @@
+<<<<<<< HEAD
+"""docs/fields.md is as docs/fields.py writes it."""
+
+from docs.fields import FIELDS, documentation
+=======
 """docs/fields.md says what the form takes. It comes out of the same table as the form and the body
 that is sent."""
 
@@ -49,7 +54,8 @@ def holds(element: Element) -> str:
     if element.source:
         return f"what is configured as {element.source}, else text"
     return WRITTEN.get(element.kind, "text")
+>>>>>>> main
 
 
 def test_every_field_is_documented_as_it_is():
-    assert FIELDS.read_text("utf-8") == documentation(), documentation()
+    assert FIELDS.read_text("utf-8") == documentation(), "run `just docs`"
