@@ -1,9 +1,11 @@
 """Signing in at ECE, signing out, and the life of a session in between."""
 
+import threading
+
 import pytest
 
 from dashboard import ece
-from tests.ece.client import PHONE, client
+from tests.ece.client import PHONE, READS, client
 from tests.faults import FAULTS
 from tests.faulty import SESSION, Faulty
 
