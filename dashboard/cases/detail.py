@@ -57,5 +57,5 @@ def nothing(asked: ListQuery) -> str:
     )
 
 
-def said(page: ece.Page) -> str:
+def said(page: ece.ResultPage) -> str:
     return gettext("Activities %(position)s") % {"position": lists.position(page)}

@@ -16,7 +16,7 @@ from dashboard.pages.empty_states import (
 from dashboard.pages.lists import Link
 
 
-def no_case(agent, form, page: ece.Page, key: str) -> EmptyState:
+def no_case(agent, form, page: ece.ResultPage, key: str) -> EmptyState:
     typed = form.typed()
     departments = "" if "department" in typed else departments_of(agent)
     return EmptyState(
@@ -86,7 +86,7 @@ def case_reasons(typed: dict, departments: str) -> list[str]:
     return said
 
 
-def spellings(page: ece.Page) -> str:
+def spellings(page: ece.ResultPage) -> str:
     """How the phone number was asked for."""
     return ", ".join(page.tried)
 

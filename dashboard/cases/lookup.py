@@ -133,7 +133,7 @@ def sorts(request: HttpRequest, form: CaseLookup) -> tuple[str, ...]:
 
 def ask(
     request: HttpRequest, asked: ListQuery, form: CaseLookup, asked_before: searches.Remembered
-) -> ece.Page[ece.Case]:
+) -> ece.ResultPage[ece.Case]:
     wanted = criteria(form, asked_before.spelling)
     page = request.ece.lookup_cases(
         wanted, sort=asked.sort, order=asked.order, page=asked.page, size=asked.size
@@ -144,7 +144,7 @@ def ask(
 
 
 def answered(
-    request: HttpRequest, page: ece.Page[ece.Case], asked: ListQuery, form: CaseLookup, key: str
+    request: HttpRequest, page: ece.ResultPage[ece.Case], asked: ListQuery, form: CaseLookup, key: str
 ) -> dict:
     """What a page shows of ECE's answer."""
     learn(request, form, page)
@@ -192,14 +192,14 @@ def span(asked: dict, name: str) -> ece.Range | None:
     return ece.Range(start, end) if start or end else None
 
 
-def learn(request: HttpRequest, form: CaseLookup, page: ece.Page[ece.Case]) -> None:
+def learn(request: HttpRequest, form: CaseLookup, page: ece.ResultPage[ece.Case]) -> None:
     """Suggest what this page holds; statuses and departments also for what follows."""
     met = list(values_met(page))
     form.suggest(met)
     suggestions.learn(request, met)
 
 
-def values_met(page: ece.Page[ece.Case]) -> Iterator[suggestions.Met]:
+def values_met(page: ece.ResultPage[ece.Case]) -> Iterator[suggestions.Met]:
     """What the cases of a page teach: fields, each with a value and what it is called, every one once."""
     met = {}
     for case in page.records:
@@ -213,7 +213,7 @@ def values_met(page: ece.Page[ece.Case]) -> Iterator[suggestions.Met]:
     return ((field, value, label or value) for (field, value), label in met.items())
 
 
-def named(criteria: Iterable[Criterion], page: ece.Page[ece.Case]) -> list[Criterion]:
+def named(criteria: Iterable[Criterion], page: ece.ResultPage[ece.Case]) -> list[Criterion]:
     """The criteria in use, IDs and values with what they are called."""
     called = {(field, value): label for field, value, label in values_met(page)}
     return [
@@ -222,7 +222,7 @@ def named(criteria: Iterable[Criterion], page: ece.Page[ece.Case]) -> list[Crite
 
 
 def case_list(
-    page: ece.Page[ece.Case], asked: ListQuery, form: CaseLookup, sorts: Iterable[str], key: str
+    page: ece.ResultPage[ece.Case], asked: ListQuery, form: CaseLookup, sorts: Iterable[str], key: str
 ) -> Listing:
     pager = lists.pager(page, asked)
     counted = ngettext("%(count)s case", "%(count)s cases", pager.total or 0)

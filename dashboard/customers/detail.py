@@ -98,7 +98,7 @@ def tabs(path: str, status: str) -> list[Link]:
     ]
 
 
-def nothing(status: str, asked: ListQuery, page: ece.Page) -> str:
+def nothing(status: str, asked: ListQuery, page: ece.ResultPage) -> str:
     if asked.page > 1:
         return gettext("That was the last page.")
     if page.has_next:

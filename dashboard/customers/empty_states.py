@@ -16,7 +16,7 @@ from dashboard.pages.empty_states import (
 from dashboard.pages.lists import Link
 
 
-def no_customer(agent, form, page: ece.Page, key: str) -> EmptyState:
+def no_customer(agent, form, page: ece.ResultPage, key: str) -> EmptyState:
     typed = form.typed()
     phone = "phone" in typed
     departments = departments_of(agent)

@@ -127,7 +127,7 @@ def sorts(request: HttpRequest, form: CustomerSearch) -> tuple[str, ...]:
 
 def ask(
     request: HttpRequest, asked: ListQuery, form: CustomerSearch, asked_before: searches.Remembered
-) -> ece.Page[ece.Customer]:
+) -> ece.ResultPage[ece.Customer]:
     wanted = criteria(form, asked_before.spelling)
     page = request.ece.search_customers(
         wanted, sort=asked.sort, order=asked.order, page=asked.page, size=asked.size
@@ -139,7 +139,7 @@ def ask(
 
 def answered(
     request: HttpRequest,
-    page: ece.Page[ece.Customer],
+    page: ece.ResultPage[ece.Customer],
     asked: ListQuery,
     form: CustomerSearch,
     key: str,
@@ -182,7 +182,7 @@ def criteria(form: CustomerSearch, spelling: str) -> ece.CustomerCriteria:
 
 
 def customer_list(
-    page: ece.Page[ece.Customer],
+    page: ece.ResultPage[ece.Customer],
     asked: ListQuery,
     form: CustomerSearch,
     sorts: Iterable[str],

@@ -122,7 +122,7 @@ def column(label: str, sort: str, asked: ListQuery, *, numeric: bool = False) ->
     )
 
 
-def pager(page: ece.Page, asked: ListQuery) -> Pager:
+def pager(page: ece.ResultPage, asked: ListQuery) -> Pager:
     return Pager(
         position=position(page),
         previous=asked.href(page=asked.page - 1) if asked.page > 1 else "",
@@ -143,7 +143,7 @@ def heading(pager: Pager, spanned: str, counted: str) -> str:
     )
 
 
-def position(page: ece.Page) -> str:
+def position(page: ece.ResultPage) -> str:
     """ "26–50 of 91", or without the total where ECE has not proved it."""
     first = (page.number - 1) * page.size + 1
     last = first + len(page.records) - 1
@@ -177,7 +177,7 @@ def caption(heading: str, columns: Sequence[Column]) -> str:
     return gettext("%(heading)s, sorted by %(by)s, ascending") % said
 
 
-def notes(page: ece.Page) -> list[str]:
+def notes(page: ece.ResultPage) -> list[str]:
     """What the agent should know about how this list came to be."""
     said = []
     if page.spelling:

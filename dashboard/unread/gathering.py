@@ -27,10 +27,10 @@ class Gathered:
     customers: tuple[ece.Customer, ...]
     is_whole: bool
 
-    def page(self, number: int, size: int) -> ece.Page[ece.Customer]:
+    def page(self, number: int, size: int) -> ece.ResultPage[ece.Customer]:
         """One page of them, as ECE would answer it."""
         first = (number - 1) * size
-        return ece.Page(
+        return ece.ResultPage(
             records=self.customers[first : first + size],
             number=number,
             size=size,
@@ -134,7 +134,7 @@ def counted(client: ece.Client, window: Window, ends: float) -> Count:
     return count_of(client.unread_mail(sent_in(window), size=SIZE))
 
 
-def count_of(page: ece.Page[ece.Customer]) -> Count:
+def count_of(page: ece.ResultPage[ece.Customer]) -> Count:
     """What a first page proves about how many there are."""
     if page.count is not None:
         return Count(page.count)

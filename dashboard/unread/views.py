@@ -95,7 +95,7 @@ def listed(request: HttpRequest, window: Window, asked: ListQuery, frame: dict) 
     return render_page(request, UNREAD, frame, regions=UNREAD_REGIONS)
 
 
-def page_of(client: ece.Client, window: Window, asked: ListQuery) -> tuple[ece.Page, bool]:
+def page_of(client: ece.Client, window: Window, asked: ListQuery) -> tuple[ece.ResultPage, bool]:
     """One page of the list, and whether the list is all there is."""
     if len(window.pieces) > 1:
         gathered = gather(client, window, sort=asked.sort, order=asked.order)
@@ -107,7 +107,7 @@ def page_of(client: ece.Client, window: Window, asked: ListQuery) -> tuple[ece.P
 
 
 def customer_list(
-    request: HttpRequest, page: ece.Page, asked: ListQuery, is_whole: bool
+    request: HttpRequest, page: ece.ResultPage, asked: ListQuery, is_whole: bool
 ) -> Listing:
     pager, columns = lists.pager(page, asked), sheets.columns(asked, sorts(request))
     counted = ngettext(
