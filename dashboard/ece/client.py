@@ -16,7 +16,7 @@ from dashboard.ece.records.creation import NewCustomer
 from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria, ListPart, Range
 from dashboard.ece.records.customers import Customer, Visible
 from dashboard.ece.records.metadata import Metadata
-from dashboard.ece.records.pages import Record, ResultPage
+from dashboard.ece.records.pages import ResultPage
 from dashboard.ece.records.values import Profile
 
 MOST_SPELLINGS = 4
@@ -227,9 +227,9 @@ class Client(Conversation):
         return self._ask(self._dialect.get_case(id))
 
 
-def _first_match[R: Record](
-    search: Callable[[str], ResultPage[R]], phones: Sequence[str], page: int
-) -> ResultPage[R]:
+def _first_match[Record](
+    search: Callable[[str], ResultPage[Record]], phones: Sequence[str], page: int
+) -> ResultPage[Record]:
     """Search with one spelling of a phone after the other until one matches; without a phone, once.
 
     A later page belongs to the first spelling.

@@ -25,7 +25,7 @@ from dashboard.ece.records.criteria import (
 )
 from dashboard.ece.records.customers import Customer
 from dashboard.ece.records.metadata import Metadata, read_attributes, read_metadata
-from dashboard.ece.records.pages import Record, ResultPage, read_page
+from dashboard.ece.records.pages import ResultPage, read_page
 from dashboard.ece.records.values import Profile
 from dashboard.ece.shapes import customers as shapes
 from dashboard.ece.shapes.cases import ActivityList, CaseList
@@ -222,10 +222,10 @@ class Dialect(ABC):
         raise errors.Rejected("not in this api")
 
 
-def _page[Row, R: Record](
-    call: Call, listing: type[Listing[Row]], build: Build[Row, R], part: ListPart
-) -> Question[ResultPage[R]]:
-    def read(answer: Answer) -> ResultPage[R]:
+def _page[Row, Record](
+    call: Call, listing: type[Listing[Row]], build: Build[Row, Record], part: ListPart
+) -> Question[ResultPage[Record]]:
+    def read(answer: Answer) -> ResultPage[Record]:
         verdict = verdicts.read_list(answer, listing, build, rows_before=part.rows_before)
         return read_page(verdict, part)
 

@@ -1,7 +1,7 @@
 """One page of a longer list, with no more of what ECE says than agrees with itself."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from dashboard.ece.records.criteria import ListPart
 from dashboard.ece.verdicts import Empty, Rows, unique
@@ -9,16 +9,8 @@ from dashboard.ece.verdicts import Empty, Rows, unique
 _LARGEST_COUNT = 10_000_000
 
 
-class Record(Protocol):
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def unreadable(self) -> int: ...
-
-
 @dataclass(frozen=True, slots=True)
-class ResultPage[R: Record]:
+class ResultPage[Record]:
     """Page `number`, counted from 1, of `size` rows at most.
 
     `count` is the number of all matches, or None where rows, links and ECE's own count do not
@@ -27,7 +19,7 @@ class ResultPage[R: Record]:
     matched.
     """
 
-    records: tuple[R, ...]
+    records: tuple[Record, ...]
     number: int
     size: int
     count: int | None
@@ -41,10 +33,10 @@ class ResultPage[R: Record]:
     @property
     def unreadable(self) -> int:
         """How many values of the records could not be read."""
-        return sum(record.unreadable for record in self.records)
+        return sum(getattr(record, "unreadable", 0) for record in self.records)
 
 
-def read_page[R: Record](verdict: Rows[R] | Empty, part: ListPart) -> ResultPage[R]:
+def read_page[Record](verdict: Rows[Record] | Empty, part: ListPart) -> ResultPage[Record]:
     """Return the page of the rows, each record once; only `Empty` makes an empty one."""
     number, size = part.page, part.size
     if isinstance(verdict, Empty):

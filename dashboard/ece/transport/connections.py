@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import requests
+import truststore
 import urllib3
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -173,25 +174,21 @@ def tls_context(verify: bool | str) -> ssl.SSLContext:
     It trusts the authorities of this system, those of a file or folder, or anyone. Errors:
     Unreachable when the file or folder cannot be read.
     """
+    if verify is True:
+        context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        return context
     context = urllib3.util.create_urllib3_context(ssl_minimum_version=ssl.TLSVersion.TLSv1_2)
     if verify is False:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
         return context
+    place = "capath" if os.path.isdir(verify) else "cafile"
     try:
-        _load_authorities(context, verify)
+        context.load_verify_locations(**{place: verify})
     except OSError:
         raise errors.Unreachable("unreadable certificates") from None
     return context
-
-
-def _load_authorities(context: ssl.SSLContext, verify: bool | str) -> None:
-    if isinstance(verify, bool):
-        context.load_default_certs()
-    elif os.path.isdir(verify):
-        context.load_verify_locations(capath=verify)
-    else:
-        context.load_verify_locations(verify)
 
 
 # urllib3 logs addresses with all that is asked in them, some of it as warnings.
