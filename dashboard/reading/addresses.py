@@ -1,0 +1,141 @@
+"""E-mail addresses, out of the wrapping that mail programs, pages and people put around them."""
+
+import re
+from unicodedata import normalize
+from urllib.parse import parse_qs, unquote
+
+import idna
+
+from dashboard.reading.text import number_text, plain_text, shed, visible
+
+ANGLED = re.compile(r"<\s*([^<>]*@[^<>]*?)\s*>")
+BARE = re.compile(r"""[^\s<>()\[\]{}:;,"“”„«»‹›|]+@[^\s<>()\[\]{}:;,"“”„«»‹›|]+""")
+PIECES = re.compile(r"[;,\n]+")
+AROUND = ".!?'’‘`´…"
+MAILTO = re.compile(r"mailto:(?://)?([^\s<>]*)", re.IGNORECASE)
+
+
+class NotAnAddress(ValueError):
+    """The text holds no address. `reason` is blank, none, incomplete or several."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_address(text: str) -> str:
+    """Return the one e-mail address of the text, its letters as they were typed. Errors: NotAnAddress.
+
+    >>> read_address("Russel, John <john.russel@customer.com>;")
+    'john.russel@customer.com'
+    >>> read_address("E-mail: “Kim@Example.com” (Kim)"), read_address("mailto://a%2Bb@example.com?subject=x")
+    ('Kim@Example.com', 'a+b@example.com')
+    >>> read_address("john＠customer．com\\u200b"), read_address("jose\\u0301@example.com")
+    ('john@customer.com', 'josé@example.com')
+    """
+    if not number_text(text):
+        raise NotAnAddress("blank")
+    plain = opened(text)
+    addresses = addresses_in(plain)
+    if len({canonical(address) for address in addresses}) > 1:
+        raise NotAnAddress("several")
+    if addresses and is_whole(addresses[0]):
+        return addresses[0]
+    raise NotAnAddress("incomplete" if "@" in plain else "none")
+
+
+def has_address(text: str) -> bool:
+    """Tell whether the text is meant as an address.
+
+    >>> has_address("a＠b"), has_address("mailto:a%40example.com"), has_address("Anna")
+    (True, True, False)
+    """
+    return "@" in opened(text)
+
+
+def opened(text: str) -> str:
+    """Return the text in plain signs, its lines apart, each mailto: link replaced by its addresses."""
+    lines = [plain_text(line) for line in shed(visible(text)).splitlines()]
+    return plain_lines(MAILTO.sub(link_addresses, "\n".join(lines)))
+
+
+def link_addresses(link: re.Match[str]) -> str:
+    path, _sign, query = link[1].partition("?")
+    to = parse_qs(query).get("to", [])
+    return visible(",".join(filter(None, [unquote(path), *to])))
+
+
+def plain_lines(text: str) -> str:
+    return "\n".join(map(plain_text, text.splitlines()))
+
+
+def addresses_in(text: str) -> list[str]:
+    """Return the addresses in order. What stands in <…> counts more than what stands before it."""
+    addresses: list[str] = []
+    for piece in PIECES.split(text):
+        candidates = ANGLED.findall(piece)[-1:] or BARE.findall(piece)
+        addresses += [shed(address).strip(AROUND) for address in candidates]
+    return addresses
+
+
+def is_whole(address: str) -> bool:
+    """Tell whether ECE could hold the address: one @ between two texts, and none of the signs that it refuses."""
+    local, _at, domain = address.rpartition("@")
+    has_refused = re.search(r'[\s()\[\]:;<>"@]', local + domain)
+    return bool(local and domain) and has_refused is None
+
+
+def spellings(address: str) -> tuple[str, ...]:
+    """Return the address in every form in which ECE may hold it, as typed first: its domain in letters and in
+    punycode, its letters composed and decomposed.
+
+    >>> spellings("kim@example.com")
+    ('kim@example.com',)
+    >>> spellings("kim@bücher.example")
+    ('kim@bücher.example', 'kim@xn--bcher-kva.example')
+    """
+    local, _at, domain = address.rpartition("@")
+    forms = [address]
+    for one in (normalize("NFC", local), normalize("NFD", local)):
+        for other in (domain, punycode(domain), letters(domain)):
+            forms.append(f"{one}@{other}")
+    return tuple(dict.fromkeys(forms))
+
+
+def canonical(address: str) -> str:
+    """Return the one form in which two spellings of an address are equal. ECE is taken to ignore capitals.
+
+    >>> canonical("Kim@Bücher.example") == canonical("kim@xn--bcher-kva.example")
+    True
+    """
+    local, _at, domain = address.rpartition("@")
+    lowered = normalize("NFC", local).lower()
+    return normalize("NFC", f"{lowered}@{punycode(domain).lower()}")
+
+
+def punycode(domain: str) -> str:
+    """Return the domain in ASCII, as it is where it has no such form.
+
+    >>> punycode("Bücher.example"), punycode("example.com")
+    ('xn--bcher-kva.example', 'example.com')
+    """
+    if domain.isascii():
+        return domain
+    try:
+        return idna.encode(domain, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        return normalize("NFC", domain).lower()
+
+
+def letters(domain: str) -> str:
+    """Return the domain in Unicode, as it is where it has no such form.
+
+    >>> letters("xn--bcher-kva.example")
+    'bücher.example'
+    """
+    if "xn--" not in domain.lower():
+        return domain
+    try:
+        return idna.decode(domain.lower())
+    except (idna.IDNAError, UnicodeError):
+        return domain

@@ -1,0 +1,69 @@
+"""The one search box: what the text in it most likely is."""
+
+import re
+from dataclasses import dataclass
+
+from dashboard.reading.addresses import NotAnAddress, has_address, read_address
+from dashboard.reading.ids import WRAPPING, NotAnId, kind_of_id, read_id
+from dashboard.reading.names import read_name
+from dashboard.reading.phones import looks_like_a_phone
+from dashboard.reading.text import is_blank, number_text
+
+LONGEST = 255
+FEW_DIGITS = re.compile(r"0{3,}[0-9]{1,15}|[0-9]{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class BoxInput:
+    """`kind` is one of empty, too_long, email, case, customer, digits, phone, name; `value` is what to look for. A
+    phone, and an address that is none yet, stay as typed: their fields read them and tell what is wrong."""
+
+    kind: str
+    value: str = ""
+
+
+def read_box(text: str, country_code: str = "") -> BoxInput:
+    """Work out what was typed. A few bare digits stay undecided, for the agent to say what they are.
+
+    >>> read_box("Russel, John <john@example.com>"), read_box("Charging is too slow [#1000]")
+    (BoxInput(kind='email', value='john@example.com'), BoxInput(kind='case', value='1000'))
+    >>> read_box("Customer: 1000"), read_box('="1000"'), read_box("０７１１ ２２２２３３３", "49")
+    (BoxInput(kind='customer', value='1000'), BoxInput(kind='digits', value='1000'), \
+BoxInput(kind='phone', value='0711 2222333'))
+    >>> read_box("Mu\\u0308ller\\u200b").value, read_box("\\u200b").kind
+    ('Müller', 'empty')
+    """
+    if is_blank(text):
+        return BoxInput("empty")
+    plain = number_text(text)
+    if len(plain) > LONGEST:
+        return BoxInput("too_long")
+    if known_id := marked_id(plain):
+        return known_id
+    if has_address(text):
+        return BoxInput("email", address_or_text(text))
+    if looks_like_a_phone(text, country_code):
+        return BoxInput("phone", plain)
+    return BoxInput("name", read_name(text))
+
+
+def address_or_text(text: str) -> str:
+    try:
+        return read_address(text)
+    except NotAnAddress:
+        return number_text(text)
+
+
+def marked_id(text: str) -> BoxInput | None:
+    """Return the ID of the text where it is marked as one, or is too short for a phone number."""
+    try:
+        digits = read_id(text)
+    except NotAnId:
+        return None
+    kind = kind_of_id(text)
+    if kind:
+        return BoxInput(kind, digits)
+    is_labeled = re.search("[a-z]", text, re.IGNORECASE)
+    if is_labeled or FEW_DIGITS.fullmatch(text.strip(WRAPPING)):
+        return BoxInput("digits", digits)
+    return None

@@ -1,0 +1,83 @@
+"""The ladder: every spelling under which ECE may hold a number, in the order in which it is asked for them.
+
+ECE compares the digits of country code, area code, number and extension, run together, exactly. It holds them as they were
+once entered: with a trunk zero, without the country, without the extension.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from dashboard.reading.phones import Phone
+from dashboard.reading.plans import exit_prefix, trunk_prefix
+
+# The digit that some number plans put before mobile numbers, today or once.
+MOBILE_MARKS = {"52": "1", "54": "9"}
+LENGTH_OF_MARKED = {"52": 11, "54": 11}
+
+
+def spellings(phone: Phone, country_code: str = "") -> tuple[str, ...]:
+    """Return the strings of digits to ask ECE for, the likeliest first, none twice. `country_code` is the one that is
+    assumed where none was typed, "" for none.
+
+    >>> from dashboard.reading.phones import read_phone
+    >>> spellings(read_phone("+1 (408) 234-3456 ext 102"), "1")
+    ('14082343456102', '14082343456', '4082343456102', '4082343456')
+    >>> spellings(read_phone("(408) 234-3456", "1"), "1")
+    ('4082343456', '14082343456')
+    >>> spellings(read_phone("0711 123456", "49"), "49")
+    ('0711123456', '49711123456', '711123456', '490711123456', '0049711123456')
+    """
+    rungs = [*usual(phone), *with_extension(phone, unusual(phone, country_code))]
+    return tuple(dict.fromkeys(filter(None, rungs)))
+
+
+def usual(phone: Phone) -> Iterator[str]:
+    """Yield the spellings of one country: as typed, with the country code, without it."""
+    whole = phone.country + phone.national
+    if not phone.typed:
+        yield from with_extension(phone, [whole, phone.national])
+        return
+    if phone.extension:
+        yield whole + phone.extension
+        yield phone.typed + phone.extension
+        yield whole
+        yield phone.typed
+    else:
+        yield phone.typed
+        yield whole
+    yield from with_extension(phone, [phone.national])
+
+
+def with_extension(phone: Phone, numbers: Iterable[str]) -> Iterator[str]:
+    for number in numbers:
+        yield number + phone.extension
+        yield number
+
+
+def unusual(phone: Phone, country_code: str) -> Iterator[str]:
+    """Yield numbers that hold what is dialled only here or only once: trunk prefixes, mobile marks, exit prefixes."""
+    country, national = phone.country, phone.national
+    trunk = trunk_prefix(country)
+    if trunk and trunk != country:
+        yield country + trunk + national
+        yield trunk + national
+    if marked := other_mobile_form(country, national):
+        yield country + marked
+        yield marked
+    prefix = exit_prefix(country_code)
+    if prefix and country and (country != country_code or prefix == "00"):
+        yield prefix + country + national
+
+
+def other_mobile_form(country: str, national: str) -> str:
+    """Return the number with the mobile mark of its country if it has none, without it if it has, or "".
+
+    >>> other_mobile_form("52", "5512345678"), other_mobile_form("54", "91112345678"), other_mobile_form("1", "2")
+    ('15512345678', '1112345678', '')
+    """
+    mark = MOBILE_MARKS.get(country, "")
+    longest = LENGTH_OF_MARKED.get(country)
+    if len(national) == longest and national.startswith(mark):
+        return national.removeprefix(mark)
+    if mark and len(mark + national) == longest:
+        return mark + national
+    return ""
