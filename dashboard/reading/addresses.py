@@ -24,12 +24,15 @@ class NotAnAddress(ValueError):
 
 
 def read_address(text: str) -> str:
-    """Return the one e-mail address of the text, its letters as they were typed. Errors: NotAnAddress.
+    """Return the one e-mail address of the text, its letters as they were typed. Errors:
+    NotAnAddress.
 
     >>> read_address("Russel, John <john.russel@customer.com>;")
     'john.russel@customer.com'
-    >>> read_address("E-mail: “Kim@Example.com” (Kim)"), read_address("mailto://a%2Bb@example.com?subject=x")
-    ('Kim@Example.com', 'a+b@example.com')
+    >>> read_address("E-mail: “Kim@Example.com” (Kim)")
+    'Kim@Example.com'
+    >>> read_address("mailto://a%2Bb@example.com?subject=x")
+    'a+b@example.com'
     >>> read_address("john＠customer．com\\u200b"), read_address("jose\\u0301@example.com")
     ('john@customer.com', 'josé@example.com')
     """
@@ -54,7 +57,8 @@ def has_address(text: str) -> bool:
 
 
 def opened(text: str) -> str:
-    """Return the text in plain signs, its lines apart, each mailto: link replaced by its addresses."""
+    """Return the text in plain signs, its lines apart, each mailto: link replaced by its
+    addresses."""
     lines = [plain_text(line) for line in shed(visible(text)).splitlines()]
     return plain_lines(MAILTO.sub(link_addresses, "\n".join(lines)))
 
@@ -79,15 +83,16 @@ def addresses_in(text: str) -> list[str]:
 
 
 def is_whole(address: str) -> bool:
-    """Tell whether ECE could hold the address: one @ between two texts, and none of the signs that it refuses."""
+    """Tell whether ECE could hold the address: one @ between two texts, and none of the signs that
+    it refuses."""
     local, _at, domain = address.rpartition("@")
     has_refused = re.search(r'[\s()\[\]:;<>"@]', local + domain)
     return bool(local and domain) and has_refused is None
 
 
 def spellings(address: str) -> tuple[str, ...]:
-    """Return the address in every form in which ECE may hold it, as typed first: its domain in letters and in
-    punycode, its letters composed and decomposed.
+    """Return the address in every form in which ECE may hold it, as typed first: its domain in
+    letters and in punycode, its letters composed and decomposed.
 
     >>> spellings("kim@example.com")
     ('kim@example.com',)
@@ -103,7 +108,8 @@ def spellings(address: str) -> tuple[str, ...]:
 
 
 def canonical(address: str) -> str:
-    """Return the one form in which two spellings of an address are equal. ECE is taken to ignore capitals.
+    """Return the one form in which two spellings of an address are equal. ECE is taken to ignore
+    capitals.
 
     >>> canonical("Kim@Bücher.example") == canonical("kim@xn--bcher-kva.example")
     True

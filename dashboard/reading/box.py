@@ -15,15 +15,17 @@ FEW_DIGITS = re.compile(r"0{3,}[0-9]{1,15}|[0-9]{1,6}")
 
 @dataclass(frozen=True, slots=True)
 class BoxInput:
-    """`kind` is one of empty, too_long, email, case, customer, digits, phone, name; `value` is what to look for. A
-    phone, and an address that is none yet, stay as typed: their fields read them and tell what is wrong."""
+    """`kind` is one of empty, too_long, email, case, customer, digits, phone, name; `value` is what
+    to look for. A phone, and an address that is none yet, stay as typed: their fields read them and
+    tell what is wrong."""
 
     kind: str
     value: str = ""
 
 
 def read_box(text: str, country_code: str = "") -> BoxInput:
-    """Work out what was typed. A few bare digits stay undecided, for the agent to say what they are.
+    """Work out what was typed. A few bare digits stay undecided, for the agent to say what they
+    are.
 
     >>> read_box("Russel, John <john@example.com>"), read_box("Charging is too slow [#1000]")
     (BoxInput(kind='email', value='john@example.com'), BoxInput(kind='case', value='1000'))

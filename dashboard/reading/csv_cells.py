@@ -1,4 +1,4 @@
-"""Cells of a CSV file that spreadsheets leave as they are, and such cells when they are copied back."""
+"""Cells of a CSV file that spreadsheets leave as they are, and read back from there."""
 
 import re
 from unicodedata import normalize
@@ -11,14 +11,16 @@ NUMERIC = re.compile(
         0\d+ | \d{12,}                            # a leading zero, more digits than are shown
         | \d+(?:[.,]\d+)?e[+-]?\d+                # 1E5
         | \d+[.,]\d*0 | \(\d+\)                   # 1.10, (5)
-        | \d{1,4}(?:[-/.:]\d{1,4}){1,2}           # 1-2, 3/4, 12:30
+        | (?:\d{1,2}|\d{4})(?:[-/.:]\d{1,2}){1,2} # 1-2, 3/4, 12:30, 2026-03-29
+        | (?:\d{1,2}[-/.]){1,2}\d{4}             # 29.3.2026
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def protect(text: str) -> str:
-    """Return a cell that stays the text it is: an apostrophe stands before what would be calculated or rounded.
+    """Return a cell that stays the text it is: an apostrophe stands before what would be calculated
+    or rounded.
 
     >>> protect("07911123456"), protect("1E5"), protect("=1+1"), protect("14082343456109")
     ("'07911123456", "'1E5", "'=1+1", "'14082343456109")

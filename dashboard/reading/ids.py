@@ -38,8 +38,8 @@ def read_id(text: str) -> str:
 
     >>> read_id("[#1000]"), read_id("Case: 1000"), read_id("#1000."), read_id("#0001000")
     ('1000', '1000', '1000', '1000')
-    >>> read_id("https://desk.example.com/cases/1000/?page=2"), read_id("＃１０００"), read_id('="1000"')
-    ('1000', '1000', '1000')
+    >>> read_id("https://desk.example.com/cases/1000/?page=2"), read_id("＃１０００")
+    ('1000', '1000')
     """
     _kind, digits = split_id(text)
     significant = digits.lstrip("0") or "0"
@@ -49,7 +49,7 @@ def read_id(text: str) -> str:
 
 
 def kind_of_id(text: str) -> str:
-    """Return what the ID is marked as: "case" (also by # alone, as subjects show it), "customer", or "".
+    """Return what the ID is marked as: case (also by a lone #, as in subjects), customer or "".
 
     >>> kind_of_id("[#1000]"), kind_of_id("Customer ID: 1000"), kind_of_id("/customers/1000/cases/")
     ('case', 'customer', 'customer')
@@ -87,7 +87,7 @@ def id_in_subject(text: str) -> tuple[str, str]:
 
 
 def read_ids(text: str, most: int) -> tuple[str, ...]:
-    """Return every ID of the text once, in order. At most `most` are taken. Errors: NotAnId, TooManyIds.
+    """Return every ID of the text once, in order, at most `most`. Errors: NotAnId, TooManyIds.
 
     >>> read_ids("１０００、1001; #0001000 [#1002]", 75)
     ('1000', '1001', '1002')
@@ -105,7 +105,7 @@ def read_ids(text: str, most: int) -> tuple[str, ...]:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words between the separators, without labels and without words that are signs only."""
+    """Return the words between the separators, without labels and lone signs."""
     lines = map(number_text, text.splitlines())
     plain = LABEL.sub(" ", " ".join(lines))
     return [word for word in SEPARATORS.split(plain) if word.strip(WRAPPING + "#")]

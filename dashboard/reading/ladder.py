@@ -1,7 +1,6 @@
-"""The ladder: every spelling under which ECE may hold a number, in the order in which it is asked for them.
-
-ECE compares the digits of country code, area code, number and extension, run together, exactly. It holds them as they were
-once entered: with a trunk zero, without the country, without the extension.
+"""The ladder: every spelling under which ECE may hold a number, the likeliest first.
+ECE compares the digits of country code, area code, number and extension, run together, exactly.
+It holds them as they were once entered: with a trunk zero, without the country, without the extension.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,8 +14,8 @@ LENGTH_OF_MARKED = {"52": 11, "54": 11}
 
 
 def spellings(phone: Phone, country_code: str = "") -> tuple[str, ...]:
-    """Return the strings of digits to ask ECE for, the likeliest first, none twice. `country_code` is the one that is
-    assumed where none was typed, "" for none.
+    """Return the strings of digits to ask ECE for, the likeliest first, none twice. `country_code`
+    is the one that is assumed where none was typed, "" for none.
 
     >>> from dashboard.reading.phones import read_phone
     >>> spellings(read_phone("+1 (408) 234-3456 ext 102"), "1")
@@ -54,7 +53,8 @@ def with_extension(phone: Phone, numbers: Iterable[str]) -> Iterator[str]:
 
 
 def unusual(phone: Phone, country_code: str) -> Iterator[str]:
-    """Yield numbers that hold what is dialled only here or only once: trunk prefixes, mobile marks, exit prefixes."""
+    """Yield numbers that hold what is dialled only here or only once: trunk prefixes, mobile marks,
+    exit prefixes."""
     country, national = phone.country, phone.national
     trunk = trunk_prefix(country)
     if trunk and trunk != country:
@@ -69,10 +69,10 @@ def unusual(phone: Phone, country_code: str) -> Iterator[str]:
 
 
 def other_mobile_form(country: str, national: str) -> str:
-    """Return the number with the mobile mark of its country if it has none, without it if it has, or "".
+    """Return the number with the mobile mark of its country, or without it if it has one, or "".
 
-    >>> other_mobile_form("52", "5512345678"), other_mobile_form("54", "91112345678"), other_mobile_form("1", "2")
-    ('15512345678', '1112345678', '')
+    >>> other_mobile_form("52", "5512345678"), other_mobile_form("54", "91112345678")
+    ('15512345678', '1112345678')
     """
     mark = MOBILE_MARKS.get(country, "")
     longest = LENGTH_OF_MARKED.get(country)

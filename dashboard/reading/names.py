@@ -1,4 +1,4 @@
-"""Names of people and companies: as they are stored, taken apart, and shown safely inside a sentence."""
+"""Names of people and companies: as they are stored, and as they stand inside a sentence."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,8 @@ class PersonName:
 
 
 def read_name(text: str) -> str:
-    """Return a name as it was meant: visible signs in NFC, without quotes around them; "" where nothing is visible.
+    """Return a name as it was meant: visible signs in NFC, without quotes around them; "" where
+    nothing is visible.
 
     >>> read_name(" “Mu\\u0308ller” "), read_name("\\u200b\\u3164"), read_name("’t Hooft")
     ('Müller', '', '’t Hooft')
@@ -35,8 +36,8 @@ def read_name(text: str) -> str:
 
 
 def read_person(text: str) -> PersonName:
-    """Return the first and the last name of a person. Before a comma stands the last name; without one the last word
-    is taken for it, and a single word for the first name, which ECE needs.
+    """Return the first and the last name of a person. Before a comma stands the last name; without
+    one the last word is taken for it, and a single word for the first name, which ECE needs.
 
     >>> read_person("Testmann, Anna")
     PersonName(first='Anna', last='Testmann')
@@ -71,7 +72,8 @@ def without_directions(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Return a text of any direction for use inside a plain sentence, whose own order it leaves alone.
+    """Return a text of any direction for use inside a plain sentence, whose own order it leaves
+    alone.
 
     >>> isolated("Eve\\u202ekcab") == "\\u2068Evekcab\\u2069", isolated("")
     (True, '')

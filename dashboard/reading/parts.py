@@ -1,9 +1,9 @@
-"""The four fields of a phone number, as a new contact point is sent to ECE and looked for beforehand."""
+"""The four fields of a phone number, as a new contact point is sent and looked for."""
 
 import re
 from dataclasses import dataclass, replace
 
-from dashboard.reading.phone_text import NotAPhone, opened_link
+from dashboard.reading.phone_text import NotAPhone, opened_link, read_typed
 from dashboard.reading.phones import Phone, read_phone
 from dashboard.reading.plans import area_of, exit_prefix, trunk_prefix
 from dashboard.reading.text import number_text
@@ -17,7 +17,8 @@ NOT_DIGITS = re.compile("[^0-9]")
 
 @dataclass(frozen=True, slots=True)
 class PhoneParts:
-    """A number as ECE stores it, in ASCII digits. Run together, the parts are what it is found by."""
+    """A number as ECE stores it, in ASCII digits. Run together, the parts are what it is found
+    by."""
 
     country: str
     area: str
@@ -37,7 +38,8 @@ class PhoneParts:
 
 
 def split_phone(phone: Phone) -> PhoneParts:
-    """Return the number in the four fields; the area is "" where its country has none to tell apart.
+    """Return the number in the four fields; the area is "" where its country has none to tell
+    apart.
 
     >>> from dashboard.reading.phones import read_phone
     >>> split_phone(read_phone("(408) 234-3456 x102", "1"))
@@ -46,17 +48,16 @@ def split_phone(phone: Phone) -> PhoneParts:
     area = area_of(phone.country, phone.national)
     if len(area) > MOST_AREA_DIGITS:
         area = ""
-    return PhoneParts(
-        phone.country, area, phone.national.removeprefix(area), phone.extension
-    )
+    return PhoneParts(phone.country, area, phone.national.removeprefix(area), phone.extension)
 
 
 def read_parts(
     country_code: str, area: str, number: str, extension: str, default_country: str = ""
 ) -> PhoneParts:
-    """Return what the four fields mean together: what is sent, shown and looked for. A whole number in one of them
-    replaces code and area; a trunk zero goes where the country has one; an extension goes to its field. A field that
-    was left empty stays so, but for the area of a number that tells it. Errors: NotAPhone with its `field`.
+    """Return what the four fields mean together: what is sent, shown and looked for. A whole number
+    in one of them replaces code and area; a trunk zero goes where the country has one; an extension
+    goes to its field. A field that was left empty stays so, but for the area of a number that tells
+    it. Errors: NotAPhone with its `field`.
 
     >>> read_parts("1", "", "+1 (415) 555-0123 ext 7", "")
     PhoneParts(country='1', area='415', number='5550123', extension='7')
@@ -149,32 +150,40 @@ def in_field(text: str, country_code: str) -> Phone:
 
 
 def national_parts(code: str, area: str, number: str) -> PhoneParts:
-    """Return a number of this country in the area and the number that were typed, without its trunk prefix."""
-    alone = in_field(number, code)
+    """Return a number of this country in the area and the number that were typed, without its trunk
+    prefix."""
     area_digits = NOT_DIGITS.sub("", number_text(area))
     if not area_digits:
-        return at_home(alone)
+        return at_home(in_field(number, code))
     together = in_field(f"{area_digits} {number_text(number)}", code)
-    if repeats_area(alone, together, area_digits):
+    if alone := with_area(number, area_digits, together):
         return at_home(alone)
-    if together.country != code:
-        return PhoneParts(code, area_digits, alone.typed or alone.national, alone.extension)
-    return split_where_typed(together, area_digits)
+    if together.country == code:
+        return split_where_typed(together, area_digits)
+    typed = read_typed(number)
+    return PhoneParts(code, area_digits, typed.digits, typed.extension)
+
+
+def with_area(number: str, area: str, together: Phone) -> Phone | None:
+    """Return the number that begins with the area that stands beside it already, or None."""
+    try:
+        alone = read_phone(number, together.country)
+    except NotAPhone:
+        return None
+    if not alone.is_valid or not alone.national.startswith(area.lstrip("0")):
+        return None
+    has_trunk = alone.typed != alone.national
+    if has_trunk or not together.is_valid or together.extension != alone.extension:
+        return alone
+    return None
 
 
 def at_home(phone: Phone) -> PhoneParts:
-    """Return a number that was typed into one field. Where no country is known, a leading zero may belong to it."""
+    """Return a number that was typed into one field. Where no country is known, a leading zero may
+    belong to it."""
     if phone.country:
         return split_phone(phone)
     return PhoneParts("", "", phone.typed, phone.extension)
-
-
-def repeats_area(alone: Phone, together: Phone, area: str) -> bool:
-    """Tell whether the number begins with the area that stands beside it already."""
-    if not alone.is_valid or not alone.national.startswith(area.lstrip("0")):
-        return False
-    has_trunk = alone.typed != alone.national
-    return has_trunk or not together.is_valid or together.extension != alone.extension
 
 
 def split_where_typed(phone: Phone, area: str) -> PhoneParts:

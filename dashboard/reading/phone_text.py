@@ -1,4 +1,4 @@
-"""A phone number as text: links, labels, extensions and several numbers told apart, before any numbering plan."""
+"""A phone number as text: links, labels, extensions and several numbers, told apart."""
 
 import re
 from dataclasses import dataclass
@@ -40,8 +40,9 @@ KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 
 
 class NotAPhone(ValueError):
-    """The text is no phone number. `reason` is blank, no_digits, letters, several, too_long, country_code or
-    extensions; `field` is the part of the form that it stands in, "" for a text in one piece."""
+    """The text is no phone number. `reason` is blank, no_digits, letters, several, too_long,
+    country_code or extensions; `field` is the part of the form that it stands in, "" for a text in
+    one piece."""
 
     def __init__(self, reason: str, field: str = "") -> None:
         super().__init__(reason)
@@ -51,8 +52,8 @@ class NotAPhone(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """The ASCII digits of one typed number, its extension, and whether a + led. Where letters stood for digits,
-    `without_letters` are the digits that were digits; otherwise it is ""."""
+    """The ASCII digits of one typed number, its extension, and whether a + led. Where letters stood
+    for digits, `without_letters` are the digits that were digits; otherwise it is ""."""
 
     digits: str
     extension: str = ""
@@ -66,20 +67,20 @@ def numbers_in(text: str) -> list[str]:
     >>> numbers_in("0711 123456 / 12"), numbers_in("408-234-3456 or 408-234-3457")
     (['0711 123456 / 12'], ['408-234-3456', '408-234-3457'])
     """
-    plain = number_text(text)
-    if pair := side_by_side(plain.split()):
-        return pair
     lines = "\n".join(map(number_text, text.splitlines()))
+    if count_digits(lines) < 2 * FEWEST_OF_SEVERAL:
+        return [text]
     for separator, fewest in ((BETWEEN, FEWEST_OF_SEVERAL), (SLASH, FEWEST_BEFORE_SLASH)):
         pieces = [piece for piece in separator.split(lines) if piece]
         long_pieces = [piece for piece in pieces if count_digits(piece) >= fewest]
         if len(long_pieces) > 1:
             return long_pieces
-    return [text]
+    return side_by_side(lines.split()) or [text]
 
 
 def side_by_side(words: list[str]) -> list[str]:
-    """Return two numbers of about one length that only a blank divides, or none. No number has so many digits.
+    """Return two numbers of about one length that only a blank divides, or none. No number has so
+    many digits.
 
     >>> side_by_side(["408", "2343456", "408-234-3457"]), side_by_side(["+49", "711", "2222333"])
     (['408 2343456', '408-234-3457'], [])
@@ -103,8 +104,8 @@ def read_typed(text: str) -> TypedNumber:
 
     >>> read_typed("+1 (408) 234-3456 ext. 102")
     TypedNumber(digits='14082343456', extension='102', has_plus=True, without_letters='')
-    >>> read_typed("tel:%2B1-408-234-3456;ext=102").extension, read_typed("0711 123456 Durchwahl 7").extension
-    ('102', '7')
+    >>> read_typed("tel:%2B1-408-234-3456;ext=102").extension
+    '102'
     >>> read_typed("800-FLOWERS").digits
     '8003569377'
     """
@@ -137,8 +138,10 @@ def typed_number(signs: str, extension: str, has_plus: bool) -> TypedNumber:
 def opened_link(text: str) -> str:
     """Return the number of a tel: link with its extension, other texts as they are.
 
-    >>> opened_link("tel:234-3456;ext=7;phone-context=+1-408"), opened_link("sip:+14082343456@example.com")
-    ('+1-408 234-3456 ext 7', '+14082343456')
+    >>> opened_link("tel:234-3456;ext=7;phone-context=+1-408")
+    '+1-408 234-3456 ext 7'
+    >>> opened_link("sip:+14082343456@example.com")
+    '+14082343456'
     """
     if not LINK.match(text):
         return text
@@ -170,8 +173,8 @@ def unlabeled(text: str) -> str:
 def split_extension(text: str) -> tuple[str, str]:
     """Return the text before the extension, and its digits, which may be "".
 
-    >>> split_extension("408 234 3456 x102"), split_extension("4082343456,,102#"), split_extension("0711,12")
-    (('408 234 3456', '102'), ('4082343456', '102'), ('0711,12', ''))
+    >>> split_extension("408 234 3456 x102"), split_extension("4082343456,,102#")
+    (('408 234 3456', '102'), ('4082343456', '102'))
     """
     if marked := EXTENSION.search(text):
         return text[: marked.start()], marked[1]

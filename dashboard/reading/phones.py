@@ -1,4 +1,4 @@
-"""Phone numbers: what was typed, understood by the numbering plans of the world, and shown back to people."""
+"""Phone numbers: understood by the numbering plans of the world, and shown to people."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from dashboard.reading.plans import (
     is_valid,
     read_domestic,
     read_international,
+    split_country,
     trunk_prefix,
     without_surplus,
 )
@@ -24,9 +25,9 @@ SPELLED = re.compile(r"[A-Z]{2,}|-[a-z]{3,}|[a-z]{3,}-")
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One phone number in ASCII digits: the country code ("" where it is not known), what is dialled after it from
-    abroad, and the extension. `typed` are the digits that were typed to reach it at home, "" where the country was
-    typed too; it does not count when numbers are compared."""
+    """One phone number in ASCII digits: the country code ("" where it is not known), what is
+    dialled after it from abroad, and the extension. `typed` are the digits that were typed to reach
+    it at home, "" where the country was typed too; it does not count when numbers are compared."""
 
     country: str
     national: str
@@ -55,8 +56,8 @@ class Phone:
 
 
 def read_phone(text: str, country_code: str = "") -> Phone:
-    """Return the one number of the text. `country_code` is that of a number typed without any, "" where there is none
-    to assume. Errors: NotAPhone.
+    """Return the one number of the text. `country_code` is that of a number typed without any, ""
+    where there is none to assume. Errors: NotAPhone.
 
     >>> read_phone("+1 (408) 234-3456 ext 102")
     Phone(country='1', national='4082343456', extension='102', typed='')
@@ -85,8 +86,8 @@ def read_one(text: str, country_code: str) -> Phone:
 
 
 def spelled_in_letters(typed: TypedNumber, country_code: str) -> Phone:
-    """Return the number that letters on a keypad spell. Letters beside a whole number are a remark, not a part of it:
-    guessing would reach somebody else."""
+    """Return the number that letters on a keypad spell. Letters beside a whole number are a remark,
+    not a part of it: guessing would reach somebody else."""
     number = understood(typed.digits, typed.has_plus, country_code)
     number, _surplus = without_surplus_if_odd(number)
     rest = understood(typed.without_letters, typed.has_plus, country_code)
@@ -111,9 +112,10 @@ def without_surplus_if_odd(number: Number) -> tuple[Number, str]:
 
 
 def understood(digits: str, has_plus: bool, country_code: str) -> Number:
-    """Return the likeliest number of these digits: the first reading that is valid, otherwise the first of all."""
+    """Return the likeliest number of these digits: the first reading that is valid, otherwise the
+    first of all."""
     if has_plus:
-        return read_international(digits) or Number("", digits, False)
+        return read_international(digits) or without_plan(*split_country(digits))
     possible: list[Number] = []
     for number in readings(digits, country_code):
         if number.is_valid:
@@ -121,12 +123,13 @@ def understood(digits: str, has_plus: bool, country_code: str) -> Number:
         possible.append(number)
     if possible:
         return possible[0]
-    return without_plan(digits, country_code)
+    return without_plan(country_code, digits)
 
 
 def readings(digits: str, country_code: str) -> Iterator[Number]:
-    """Yield what the digits may mean, the likeliest first. In a country with a trunk prefix, digits without it that
-    begin with the country code are a whole number; elsewhere they may well be a number at home."""
+    """Yield what the digits may mean, the likeliest first. In a country with a trunk prefix, digits
+    without it that begin with the country code are a whole number; elsewhere they may well be a
+    number at home."""
     if digits.startswith("00"):
         yield from present(read_international(digits.lstrip("0")))
     is_whole = country_code and digits.startswith(country_code)
@@ -148,13 +151,17 @@ def valid(number: Number | None) -> Iterator[Number]:
         yield number
 
 
-def without_plan(digits: str, country_code: str) -> Number:
-    """Return the number that no plan explains: without its leading zero, in the country that is assumed."""
-    return Number(country_code, digits.removeprefix("0") or digits, False)
+def without_plan(country: str, digits: str) -> Number:
+    """Return a number that no plan explains, without the zeros that would be dialled before it at
+    home."""
+    if country and not trunk_prefix(country):
+        return Number(country, digits, False)
+    return Number(country, digits.lstrip("0") or "0", False)
 
 
 def equal_numbers(one: Phone, other: Phone) -> bool:
-    """Tell whether two numbers reach the same phone. A number without a country is compared by the rest.
+    """Tell whether two numbers reach the same phone. A number without a country is compared by the
+    rest.
 
     >>> equal_numbers(read_phone("+44 (0)20 79460123"), read_phone("020 7946 0123", "44"))
     True
@@ -189,11 +196,13 @@ def groups(phone: Phone) -> str:
 
 
 def looks_like_a_phone(text: str, country_code: str = "") -> bool:
-    """Tell whether a text in the search box is meant as a number: with a + or 00, with seven digits, or spelled in
-    letters as advertisements do.
+    """Tell whether a text in the search box is meant as a number: with a + or 00, with seven
+    digits, or spelled in letters as advertisements do.
 
-    >>> [looks_like_a_phone(text, "1") for text in ("+49", "555 0101", "1-408-CHICKEN", "007 Bond", "4711")]
-    [True, True, True, False, False]
+    >>> [looks_like_a_phone(text, "1") for text in ("+49", "555 0101", "1-408-CHICKEN")]
+    [True, True, True]
+    >>> [looks_like_a_phone(text, "1") for text in ("007 Bond", "4711")]
+    [False, False]
     """
     try:
         read_phone(text, country_code)

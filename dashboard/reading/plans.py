@@ -1,4 +1,4 @@
-"""The numbering plans of the world, as phonenumbers knows them. Numbers come and go as ASCII digits."""
+"""The numbering plans of the world, as phonenumbers knows them, in ASCII digits."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import cache
 
 import phonenumbers
 from phonenumbers import (
+    COUNTRY_CODE_TO_REGION_CODE,
     NumberParseException,
     PhoneMetadata,
     PhoneNumber,
@@ -20,8 +21,8 @@ FORMER_PREFIXES = {"52": ("1", "01", "044", "045")}
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in its plan: the country code and the digits after it, without a trunk prefix. `is_valid`: the plan has
-    such numbers."""
+    """A number in its plan: the country code and the digits after it, without a trunk prefix.
+    `is_valid`: the plan has such numbers."""
 
     country: str
     national: str
@@ -59,7 +60,8 @@ def parsed(digits: str, region: str | None) -> Number | None:
 
 
 def repaired(number: Number) -> Number:
-    """Return a number that its plan lacks, without a stray trunk zero or what was dialled before its plan changed."""
+    """Return a number that its plan lacks, without a stray trunk zero or what was dialled before
+    its plan changed."""
     candidates = [number.national.lstrip("0")]
     for prefix in FORMER_PREFIXES.get(number.country, ()):
         candidates.append(number.national.removeprefix(prefix))
@@ -69,6 +71,20 @@ def repaired(number: Number) -> Number:
     if trunk_prefix(number.country) and candidates[0]:
         return Number(number.country, candidates[0], False)
     return number
+
+
+def split_country(digits: str) -> tuple[str, str]:
+    """Return the country code that the digits begin with, and the others; the code is "" where they
+    begin with none.
+
+    >>> split_country("4912"), split_country("999123"), split_country("49")
+    (('49', '12'), ('', '999123'), ('', '49'))
+    """
+    for length in (1, 2, 3):
+        code, national = digits[:length], digits[length:]
+        if national and not code.startswith("0") and int(code) in COUNTRY_CODE_TO_REGION_CODE:
+            return code, national
+    return "", digits
 
 
 @cache
@@ -138,7 +154,8 @@ def is_valid(country: str, national: str) -> bool:
 
 
 def without_surplus(number: Number) -> tuple[Number, str]:
-    """Return the number at the length of its plan, and the digits that were too many: an extension run together with it.
+    """Return the number at the length of its plan, and the digits that were too many: an extension
+    run together with it.
 
     >>> without_surplus(Number("1", "4082343456102", False))
     (Number(country='1', national='4082343456', is_valid=True), '102')
@@ -155,7 +172,8 @@ def without_surplus(number: Number) -> tuple[Number, str]:
 
 
 def area_of(country: str, national: str) -> str:
-    """Return the area code that the national digits begin with, or "" where the plan tells none apart.
+    """Return the area code that the national digits begin with, or "" where the plan tells none
+    apart.
 
     >>> area_of("44", "2079460123"), area_of("49", "15112345678"), area_of("", "4711")
     ('20', '', '')

@@ -1,4 +1,5 @@
-"""Typed text before it gets a meaning: without what nobody sees, in one Unicode form, without wrapping."""
+"""Typed text before it gets a meaning: without what nobody sees, in one Unicode form, without
+wrapping."""
 
 import re
 from unicodedata import category, combining, digit, normalize
@@ -10,7 +11,7 @@ UNSEEN = re.compile(
 )
 UNSEEN_CATEGORIES = ("Cc", "Cf", "Cs")
 JOINERS = "\u200c\u200d"
-# Arabic and its neighbours, the scripts of India, Khmer and Mongolian, Myanmar: here joiners shape words.
+# Scripts in which joiners shape words: Arabic and its neighbours, those of India, Khmer, Myanmar.
 JOINED_SCRIPT = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af]")
 VIRAMA = 9
 QUOTES = {
@@ -43,9 +44,14 @@ def visible(text: str) -> str:
     >>> visible("14082343456102\\u200b"), visible("\\u202a+1\\u202c 408\\ufe0f")
     ('14082343456102', '+1 408')
     """
-    if text.isascii() and text.isprintable():
+    if is_plain(text):
         return text
     return "".join(sign for sign in text if not is_unseen(sign))
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether the text is ASCII on one line, which has no second form."""
+    return text.isascii() and text.isprintable()
 
 
 def is_unseen(sign: str) -> bool:
@@ -69,8 +75,8 @@ def is_blank(text: str) -> bool:
 
 
 def number_text(text: str) -> str:
-    """Return what a number, an ID or an address was typed as, in plain signs on one line: NFKC, ASCII digits,
-    single blanks, without the quotes around it.
+    """Return what a number, an ID or an address was typed as, in plain signs on one line: NFKC,
+    ASCII digits, single blanks, without the quotes around it.
 
     >>> number_text("＋１ ４０８\\u00a0２３４"), number_text("٤٠٨"), number_text("＃１０００")
     ('+1 408 234', '408', '#1000')
@@ -81,6 +87,8 @@ def number_text(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
+    if is_plain(text):
+        return " ".join(shed(text).split())
     previous = ""
     while text != previous:
         previous = text
@@ -105,7 +113,7 @@ def shed(text: str) -> str:
     while text != previous:
         previous = text
         text = unquoted(text.strip())
-        if text[:1] in APOSTROPHES:
+        if text == previous and text[:1] in APOSTROPHES:
             text = text[1:]
     return text
 
@@ -149,7 +157,7 @@ def free_text(text: str) -> str:
 
 def joined_visible(text: str) -> str:
     """Return the visible text, with the joiners that shape it."""
-    if text.isascii() and text.isprintable():
+    if is_plain(text):
         return text
     signs = [sign for sign in text if sign in JOINERS or not is_unseen(sign)]
     chosen: list[str] = []
@@ -161,7 +169,8 @@ def joined_visible(text: str) -> str:
 
 
 def shapes(before: str, after: str) -> bool:
-    """Tell whether a joiner between these two signs can be seen: in scripts that join letters, and in emoji."""
+    """Tell whether a joiner between these two signs can be seen: in scripts that join letters, and
+    in emoji."""
     if not before or before in JOINERS:
         return False
     if JOINED_SCRIPT.match(before):
