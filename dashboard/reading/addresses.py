@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote
 
 import idna
 
-from dashboard.reading.text import number_text, plain_text, shed, visible
+from dashboard.reading.text import compact_text, plain_text, shed, visible
 
 ANGLED = re.compile(r"<\s*([^<>]*@[^<>]*?)\s*>")
 BARE = re.compile(r"""[^\s<>()\[\]{}:;,"“”„«»‹›|]+@[^\s<>()\[\]{}:;,"“”„«»‹›|]+""")
@@ -22,6 +22,11 @@ class NotAnAddress(ValueError):
         super().__init__(reason)
         self.reason = reason
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one address was typed."""
+        return self.reason == "several"
+
 
 def read_address(text: str) -> str:
     """Return the one e-mail address of the text, its letters as they were typed. Errors:
@@ -36,7 +41,7 @@ def read_address(text: str) -> str:
     >>> read_address("john＠customer．com\\u200b"), read_address("jose\\u0301@example.com")
     ('john@customer.com', 'josé@example.com')
     """
-    if not number_text(text):
+    if not compact_text(text):
         raise NotAnAddress("blank")
     plain = opened(text)
     addresses = addresses_in(plain)

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from dashboard.reading.addresses import NotAnAddress, has_address, read_address
-from dashboard.reading.ids import WRAPPING, NotAnId, kind_of_id, read_id
+from dashboard.reading.ids import WRAPPING, NotAnId, read_id
 from dashboard.reading.names import read_name
 from dashboard.reading.phones import looks_like_a_phone
-from dashboard.reading.text import is_blank, number_text
+from dashboard.reading.text import compact_text, has_visible_sign
 
 LONGEST = 255
 FEW_DIGITS = re.compile(r"0{3,}[0-9]{1,15}|[0-9]{1,6}")
@@ -35,9 +35,9 @@ BoxInput(kind='phone', value='0711 2222333'))
     >>> read_box("Mu\\u0308ller\\u200b").value, read_box("\\u200b").kind
     ('Müller', 'empty')
     """
-    if is_blank(text):
+    if not has_visible_sign(text):
         return BoxInput("empty")
-    plain = number_text(text)
+    plain = compact_text(text)
     if len(plain) > LONGEST:
         return BoxInput("too_long")
     if known_id := marked_id(plain):
@@ -53,19 +53,18 @@ def address_or_text(text: str) -> str:
     try:
         return read_address(text)
     except NotAnAddress:
-        return number_text(text)
+        return compact_text(text)
 
 
 def marked_id(text: str) -> BoxInput | None:
     """Return the ID of the text where it is marked as one, or is too short for a phone number."""
     try:
-        digits = read_id(text)
+        record = read_id(text)
     except NotAnId:
         return None
-    kind = kind_of_id(text)
-    if kind:
-        return BoxInput(kind, digits)
+    if record.kind:
+        return BoxInput(record.kind, record.value)
     is_labeled = re.search("[a-z]", text, re.IGNORECASE)
     if is_labeled or FEW_DIGITS.fullmatch(text.strip(WRAPPING)):
-        return BoxInput("digits", digits)
+        return BoxInput("digits", record.value)
     return None

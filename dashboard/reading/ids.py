@@ -1,8 +1,9 @@
 """The IDs of customers and cases, out of the marks that they are shown and pasted with."""
 
 import re
+from dataclasses import dataclass
 
-from dashboard.reading.text import number_text
+from dashboard.reading.text import compact_text
 
 MOST_DIGITS = 18
 KINDS = {"customer": "customer", "customers": "customer", "case": "case", "cases": "case"}
@@ -18,94 +19,87 @@ SEPARATORS = re.compile(r"[\s,;|&、،؛・·•\\]+")
 
 
 class NotAnId(ValueError):
-    """The text holds no ID. `odd` are the words that are none, as they were typed."""
-
-    def __init__(self, odd: tuple[str, ...] = ()) -> None:
-        super().__init__(*odd)
-        self.odd = odd
+    """The text holds no ID of 1 to 18 digits."""
 
 
-class TooManyIds(ValueError):
-    """The text holds `count` IDs, which is more than are taken."""
+@dataclass(frozen=True, slots=True)
+class RecordId:
+    """ASCII digits without zeros before them. `kind` is case or customer where the text says so;
+    a lone # stands for a case, as it does in subjects."""
 
-    def __init__(self, count: int) -> None:
-        super().__init__(count)
-        self.count = count
+    value: str
+    kind: str = ""
 
 
-def read_id(text: str) -> str:
-    """Return the one ID of the text: 1 to 18 ASCII digits without leading zeros. Errors: NotAnId.
+def read_id(text: str) -> RecordId:
+    """Return the one ID of the text. Errors: NotAnId.
 
-    >>> read_id("[#1000]"), read_id("Case: 1000"), read_id("#1000."), read_id("#0001000")
-    ('1000', '1000', '1000', '1000')
-    >>> read_id("https://desk.example.com/cases/1000/?page=2"), read_id("＃１０００")
-    ('1000', '1000')
+    >>> read_id("[#1000]"), read_id("Customer: 0001000")
+    (RecordId(value='1000', kind='case'), RecordId(value='1000', kind='customer'))
+    >>> read_id("https://desk.example.com/cases/1000/?page=2").kind, read_id('="１０００"').value
+    ('case', '1000')
     """
-    _kind, digits = split_id(text)
-    significant = digits.lstrip("0") or "0"
-    if not digits or len(significant) > MOST_DIGITS:
-        raise NotAnId((text,))
-    return significant
-
-
-def kind_of_id(text: str) -> str:
-    """Return what the ID is marked as: case (also by a lone #, as in subjects), customer or "".
-
-    >>> kind_of_id("[#1000]"), kind_of_id("Customer ID: 1000"), kind_of_id("/customers/1000/cases/")
-    ('case', 'customer', 'customer')
-    >>> kind_of_id("1000"), kind_of_id("Anna")
-    ('', '')
-    """
-    return split_id(text)[0]
-
-
-def split_id(text: str) -> tuple[str, str]:
-    """Return (kind, digits) of an ID, or ("", "") where there is none."""
-    plain = number_text(text)
+    plain = compact_text(text)
     if page := OWN_PAGE.search(plain):
-        return KINDS[page[1].lower()], page[2]
-    wrapped = LABELED.fullmatch(plain.strip(WRAPPING))
-    if wrapped is None:
-        return id_in_subject(plain)
-    if wrapped[1]:
-        return KINDS[wrapped[1].lower()], wrapped[2]
+        return RecordId(significant(page[2]), KINDS[page[1].lower()])
+    labeled = LABELED.fullmatch(plain.strip(WRAPPING))
+    if labeled is None:
+        return subject_id(plain)
+    value = significant(labeled[2])
+    if labeled[1]:
+        return RecordId(value, KINDS[labeled[1].lower()])
     if "#" in plain:
-        return "case", wrapped[2]
-    return "", wrapped[2]
+        return RecordId(value, "case")
+    return RecordId(value)
 
 
-def id_in_subject(text: str) -> tuple[str, str]:
-    """Return ("case", digits) of the subject of a case, which ends with the ID of it.
+def subject_id(text: str) -> RecordId:
+    digits = id_in_subject(text)
+    if not digits:
+        raise NotAnId(text)
+    return RecordId(digits, "case")
+
+
+def id_in_subject(text: str) -> str:
+    """Return the ID of the case with this subject, which ends with it, or "".
 
     >>> id_in_subject("Re: Charging is too slow [#1000]"), id_in_subject("[#1] or [#2]")
-    (('case', '1000'), ('', ''))
+    ('1000', '')
     """
-    ids = set(BRACKETED.findall(text))
+    ids = set(BRACKETED.findall(compact_text(text)))
     if len(ids) != 1:
-        return "", ""
-    return "case", ids.pop()
+        return ""
+    return significant(ids.pop())
 
 
-def read_ids(text: str, most: int) -> tuple[str, ...]:
-    """Return every ID of the text once, in order, at most `most`. Errors: NotAnId, TooManyIds.
+def significant(digits: str) -> str:
+    """Return the digits without zeros before them. Errors: NotAnId for more than 18."""
+    value = digits.lstrip("0") or "0"
+    if len(value) > MOST_DIGITS:
+        raise NotAnId(digits)
+    return value
 
-    >>> read_ids("１０００、1001; #0001000 [#1002]", 75)
-    ('1000', '1001', '1002')
-    >>> read_ids("Customer IDs: 1000, 1001 and 1002", 75)
-    ('1000', '1001', '1002')
+
+def read_ids(text: str) -> tuple[list[str], list[str]]:
+    """Return the IDs of a list, each once and in order, and the words that are none.
+
+    >>> read_ids("１０００、1001; #0001000 [#1002] Anna")
+    (['1000', '1001', '1002'], ['Anna'])
+    >>> read_ids("Customer IDs: 1000, 1001 and 1002")
+    (['1000', '1001', '1002'], [])
     """
-    words = words_of(text)
-    odd = tuple(word for word in words if not split_id(word)[1])
-    if odd:
-        raise NotAnId(odd)
-    ids = tuple(dict.fromkeys(map(read_id, words)))
-    if len(ids) > most:
-        raise TooManyIds(len(ids))
-    return ids
+    ids: dict[str, None] = {}
+    odd = []
+    for word in words_of(text):
+        try:
+            ids[read_id(word).value] = None
+        except NotAnId:
+            odd.append(word)
+    return list(ids), odd
 
 
 def words_of(text: str) -> list[str]:
     """Return the words between the separators, without labels and lone signs."""
-    lines = map(number_text, text.splitlines())
+    lines = map(compact_text, text.splitlines())
     plain = LABEL.sub(" ", " ".join(lines))
     return [word for word in SEPARATORS.split(plain) if word.strip(WRAPPING + "#")]

@@ -1,11 +1,12 @@
 """The ladder: every spelling under which ECE may hold a number, the likeliest first.
+
 ECE compares the digits of country code, area code, number and extension, run together, exactly.
-It holds them as they were once entered: with a trunk zero, without the country, without the extension.
+It holds them as they were once entered: with a trunk zero, without country or extension.
 """
 
 from collections.abc import Iterable, Iterator
 
-from dashboard.reading.phones import Phone
+from dashboard.reading.phone_records import Phone
 from dashboard.reading.plans import exit_prefix, trunk_prefix
 
 # The digit that some number plans put before mobile numbers, today or once.
@@ -13,17 +14,12 @@ MOBILE_MARKS = {"52": "1", "54": "9"}
 LENGTH_OF_MARKED = {"52": 11, "54": 11}
 
 
-def spellings(phone: Phone, country_code: str = "") -> tuple[str, ...]:
+def spellings_of(phone: Phone, country_code: str = "") -> tuple[str, ...]:
     """Return the strings of digits to ask ECE for, the likeliest first, none twice. `country_code`
     is the one that is assumed where none was typed, "" for none.
 
-    >>> from dashboard.reading.phones import read_phone
-    >>> spellings(read_phone("+1 (408) 234-3456 ext 102"), "1")
+    >>> spellings_of(Phone("1", "4082343456", "102", is_international=True))
     ('14082343456102', '14082343456', '4082343456102', '4082343456')
-    >>> spellings(read_phone("(408) 234-3456", "1"), "1")
-    ('4082343456', '14082343456')
-    >>> spellings(read_phone("0711 123456", "49"), "49")
-    ('0711123456', '49711123456', '711123456', '490711123456', '0049711123456')
     """
     rungs = [*usual(phone), *with_extension(phone, unusual(phone, country_code))]
     return tuple(dict.fromkeys(filter(None, rungs)))
@@ -32,7 +28,7 @@ def spellings(phone: Phone, country_code: str = "") -> tuple[str, ...]:
 def usual(phone: Phone) -> Iterator[str]:
     """Yield the spellings of one country: as typed, with the country code, without it."""
     whole = phone.country + phone.national
-    if not phone.typed:
+    if phone.is_international:
         yield from with_extension(phone, [whole, phone.national])
         return
     if phone.extension:

@@ -1,22 +1,15 @@
 """Names of people and companies: as they are stored, and as they stand inside a sentence."""
 
 import re
-from dataclasses import dataclass
+from unicodedata import bidirectional
 
-from dashboard.reading.text import is_blank, name_text, unquoted
+from dashboard.reading.text import name_text, unquoted
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
-DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+BACKWARDS = ("R", "AL", "AN")
 COMMA = re.compile(r"\s*[,，،﹐]\s*")
 SUFFIX = re.compile(r"(?:jr|sr|[ivx]{1,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """The two names of a person; either may be ""."""
-
-    first: str
-    last: str
 
 
 def read_name(text: str) -> str:
@@ -26,40 +19,40 @@ def read_name(text: str) -> str:
     >>> read_name(" “Mu\\u0308ller” "), read_name("\\u200b\\u3164"), read_name("’t Hooft")
     ('Müller', '', '’t Hooft')
     """
-    if is_blank(text):
-        return ""
     name, previous = name_text(text), ""
     while name != previous:
         previous = name
         name = name_text(unquoted(name))
-    return "" if is_blank(name) else name
+    return name
 
 
-def read_person(text: str) -> PersonName:
+def split_name(text: str) -> tuple[str, str]:
     """Return the first and the last name of a person. Before a comma stands the last name; without
     one the last word is taken for it, and a single word for the first name, which ECE needs.
 
-    >>> read_person("Testmann, Anna")
-    PersonName(first='Anna', last='Testmann')
-    >>> read_person("Anna Maria Testmann"), read_person("Anna")
-    (PersonName(first='Anna Maria', last='Testmann'), PersonName(first='Anna', last=''))
-    >>> read_person("Martin King, Jr.")
-    PersonName(first='Martin', last='King, Jr.')
+    >>> split_name("Testmann, Anna"), split_name("Anna Maria Testmann"), split_name("Anna")
+    (('Anna', 'Testmann'), ('Anna Maria', 'Testmann'), ('Anna', ''))
+    >>> split_name("Martin King, Jr.")
+    ('Martin', 'King, Jr.')
     """
     last, *rest = [part for part in COMMA.split(read_name(text)) if part] or [""]
     if not rest:
         return in_spoken_order(last)
     if SUFFIX.fullmatch(rest[-1]):
-        person = read_person(", ".join([last, *rest[:-1]]))
-        return PersonName(person.first, ", ".join(filter(None, (person.last, rest[-1]))))
-    return PersonName(" ".join(rest), last)
+        return with_suffix([last, *rest[:-1]], rest[-1])
+    return " ".join(rest), last
 
 
-def in_spoken_order(name: str) -> PersonName:
+def in_spoken_order(name: str) -> tuple[str, str]:
     first, _blank, last = name.rpartition(" ")
     if not first:
-        return PersonName(last, "")
-    return PersonName(first, last)
+        return last, ""
+    return first, last
+
+
+def with_suffix(parts: list[str], suffix: str) -> tuple[str, str]:
+    first, last = split_name(", ".join(parts))
+    return first, ", ".join(filter(None, (last, suffix)))
 
 
 def without_directions(text: str) -> str:
@@ -73,12 +66,21 @@ def without_directions(text: str) -> str:
 
 def isolated(text: str) -> str:
     """Return a text of any direction for use inside a plain sentence, whose own order it leaves
-    alone.
+    alone. What runs from left to right only needs no isolation.
 
-    >>> isolated("Eve\\u202ekcab") == "\\u2068Evekcab\\u2069", isolated("")
-    (True, '')
+    >>> isolated("Eve\\u202ekcab") == "\\u2068Evekcab\\u2069", isolated("Anna")
+    (True, 'Anna')
     """
     plain = without_directions(text)
-    if not plain:
-        return ""
+    if not plain or (plain == text and not runs_backwards(plain)):
+        return plain
     return f"{FIRST_STRONG_ISOLATE}{plain}{POP_ISOLATE}"
+
+
+def runs_backwards(text: str) -> bool:
+    """Tell whether some of the text runs from right to left.
+
+    >>> runs_backwards("ليلى"), runs_backwards("Anna 7")
+    (True, False)
+    """
+    return any(bidirectional(sign) in BACKWARDS for sign in text)

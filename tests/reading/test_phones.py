@@ -3,11 +3,16 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.reading.phone_text import NotAPhone
-from dashboard.reading.phones import display, equal_numbers, looks_like_a_phone, read_phone
+from dashboard.reading.phones import (
+    NotAPhone,
+    display,
+    equal_numbers,
+    looks_like_a_phone,
+    read_phone,
+)
 from tests.reading.strategies import callers_spellings, records, typed_texts, whole
 
 CODES = st.sampled_from(["", "1", "49", "39", "7", "65"])
@@ -32,6 +37,8 @@ CODES = st.sampled_from(["", "1", "49", "39", "7", "65"])
         ("+44 (0)20 7946 0123", "442079460123"),
         ("+33 (0)1 23 45 67 89", "33123456789"),
         ("+7 8 495 123-45-67", "74951234567"),
+        ("00 49 711 2222333", "497112222333"),
+        ("tel:234-3456;phone-context=+1408", "14082343456"),
         ("+36 06 1 234 5678", "3612345678"),
         ("+52 1 55 1234 5678", "525512345678"),
         ("+54 11 15 1234-5678", "5491112345678"),
@@ -141,7 +148,8 @@ def test_a_number_typed_at_home_is_read(typed, code, digits):
         ("408-234-3456 408-234-3457", "several"),
         ("408 234 3456 or 408 234 3457", "several"),
         ("+14082343456+14082343457", "several"),
-        ("1" * 41, "too_long"),
+        ("1" * 26, "too_long"),
+        ("john@example.com", "letters"),
         (" " * 300, "too_long"),
     ],
 )
@@ -213,7 +221,7 @@ def test_what_we_show_is_read_back_as_the_same_number(text, code):
     try:
         phone = read_phone(text, code)
     except NotAPhone:
-        assume(False)
+        return
     assert read_phone(display(phone), code) == phone
     assert read_phone(phone.area + phone.number, "").national.endswith(phone.national.lstrip("0"))
 
