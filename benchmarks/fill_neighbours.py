@@ -1,4 +1,5 @@
-"""The database of Django admin's list: as many rows as a page of ours shows, and a session to see them with.
+"""The database of Django admin's list: as many rows as a page of ours shows, and a session to see
+them with.
 
 Prints nothing; the session's key is `SESSION`.
 """

@@ -1,7 +1,9 @@
-"""Many agents at once: `uv run --group test python -m benchmarks.load`. Prints figures, judges nothing.
+"""Many agents at once: `uv run --group test python -m benchmarks.load`. Prints figures, judges
+nothing.
 
-Each agent clicks through results, a customer and its cases, thinks for some seconds in between, and waits for an ECE
-that takes 200 ms. The same clicks asked of ECE directly, by the same client on the same cores, are what is possible.
+Each agent clicks through results, a customer and its cases, thinks for some seconds in between, and
+waits for an ECE that takes 200 ms. The same clicks asked of ECE directly, by the same client on the
+same cores, are what is possible.
 """
 
 import argparse
@@ -49,9 +51,14 @@ def main() -> None:
         ours = sign_in_agents(servers["ours"], max(options.agents))
         directly = ask_directly(servers["stub"], max(options.agents))
         set_latency(servers["stub"], ECE_TAKES)
-        print(f"{options.workers} workers, {options.threads} threads, {options.seconds} s each, "
-              f"ECE at {ECE_TAKES} ms, {THINKING:.0f} s to think")
-        print(f"{'agents':>6} {'clicks':>7} {'errors':>7} {'p50 ms':>8} {'+':>6} {'p99 ms':>8} {'×':>5}")
+        print(
+            f"{options.workers} workers, {options.threads} threads, {options.seconds} s each, "
+            f"ECE at {ECE_TAKES} ms, {THINKING:.0f} s to think"
+        )
+        print(
+            f"{'agents':>6} {'clicks':>7} {'errors':>7}"
+            f" {'p50 ms':>8} {'+':>6} {'p99 ms':>8} {'×':>5}"
+        )
         for count in options.agents:
             floor = asyncio.run(click(directly[:count], options.seconds))
             outcome = asyncio.run(click(ours[:count], options.seconds))

@@ -1,7 +1,8 @@
 """What our pages are measured against, each a WSGI application in this module.
 
-`floor` asks ECE, reads the JSON and writes a table, with nothing around. `plain` is a Django page that does the same
-with a template, without sessions or middleware. `admin` is Django admin's list of as many rows, from SQLite.
+`floor` asks ECE, reads the JSON and writes a table, with nothing around. `plain` is a Django page
+that does the same with a template, without sessions or middleware. `admin` is Django admin's list
+of as many rows, from SQLite.
 """
 
 import json
@@ -70,7 +71,9 @@ def table(customers: list[dict[str, Any]]) -> str:
 
 def customer_page(answer: dict[str, Any]) -> str:
     """Return every fact of a customer, each escaped, as deep as they lie."""
-    facts = (f"<dt>{escape(name)}<dd>{escape(text)}" for name, text in leaves("", answer["customer"]))
+    facts = (
+        f"<dt>{escape(name)}<dd>{escape(text)}" for name, text in leaves("", answer["customer"])
+    )
     return f"<h1>{escape(answer['customer'][0]['customerName'])}</h1><dl>{''.join(facts)}</dl>"
 
 
@@ -106,7 +109,9 @@ def configure() -> None:
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             "django.contrib.messages.middleware.MessageMiddleware",
         ],
-        DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["NEIGHBOURS_DB"]}},
+        DATABASES={
+            "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["NEIGHBOURS_DB"]}
+        },
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -126,8 +131,8 @@ def configure() -> None:
     django.setup()
 
 
-PLAIN = """<!doctype html><title>Customers</title><table>{% for each in customers %}<tr><td>{{ each.customerName }}
-<td>{{ each.id }}<td>{{ each.department.name }}{% endfor %}</table>"""
+PLAIN = """<!doctype html><title>Customers</title><table>
+{% for each in customers %}<tr><td>{{ each.customerName }}<td>{{ each.id }}<td>{{ each.department.name }}{% endfor %}</table>"""
 
 
 def urls() -> list[Any]:

@@ -1,7 +1,9 @@
-"""What a page costs: `uv run --group test python -m benchmarks.pages`. Prints figures, judges nothing.
+"""What a page costs: `uv run --group test python -m benchmarks.pages`. Prints figures, judges
+nothing.
 
-Whole server processes, one worker each, behind the same stub of ECE. CPU is that of the worker; latency is the median
-of interleaved rounds; the ratio is to the floor that does the same work with nothing around.
+Whole server processes, one worker each, behind the same stub of ECE. CPU is that of the worker;
+latency is the median of interleaved rounds; the ratio is to the floor that does the same work with
+nothing around.
 """
 
 import time
@@ -59,14 +61,27 @@ def pages(servers: dict[str, Server]) -> list[Measured]:
         Measured("floor, 25 rows", floor, ask(anybody, "/?size=25")),
         Measured("floor, 75 rows", floor, ask(anybody, "/?size=75")),
         Measured("floor, a customer", floor, ask(anybody, "/customer")),
-        Measured("a plain Django page, 25 rows", django, ask(plain, "/plain?size=25"), "floor, 25 rows"),
-        Measured("a plain Django page, 75 rows", django, ask(plain, "/plain?size=75"), "floor, 75 rows"),
-        Measured("Django admin's list, 25 rows", django, ask(admin, "/admin/auth/user/"), "floor, 25 rows"),
+        Measured(
+            "a plain Django page, 25 rows", django, ask(plain, "/plain?size=25"), "floor, 25 rows"
+        ),
+        Measured(
+            "a plain Django page, 75 rows", django, ask(plain, "/plain?size=75"), "floor, 75 rows"
+        ),
+        Measured(
+            "Django admin's list, 25 rows",
+            django,
+            ask(admin, "/admin/auth/user/"),
+            "floor, 25 rows",
+        ),
         Measured("our region, 25 rows", ours, ask(frank, results, region), "floor, 25 rows"),
-        Measured("our region, 75 rows", ours, ask(frank, f"{results}?size=75", region), "floor, 75 rows"),
+        Measured(
+            "our region, 75 rows", ours, ask(frank, f"{results}?size=75", region), "floor, 75 rows"
+        ),
         Measured("our page, 25 rows", ours, ask(frank, results), "floor, 25 rows"),
         Measured("our customer", ours, ask(frank, "/customers/1000/"), "floor, a customer"),
-        Measured("our customer's cases", ours, ask(frank, "/customers/1000/cases/?status=open", cases)),
+        Measured(
+            "our customer's cases", ours, ask(frank, "/customers/1000/cases/?status=open", cases)
+        ),
         Measured("our case", ours, ask(frank, "/cases/1000/")),
         Measured("our unread list", ours, ask(frank, "/unread/"), "floor, 25 rows"),
     ]

@@ -1,4 +1,6 @@
-"""The server processes of a benchmark: the sandbox, the stub before it, and whoever is measured behind gunicorn."""
+"""The server processes of a benchmark: the sandbox, the stub before it, and whoever is measured
+behind gunicorn.
+"""
 
 import gzip
 import http.client
@@ -126,9 +128,7 @@ def measured_servers(*, workers: int = 1, threads: int = 0) -> Iterator[dict[str
     """Start everything and yield the servers by name: stub, floor, django, ours."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        sandbox = stack.enter_context(
-            running_sandbox(folder, "--port", str(env.SANDBOX_PORT))
-        )
+        sandbox = stack.enter_context(running_sandbox(folder, "--port", str(env.SANDBOX_PORT)))
         stub_port = env.free_port()
         stub = [sys.executable, "-m", "benchmarks.stub", "--port", str(stub_port)]
         servers = {"stub": start(stack, stub_port, [*stub, "--upstream", sandbox.host], {})}

@@ -1,7 +1,9 @@
-"""An ECE that costs next to nothing: it replays what the sandbox answered once, after a latency that can be set.
+"""An ECE that costs next to nothing: it replays what the sandbox answered once, after a latency
+that can be set.
 
-`python -m benchmarks.stub --port 9001 --upstream http://127.0.0.1:9000`. `POST /latency` takes milliseconds as its
-body. A question that was not asked before goes to the sandbox; whoever asked it waits longer, once.
+`python -m benchmarks.stub --port 9001 --upstream http://127.0.0.1:9000`. `POST /latency` takes
+milliseconds as its body. A question that was not asked before goes to the sandbox; whoever asked it
+waits longer, once.
 """
 
 import argparse
@@ -19,7 +21,9 @@ type Question = tuple[str, str, bytes]
 
 @dataclass(slots=True)
 class Stub:
-    """`latency` is in seconds; `answers` are whole HTTP answers by what was asked, the session left out."""
+    """`latency` is in seconds; `answers` are whole HTTP answers by what was asked, the session left
+    out.
+    """
 
     upstream: str
     latency: float = 0.0
@@ -33,9 +37,7 @@ class Stub:
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
 
-    async def answer_one(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    async def answer_one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
         request_line, *lines = head.decode("latin-1").split("\r\n")
         method, target, _ = request_line.split(" ")

@@ -70,6 +70,8 @@ def has_visible_sign(text: str) -> bool:
     >>> has_visible_sign("\\u200b \\u3164"), has_visible_sign("\\u0301"), has_visible_sign("-")
     (False, False, True)
     """
+    if is_plain(text):
+        return bool(text.strip())
     return any(category(sign)[0] in "LNPS" for sign in visible(text))
 
 
