@@ -15,6 +15,7 @@ from dashboard.creation.existing_customers import (
     existing_customer,
     last_case,
 )
+from dashboard.reading.addresses import canonical
 
 MOST_CHECKED = 4
 MOST_SHOWN = 3
@@ -164,7 +165,7 @@ def is_owner(customer: ece.Customer, value: str) -> bool:
 
 def is_same(point: ece.ContactPoint, value: str) -> bool:
     if point.kind == "email":
-        return point.email.casefold() == value.casefold()
+        return canonical(point.email) == canonical(value)
     return point.kind == "phone" and point.digits == value
 
 

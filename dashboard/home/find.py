@@ -1,5 +1,6 @@
 """The one box: works out what was typed and goes there."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
@@ -7,11 +8,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from dashboard import ece
-from dashboard.pages.box import LONGEST, read_box
 from dashboard.pages.criteria import line
 from dashboard.pages.fields import AddressField, PhoneField
 from dashboard.pages.lists import Link
 from dashboard.pages.page import AgentRequest, Page, see_other
+from dashboard.reading.box import LONGEST, read_box
 from dashboard.storage import searches
 
 FIND = "home/find.html"
@@ -20,7 +21,7 @@ FIND = "home/find.html"
 @require_POST
 def find(request: AgentRequest) -> HttpResponse:
     typed = request.POST.get("q", "")
-    box = read_box(typed)
+    box = read_box(typed, settings.DEFAULT_COUNTRY_CODE)
     match box.kind:
         case "empty":
             return see_other(reverse("home"))

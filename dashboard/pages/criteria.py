@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dashboard import ece
-from dashboard.pages.fields import QUIET, Text
+from dashboard.pages.fields import QUIET, NameField, Text
 from dashboard.pages.ranges import Echo, Preset, day, echo, presets
 from dashboard.storage.searches import Typed
 
@@ -20,11 +20,10 @@ def line(
     *,
     help_text: Text = "",
     widget: type[forms.TextInput] = forms.TextInput,
-) -> forms.CharField:
-    return forms.CharField(
+) -> NameField:
+    return NameField(
         label=label,
         max_length=longest,
-        required=False,
         help_text=help_text,
         widget=widget(attrs=dict(QUIET)),
     )
