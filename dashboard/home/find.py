@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dashboard import ece
 from dashboard.pages.criteria import line
@@ -13,6 +14,7 @@ from dashboard.pages.fields import AddressField, PhoneField
 from dashboard.pages.lists import Link
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.reading.box import LONGEST, read_box
+from dashboard.reading.ids import read_id
 from dashboard.storage import searches
 
 FIND = "home/find.html"
@@ -75,3 +77,9 @@ def refuse(request: AgentRequest, typed: str, problem: str) -> HttpResponse:
     actions = [Link(gettext("Search by other fields"), reverse("customers"))]
     page = Page(request, FIND, typed=typed, find=typed, problem=problem, actions=actions)
     return page.render(status=422)
+
+
+@require_safe
+def open_unpadded(request: AgentRequest, id: str, name: str) -> HttpResponse:
+    """One address for one record: zeros before its ID lead to the one without."""
+    return redirect(name, read_id(id).value, permanent=True)

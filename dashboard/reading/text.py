@@ -68,13 +68,15 @@ def has_visible_sign(text: str) -> bool:
     >>> has_visible_sign("\u3164"), has_visible_sign("A")
     (False, True)
     """
+    if text.isascii() and text.isprintable():
+        return bool(text.strip())
     return any(is_visible(sign) for sign in text)
 
 
 def is_visible(sign: str) -> bool:
     if sign in "\u115f\u1160\u3164\uffa0\u2800":  # blanks that call themselves letters
         return False
-    return unicodedata.category(sign)[0] not in "ZC"
+    return unicodedata.category(sign)[0] not in "ZCM"
 
 
 def ascii_digits(text: str) -> str:
