@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 from django.conf import settings
+from django.db import connections
 from django.utils.translation import get_language
 
 from dashboard import ece, logs
@@ -47,6 +48,7 @@ def new_client(
         credential=credential,
         language=ece.ece_language(get_language() or ""),
         observe=observe,
+        after_thread=connections.close_all,
         **hooks,
     )
 

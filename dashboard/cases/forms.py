@@ -16,6 +16,7 @@ from dashboard.pages.fields import (
     PhoneField,
     SuggestingInput,
     Text,
+    other_spellings,
 )
 from dashboard.storage.searches import Typed
 from dashboard.storage.suggestions import Suggestion
@@ -91,6 +92,7 @@ class CaseLookup(Criteria[ece.CaseCriteria]):
         return ece.CaseCriteria(
             customer=self.value("customer"),
             email=self.value("email"),
+            other_emails=other_spellings(self.value("email")),
             phones=self.cleaned_data.get("phone", ()),
             status=self.value("status"),
             department=self.value("department"),

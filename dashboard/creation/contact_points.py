@@ -156,15 +156,7 @@ class ContactPointSection(Section):
         parts = self.number_parts
         if parts is None:
             return ()
-        national = phones.only_digits(parts.area + parts.number)
-        phone = phones.Phone(
-            parts.country,
-            national,
-            parts.extension,
-            typed=national,
-            is_international=bool(parts.country),
-        )
-        return phones.spellings_of(phone)
+        return phones.spellings_of(parts.phone, settings.DEFAULT_COUNTRY_CODE)
 
     @property
     def person_number(self) -> int:

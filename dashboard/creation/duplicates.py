@@ -15,7 +15,7 @@ from dashboard.creation.existing_customers import (
     existing_customer,
     last_case,
 )
-from dashboard.reading.addresses import canonical
+from dashboard.reading.addresses import canonical, spellings
 
 MOST_CHECKED = 4
 MOST_SHOWN = 3
@@ -152,7 +152,8 @@ def check_point(
 
 def criteria_for(point: ContactPointSection) -> ece.CustomerCriteria:
     if point.kind == "email":
-        return ece.CustomerCriteria(email=point.contact_value)
+        address = point.contact_value
+        return ece.CustomerCriteria(email=address, other_emails=spellings(address)[1:])
     return ece.CustomerCriteria(phones=point.spellings)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dashboard import ece
 from dashboard.pages.criteria import line
-from dashboard.pages.fields import AddressField, PhoneField
+from dashboard.pages.fields import AddressField, PhoneField, other_spellings
 from dashboard.pages.lists import Link
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.reading.box import LONGEST, read_box
@@ -60,7 +60,8 @@ def criteria_of(field: str, value: str) -> ece.CustomerCriteria:
         case "phone":
             return ece.CustomerCriteria(phones=PhoneField().clean(value))
         case "email":
-            return ece.CustomerCriteria(email=AddressField().clean(value))
+            address = AddressField().clean(value)
+            return ece.CustomerCriteria(email=address, other_emails=other_spellings(address))
     return ece.CustomerCriteria(name=line("", 124).clean(value))
 
 

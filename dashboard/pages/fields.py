@@ -104,6 +104,13 @@ def is_whole_address(text: str) -> bool:
     return bool(name and host) and "@" not in name and not NEVER_IN_ADDRESS & set(text)
 
 
+def other_spellings(address: str) -> tuple[str, ...]:
+    """Return how ECE may hold an address that was read, besides as it was typed."""
+    if not address:
+        return ()
+    return addresses.spellings(address)[1:]
+
+
 class IdField(TypedField):
     """The ID of a record, with or without the marks that it is shown with."""
 
