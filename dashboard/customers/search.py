@@ -116,7 +116,7 @@ def point_matcher(criteria: ece.CustomerCriteria, spelling: str) -> Matches:
             case "phone":
                 return bool(spelling) and point.digits.endswith(spelling)
             case "email":
-                return bool(email) and canonical(point.email) == email
+                return bool(criteria.email) and canonical(point.email) == email
             case "social":
                 return point.social_id in social
         return False
