@@ -59,20 +59,6 @@ def test_digits_of_any_script_with_unseen_signs_are_read(number, mark, script, u
         *("", "Anna", "-5", "1e3", "12 34", "1000 x", "9" * 19),
         *("[#1] [#2]", "#", "case", "1000 1001", "１０００ａ"),
     ],
-    [
-        "",
-        "Anna",
-        "-5",
-        "1e3",
-        "12 34",
-        "1000 x",
-        "9" * 19,
-        "[#1] [#2]",
-        "#",
-        "case",
-        "1000 1001",
-        "１０００ａ",
-    ],
 )
 def test_what_is_no_id_is_refused(typed):
     with pytest.raises(NotAnId):
