@@ -9,7 +9,7 @@ from dashboard.ece import errors
 from dashboard.ece.calls import Answer, parse_json
 
 _CODE = re.compile(r"[0-9]{3}-[0-9]{1,6}")
-_LACKS_RIGHT = {"403-105", "403-112", "403-178", "403-197"}
+_LACKS_RIGHT = {"403-105", "403-110", "403-112", "403-178", "403-197"}
 _OTHER_DEPARTMENT = "403-105"
 _BAD_QUERY = {"400-101", "400-102", "400-105", "400-112"}
 _PROOFS = {400, 403, 404, 409, 415, 422, 429}
@@ -41,17 +41,27 @@ def refusal(answer: Answer) -> errors.Error:
 def sign_in_refusal(answer: Answer, *, end_oldest: bool) -> errors.Error:
     """Return the error that a refused sign-in means, to be raised.
 
-    Which status tells that all sessions are taken is not documented, so 400, 403 and 409 are read that way unless
-    the code says otherwise, or the oldest session would have made room.
+    Which status tells that all sessions are taken is not documented. It is believed of any refusal
+    whose words are about too many sessions, and of a bare 403; but not where the oldest session
+    would have made room.
     """
     code = read_code(answer)
-    run_out = not end_oldest and code not in _LACKS_RIGHT | _BAD_QUERY
-    if answer.status == 401:
-        run_out = run_out and code == "" and _speaks_of_too_many_sessions(answer.body.lower())
-        return errors.TooManySessions("too many sessions") if run_out else errors.WrongPassword("refused", code=code)
-    if answer.status in (400, 403, 409) and run_out:
+    if answer.status == 408:
+        return errors.TimedOut("no answer in time")
+    if not end_oldest and _has_run_out_of_sessions(answer, code):
         return errors.TooManySessions("too many sessions", code=code)
+    if answer.status == 401:
+        return errors.WrongPassword("refused", code=code)
     return refusal(answer)
+
+
+def _has_run_out_of_sessions(answer: Answer, code: str) -> bool:
+    if answer.status == 401:
+        return not code and _speaks_of_too_many_sessions(answer.body.lower())
+    if answer.status == 403 and not code:
+        return True
+    is_refusal = answer.status in (400, 403, 409) and code not in _LACKS_RIGHT | _BAD_QUERY
+    return is_refusal and _speaks_of_too_many_sessions(answer.body.lower())
 
 
 def grant_refusal(answer: Answer) -> errors.Error:

@@ -13,6 +13,8 @@ from django.utils import timezone
 from dashboard.models import Agent, Draft
 from dashboard.storage.sealing import fingerprint, read_sealed, seal
 
+# Every field of type password is among them, whatever form it stands in.
+NEVER_STORED = {"csrfmiddlewaretoken", "password"}
 # Where a form is shown that is posted to an address of its own.
 FORM_PAGES = {"find": "home", "reveal": "customer", "create_check": "create"}
 
@@ -25,7 +27,7 @@ def keep_posted(request: HttpRequest, agent: Agent | None) -> str:
     path = reverse(page, kwargs=match.kwargs) if page else request.path
     if not agent or not settings.DRAFT_HOURS:
         return path
-    typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    typed = {name: values for name, values in request.POST.lists() if name not in NEVER_STORED}
     key = secrets.token_urlsafe(32)
     Draft.objects.create(
         key_fingerprint=fingerprint(key),
