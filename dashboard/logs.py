@@ -42,6 +42,8 @@ class JsonLines(logging.Formatter):
         for key in KEYS:
             if hasattr(record, key):
                 line[key] = getattr(record, key)
+        if request := getattr(record, "request", None):
+            line["reference"] = getattr(request, "reference", "")
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["where"] = where(record.exc_info[2])

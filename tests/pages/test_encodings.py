@@ -114,5 +114,6 @@ def test_a_crash_writes_no_address_to_the_log(jack, log, monkeypatch):
     assert answer.status_code == 500
     reference = re.search(r"Reference (\w{8})", text_of(answer))
     assert reference
+    assert reference[1] in log()
     assert "canary" not in log()
     assert all(json.loads(line) for line in log().splitlines())
