@@ -27,7 +27,7 @@ def recent(attempt) -> dict[str, str]:
             "href": reverse("customer", args=[attempt.customer_id]),
             "note": when,
         }
-    href = reverse("outcome", args=[attempts.kept(attempt)["token"]])
+    href = reverse("outcome", args=[attempts.read_record(attempt).key])
     return {
         "label": name,
         "href": href,

@@ -1,7 +1,7 @@
 """Agents are ECE's user ids, sessions belong to an API generation, and sealed text to its row.
 
-Sessions, searches and drafts from before are deleted: their text is bound to no row, and session
-keys rest in clear. Everybody signs in once more. Old code survives the new columns.
+Sessions and drafts from before are deleted, and what was typed into creates: their text is bound to
+no row, and session keys rest in clear. Everybody signs in once more. Old code survives the columns.
 """
 
 from django.apps.registry import Apps
@@ -14,6 +14,7 @@ def delete_unbound_rows(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     apps.get_model("sessions", "Session").objects.all().delete()
     for name in ("EceSession", "Draft"):
         apps.get_model("dashboard", name).objects.all().delete()
+    apps.get_model("dashboard", "CreateAttempt").objects.update(sealed="")
 
 
 class Migration(migrations.Migration):
