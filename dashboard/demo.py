@@ -56,8 +56,7 @@ def run(options: argparse.Namespace, var: Path, children: list[Child]) -> int:
     children.append(start(*sandbox_command(options, var)))
     prepare()
     wait_for(options.ece_port, children[0])
-    bind = f"{HOST}:{options.port}"
-    children.append(start("gunicorn", "-c", "gunicorn.conf.py", "-b", bind, "dashboard.wsgi"))
+    children.append(start(*server_command(options)))
     wait_for(options.port, children[1])
     say_hello(options)
     while all(child.poll() is None for child in children):
@@ -74,6 +73,7 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
     add("--api", choices=["v20", "v3"], default="v20", help="the API generation to speak (v20)")
     add("--customers", type=whole, metavar="N", help="how many customers the sandbox makes up")
     add("--latency", type=whole, metavar="MS", help="how long the sandbox takes to answer")
+    add("--reload", action="store_true", help="for developers: begin anew when a file changes")
     add("--fresh", action="store_true", help="forget what earlier demos left behind")
     return parser.parse_args(arguments)
 
@@ -135,7 +135,7 @@ def make_environment(options: argparse.Namespace, var: Path) -> None:
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "DATABASE_URL": databases.sqlite_address(var / "demo.sqlite3"),
         "DEFAULT_COUNTRY_CODE": "1",
-        "DEBUG": "0",
+        "DEBUG": str(int(options.reload)),
         "WATCH_STDIN": "1",
         "DRAIN_SECONDS": "0",
     }
@@ -191,6 +191,14 @@ def sandbox_command(options: argparse.Namespace, var: Path) -> list[str]:
     if options.fresh:
         command.append("--fresh")
     return command
+
+
+def server_command(options: argparse.Namespace) -> list[str]:
+    """Return the module that serves the dashboard and its arguments."""
+    address = f"{HOST}:{options.port}"
+    if options.reload:
+        return ["django", "runserver", address]
+    return ["gunicorn", "-c", "gunicorn.conf.py", "-b", address, "dashboard.wsgi"]
 
 
 def prepare() -> None:

@@ -1,61 +1,66 @@
 """One case, and beside it what happened in it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from dashboard import ece
 from dashboard.pages import lists
+from dashboard.pages.case_rows import customer_of
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import Link, ListQuery
-from dashboard.pages.page import keep_frame, render_fault, render_page
+from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
 from dashboard.storage import suggestions
 
-ACTIVITIES = "cases/activities.html"
-
 
 @require_safe
-def case(request: HttpRequest, id: str) -> HttpResponse:
+def case(request: AgentRequest, id: str) -> HttpResponse:
     to_lookup = Link(gettext("Look cases up"), reverse("cases"))
-    keep_frame(
-        request,
-        "pages/fault.html",
-        {"title": gettext("Case %(id)s") % {"id": id}, "actions": [to_lookup]},
-        [],
-    )
+    title = gettext("Case %(id)s") % {"id": id}
+    Page(request, "pages/fault.html", title=title, actions=[to_lookup])
     case = request.ece.get_case(id)
-    suggestions.learn_departments(request, [case])
-    context = {"case": case, "activities_href": reverse("activities", args=[id])}
-    return render_page(request, "cases/case.html", context)
+    suggestions.remember_departments(request, [case])
+    page = Page(
+        request,
+        "cases/case.html",
+        case=case,
+        customer_name=customer_of(case),
+        activities_href=reverse("activities", args=[id]),
+    )
+    return page.render()
 
 
 @require_safe
-def activities(request: HttpRequest, id: str) -> HttpResponse:
-    """The activities of the case: a region that loads after the page and may fail alone, and a page of its own."""
-    frame = {"case_id": id}
-    keep_frame(request, ACTIVITIES, frame, ["activities"])
+def activities(request: AgentRequest, id: str) -> HttpResponse:
+    """Show what happened in the case: a region that loads after the page and may fail alone, and a
+    page of its own."""
+    page = Page(request, "cases/activities.html", regions=["activities"], case_id=id)
     paging = Paging(request.GET)
     if not paging.is_valid():
-        return render_fault(request, no_such_part())
-    asked = ListQuery(**paging.cleaned_data, path=reverse("activities", args=[id]))
-    page = request.ece.get_activities_of_case(id, page=asked.page, size=asked.size)
-    frame["activities"] = page.records
-    frame["unreadable"] = page.unreadable
-    frame["pager"] = lists.pager(page, asked) if page.has_next or asked.page > 1 else None
-    frame["empty"] = "" if page.records else nothing(asked)
-    frame["announcement"] = frame["empty"] or said(page)
-    return render_page(request, ACTIVITIES, frame, regions=["activities"])
+        return page.render_fault(no_such_part())
+    query = ListQuery(**paging.cleaned_data, path=reverse("activities", args=[id]))
+    answer = request.ece.get_activities_of_case(id, page=query.page, size=query.size)
+    fill(page, answer, query)
+    return page.render()
 
 
-def nothing(asked: ListQuery) -> str:
-    return (
-        gettext("That was the last page.")
-        if asked.page > 1
-        else gettext("No activity that you may see.")
+def fill(page: Page, answer: ece.Page[ece.Activity], query: ListQuery) -> None:
+    page.fill(
+        activities=answer.records,
+        unreadable=answer.unreadable,
+        pager=lists.pager_if_needed(answer, query),
     )
+    if not answer.records:
+        sentence = no_activities(query)
+        page.fill(empty=sentence, announcement=sentence)
+        return
+    position = {"position": lists.position(answer)}
+    page.fill(announcement=gettext("Activities %(position)s") % position)
 
 
-def said(page: ece.Page) -> str:
-    return gettext("Activities %(position)s") % {"position": lists.position(page)}
+def no_activities(query: ListQuery) -> str:
+    if query.page > 1:
+        return gettext("That was the last page.")
+    return gettext("No activities in your departments.")

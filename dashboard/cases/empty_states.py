@@ -1,37 +1,43 @@
-"""What a case lookup says that finds nothing, and an ECE that has no lookup."""
+"""What a case lookup shows that finds nothing, and what an ECE that has no lookup."""
+
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from dashboard import ece
+from dashboard.models import Agent
+from dashboard.pages.criteria import Criterion
 from dashboard.pages.empty_states import (
     EmptyState,
     departments_of,
-    has_extension,
     in_customers,
     in_departments,
-    is_id,
     reasons_of_contact,
+    typed_id,
+    wants_extension,
 )
 from dashboard.pages.lists import Link
+from dashboard.storage.searches import StoredSearch, Typed
+
+TO_THE_LETTER = frozenset(("status", "department", "custom_name"))
 
 
-def no_case(agent, form, page: ece.Page, key: str) -> EmptyState:
-    typed = form.typed()
+def no_case(
+    agent: Agent,
+    search: StoredSearch[ece.CaseCriteria],
+    criteria: Sequence[Criterion],
+    tried: Sequence[str],
+) -> EmptyState:
+    """`tried` are the spellings of a phone number that ECE was asked for."""
+    typed = search.typed
     departments = "" if "department" in typed else departments_of(agent)
     return EmptyState(
-        heading=case_heading(form, departments),
-        criteria=[
-            f"{each.label}: {spellings(page) if each.field == 'phone' else each.value}"
-            for each in form.criteria
-        ],
-        reasons=case_reasons(typed, departments),
-        actions=[
-            Link(gettext("Change the criteria"), f"{reverse('cases')}?from={key}"),
-            *in_customers(typed, key),
-            *by_case_id(typed),
-        ],
-        extension_of=key if "phone" in typed and not has_extension(typed) else "",
+        heading=heading(criteria, departments),
+        criteria=[in_words(criterion, tried) for criterion in criteria],
+        reasons=reasons(typed, departments),
+        actions=actions(typed, search.key),
+        extension_of=search.key if wants_extension(typed) else "",
     )
 
 
@@ -48,9 +54,9 @@ def no_lookup() -> EmptyState:
     )
 
 
-def case_heading(form, departments: str) -> str:
-    """ "No case meets all 10 criteria." """
-    alone = {
+def heading(criteria: Sequence[Criterion], departments: str) -> str:
+    """Return "No case meets all 10 criteria." or the like."""
+    sentences = {
         "phone": gettext("No case belongs to a customer with exactly this phone number"),
         "email": gettext("No case belongs to a customer with exactly this e-mail address"),
         "customer": gettext("No case belongs to this customer"),
@@ -59,43 +65,44 @@ def case_heading(form, departments: str) -> str:
         "department": gettext("No case belongs to exactly this department"),
         "custom": gettext("No case has exactly this value"),
     }
-    match form.criteria:
-        case [only]:
-            said = alone.get(only.field, gettext("No case meets this"))
-        case [_, _]:
-            said = gettext("No case meets both criteria")
-        case several:
-            said = gettext("No case meets all %(count)s criteria") % {"count": len(several)}
-    return in_departments(said, departments)
+    match len(criteria):
+        case 1:
+            sentence = sentences.get(criteria[0].field, gettext("No case meets this"))
+        case 2:
+            sentence = gettext("No case meets both criteria")
+        case count:
+            sentence = gettext("No case meets all %(count)s criteria") % {"count": count}
+    return in_departments(sentence, departments)
 
 
-def case_reasons(typed: dict, departments: str) -> list[str]:
-    said = reasons_of_contact(typed)
-    if {"status", "department", "custom_name"} & typed.keys():
-        said.append(
-            gettext("ECE compares a status, a department and a custom attribute to the letter.")
+def in_words(criterion: Criterion, tried: Sequence[str]) -> str:
+    value = criterion.value
+    if criterion.field == "phone":
+        value = ", ".join(tried)
+    return f"{criterion.label}: {value}"
+
+
+def reasons(typed: Typed, departments: str) -> list[str]:
+    reasons = reasons_of_contact(typed)
+    if TO_THE_LETTER & typed.keys():
+        reasons.append(
+            gettext("Status, department and custom attribute: the spelling must match exactly.")
         )
     if len(typed) > 1:
-        said.append(
-            gettext(
-                "All criteria must be true of the same case. Remove the ones you are not sure of."
-            )
+        sentence = gettext(
+            "All criteria must be true of the same case. Remove the ones you are not sure of."
         )
+        reasons.append(sentence)
     if departments:
-        said.append(gettext("The case may belong to a department that you do not see."))
-    return said
+        reasons.append(gettext("The case may belong to a department that you do not see."))
+    return reasons
 
 
-def spellings(page: ece.Page) -> str:
-    """How the phone number was asked for."""
-    return ", ".join(page.tried)
-
-
-def by_case_id(typed: dict) -> list[Link]:
-    """Digits that were taken for a phone number may as well be an ID."""
-    digits = typed.get("phone", [""])[0]
-    return (
-        [Link(gettext("Open case %(id)s") % {"id": digits}, reverse("case", args=[digits]))]
-        if is_id(digits)
-        else []
-    )
+def actions(typed: Typed, key: str) -> list[Link]:
+    change = Link(gettext("Change the criteria"), f"{reverse('cases')}?from={key}")
+    links = [change, *in_customers(typed, key)]
+    id = typed_id(typed)
+    if id:
+        label = gettext("Open case %(id)s") % {"id": id}
+        links.append(Link(label, reverse("case", args=[id])))
+    return links

@@ -1,32 +1,33 @@
 """Case lookup: the criteria by which ECE finds cases, all joined by "and"."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from dashboard import ece
 from dashboard.pages.criteria import Criteria, Criterion, line
-from dashboard.pages.fields import AddressField, BoundField, PhoneField, SuggestingInput
+from dashboard.pages.fields import AddressField, BoundField, PhoneField, SuggestingInput, Text
+from dashboard.storage.searches import Typed
+from dashboard.storage.suggestions import Suggestion
 
 CUSTOM = ("custom_name", "custom_value")
 
 
-def record_id(label: str, **kwargs) -> forms.RegexField:
-    widget = SuggestingInput(attrs={"inputmode": "numeric"})
-    wrong = {"invalid": _("An ID is a number of 1 to 18 digits.")}
+def record_id(label: Text, *, help_text: Text = "") -> forms.RegexField:
     return forms.RegexField(
         r"\A[0-9]{1,18}\Z",
         label=label,
         required=False,
-        widget=widget,
-        error_messages=wrong,
-        **kwargs,
+        help_text=help_text,
+        widget=SuggestingInput(attrs={"inputmode": "numeric"}),
+        error_messages={"invalid": _("An ID is a number of 1 to 18 digits.")},
     )
 
 
-class CaseLookup(Criteria):
+class CaseLookup(Criteria[ece.CaseCriteria]):
     """The criteria form of cases; the phone and the e-mail address are those of the customer."""
 
     ranges: ClassVar = {
@@ -42,7 +43,8 @@ class CaseLookup(Criteria):
     status = line(_("Status"), 100, widget=SuggestingInput)
     department = line(_("Department"), 255, widget=SuggestingInput)
     owner = record_id(
-        _("Owner ID"), help_text=_("The number that ECE gave the agent. Results teach it.")
+        _("Owner ID"),
+        help_text=_("The agent's ECE number. Or press + beside a name in the results."),
     )
     custom_name = line(_("Custom attribute"), 128)
     custom_value = line(_("Value"), 255)
@@ -53,18 +55,26 @@ class CaseLookup(Criteria):
     closed_from = BoundField(label=_("Last closed from"), last=False)
     closed_to = BoundField(label=_("Last closed to"), last=True)
 
-    def __init__(self, typed: QueryDict | None = None, *, capabilities) -> None:
+    def __init__(
+        self, typed: MultiValueDict[str, str] | None, *, capabilities: ece.Capabilities
+    ) -> None:
         super().__init__(typed)
         self.offer(capabilities.case_criteria)
 
-    def suggest(self, known: Iterable[tuple[str, str, str]]) -> None:
-        """Suggest values that this agent has met: names of fields, each with a value and what it is called."""
-        for name, value, label in known:
-            if value and name in self.fields:
-                widget = self.fields[name].widget
-                widget.suggestions = widget.suggestions | {value: label}
+    @classmethod
+    def criteria_of(cls, typed: Typed) -> list[Criterion]:
+        criteria = super().criteria_of(typed)
+        for name, value in zip(*(typed.get(field, []) for field in CUSTOM), strict=True):
+            criteria.append(Criterion(name, value, "custom"))
+        return criteria
 
-    def clean(self) -> dict:
+    def suggest(self, values: Iterable[Suggestion]) -> None:
+        for name, value, label in values:
+            widget = self.fields[name].widget if name in self.fields else None
+            if isinstance(widget, SuggestingInput):
+                widget.suggestions = {**widget.suggestions, value: label}
+
+    def clean(self) -> dict[str, Any]:
         self.check_ranges()
         name, value = (self.cleaned_data.get(field) for field in CUSTOM)
         if value and not name and "custom_name" not in self.errors:
@@ -75,11 +85,17 @@ class CaseLookup(Criteria):
             raise forms.ValidationError(_("Fill in at least one field."))
         return self.cleaned_data
 
-    @property
-    def custom(self) -> tuple[str, ...]:
-        """The name and the value of the custom attribute that is asked for; () for none."""
-        return tuple(filter(None, (self.cleaned_data.get(field) for field in CUSTOM)))
-
-    @property
-    def criteria(self) -> list[Criterion]:
-        return super().criteria + ([Criterion(*self.custom, "custom")] if self.custom else [])
+    def criteria(self) -> ece.CaseCriteria:
+        custom = (self.value("custom_name"), self.value("custom_value"))
+        return ece.CaseCriteria(
+            customer=self.value("customer"),
+            email=self.value("email"),
+            phones=self.cleaned_data.get("phone", ()),
+            status=self.value("status"),
+            department=self.value("department"),
+            owner=self.value("owner"),
+            custom=custom if all(custom) else None,
+            created=self.range_of("created"),
+            last_modified=self.range_of("modified"),
+            last_closed=self.range_of("closed"),
+        )

@@ -95,7 +95,7 @@ def beginning(request: AgentRequest) -> dict[str, list[str]]:
     """Return what the address says of the new customer: a search under `from`, or a type and a
     department."""
     key = request.GET.get("from", "")
-    search = searches.recall(request.agent, "customers", key)
+    search = searches.CUSTOMERS.recall(request.agent, key)
     if search:
         return search.typed
     return {

@@ -1,8 +1,10 @@
 """Several customers side by side."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
@@ -14,110 +16,147 @@ from dashboard.pages import lists
 from dashboard.pages.empty_states import EmptyState
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import ListQuery
-from dashboard.pages.page import keep_frame, render_fault, render_page, see_other
+from dashboard.pages.names import visible_name
+from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
 
-COMPARE = "customers/compare.html"
 CUSTOM = re.compile(r"custom\.[^,\x00-\x1f]{1,128}")
+
+type Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a customer's column. `without_href` is the same comparison without them, "" for
+    the last one."""
+
+    id: str
+    name: str
+    href: str
+    without_href: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def compare(request: HttpRequest) -> HttpResponse:
-    """The customers of `ids`, and a form for other ones. IDs that were posted come back in the address."""
+def compare(request: AgentRequest) -> HttpResponse:
+    """Show the customers of `ids` and a form for other ones. IDs that are posted come back in the
+    address."""
     most = request.ece.capabilities.most_ids
     if request.method == "POST":
         form = Compare(request.POST, most=most)
-        return (
-            see_other(address(form.cleaned_data["ids"]))
-            if form.is_valid()
-            else show_form(request, form, status=422)
-        )
+        if form.is_valid():
+            return see_other(address(form.cleaned_data["ids"]))
+        return show_form(request, form, status=422)
     if "ids" not in request.GET:
         return show_form(request, Compare(request.draft, most=most))
     form = Compare({"ids": ",".join(request.GET.getlist("ids"))}, most=most)
-    return compared(request, form) if form.is_valid() else show_form(request, form, status=422)
+    if not form.is_valid():
+        return show_form(request, form, status=422)
+    return show_compared(request, form)
 
 
-def address(ids: tuple[str, ...]) -> str:
+def address(ids: Ids) -> str:
     return f"{reverse('compare')}?ids={','.join(ids)}"
 
 
-def show_form(request: HttpRequest, form: Compare, *, status: int = 200) -> HttpResponse:
-    return render_page(
-        request, COMPARE, {"form": form, "form_open": True}, regions=["compare"], status=status
-    )
+def show_form(request: AgentRequest, form: Compare, *, status: int = 200) -> HttpResponse:
+    page = compare_page(request, form)
+    page.fill(form_open=True)
+    return page.render(status=status)
 
 
-def compared(request: HttpRequest, form: Compare) -> HttpResponse:
-    ids = form.cleaned_data["ids"]
-    frame = {"form": form}
-    keep_frame(request, COMPARE, frame, ["compare"])
+def show_compared(request: AgentRequest, form: Compare) -> HttpResponse:
+    ids: Ids = form.cleaned_data["ids"]
+    page = compare_page(request, form)
     paging = Paging(request.GET, sorts=sorts(request.GET.get("sort", "")))
     if not paging.is_valid():
-        return render_fault(request, no_such_part())
-    asked = ListQuery(**paging.cleaned_data, also=(("ids", ",".join(ids)),))
-    visible = request.ece.get_visible_customers(ids, sort=asked.sort, order=asked.order)
-    customers = (
-        visible.customers
-        if asked.sort
-        else sorted(visible.customers, key=lambda each: ids.index(each.id))
+        return page.render_fault(no_such_part())
+    query = ListQuery(**paging.cleaned_data, also=(("ids", ",".join(ids)),))
+    visible = request.ece.get_visible_customers(ids, sort=query.sort, order=query.order)
+    page.fill(notes=notes(visible, ids))
+    fill(page, in_order(visible.customers, ids, query), ids, query)
+    return page.render()
+
+
+def compare_page(request: AgentRequest, form: Compare) -> Page:
+    return Page(request, "customers/compare.html", regions=["compare"], form=form)
+
+
+def fill(page: Page, customers: Sequence[ece.Customer], ids: Ids, query: ListQuery) -> None:
+    if not customers:
+        empty = EmptyState(gettext("You see none of these customers"))
+        page.fill(empty=empty, announcement=empty.heading)
+        return
+    page.fill(
+        sorts=sort_links(customers, query),
+        heads=heads(customers, ids),
+        rows=side_by_side.compare(customers),
+        heading=heading(customers),
+        announcement=heading(customers),
     )
-    frame["notes"] = notes(visible, ids)
-    if customers:
-        frame |= {"sorts": sort_links(customers, asked), "heads": heads(customers, ids)}
-        frame["rows"] = side_by_side.compare(customers)
-        frame["announcement"] = frame["heading"] = heading(customers)
-    else:
-        frame["empty"] = EmptyState(gettext("You see none of these customers"))
-        frame["announcement"] = frame["empty"].heading
-    return render_page(request, COMPARE, frame, regions=["compare"])
+
+
+def in_order(
+    customers: Sequence[ece.Customer], ids: Ids, query: ListQuery
+) -> Sequence[ece.Customer]:
+    """Return the customers as ECE sorted them, or in the order in which they were chosen."""
+    if query.sort:
+        return customers
+    return sorted(customers, key=lambda customer: ids.index(customer.id))
 
 
 def sorts(wanted: str) -> tuple[str, ...]:
-    """By what ECE sorts customers: which custom attributes it has is its own affair."""
-    return ("customerName", wanted) if CUSTOM.fullmatch(wanted) else ("customerName",)
+    """Return by what ECE sorts customers. Which custom attributes it has is its own affair."""
+    if CUSTOM.fullmatch(wanted):
+        return "customerName", wanted
+    return ("customerName",)
 
 
-def sort_links(customers: list[ece.Customer], asked: ListQuery) -> list[lists.Column]:
-    custom = [
-        name for name in side_by_side.custom_names(customers) if CUSTOM.fullmatch(f"custom.{name}")
-    ]
-    named = [("customerName", gettext("Name")), *((f"custom.{name}", name) for name in custom)]
-    return [lists.column(label, sort, asked) for sort, label in named]
+def sort_links(customers: Sequence[ece.Customer], query: ListQuery) -> list[lists.Column]:
+    links = [lists.column(gettext("Name"), "customerName", query)]
+    for name in side_by_side.custom_names(customers):
+        if CUSTOM.fullmatch(f"custom.{name}"):
+            links.append(lists.column(name, f"custom.{name}", query))
+    return links
 
 
-def heads(customers: list[ece.Customer], ids: tuple[str, ...]) -> list[dict]:
-    """Each customer, with the address of the same comparison without them."""
+def heads(customers: Sequence[ece.Customer], ids: Ids) -> list[Head]:
+    href = lists.hrefs("customer")
     return [
-        {
-            "customer": customer,
-            "without": address(tuple(id for id in ids if id != customer.id))
-            if len(ids) > 1
-            else "",
-        }
+        Head(
+            id=customer.id,
+            name=visible_name(customer.name),
+            href=href(customer.id),
+            without_href=without_href(customer.id, ids),
+        )
         for customer in customers
     ]
 
 
-def heading(customers: list[ece.Customer]) -> str:
-    said = ngettext("%(count)s customer", "%(count)s customers side by side", len(customers))
-    return said % {"count": len(customers)}
+def without_href(id: str, ids: Ids) -> str:
+    others = tuple(other for other in ids if other != id)
+    return address(others) if others else ""
 
 
-def notes(visible: ece.Visible, ids: tuple[str, ...]) -> list[str]:
-    """Who is not in the table, or not in full, and that one customer is not enough."""
+def heading(customers: Sequence[ece.Customer]) -> str:
+    count = len(customers)
+    sentence = ngettext("%(count)s customer", "%(count)s customers side by side", count)
+    return sentence % {"count": count}
+
+
+def notes(visible: ece.Visible, ids: Ids) -> list[str]:
+    """Return who is not in the table, or not in full, and that one customer is not enough."""
     unreadable = [customer.id for customer in visible.customers if customer.unreadable]
-    said = [
-        (visible.hidden, gettext("Not there, or in a department that you do not see: %(ids)s.")),
+    notes = []
+    if len(ids) == 1:
+        notes.append(gettext("Only one customer was chosen. Choose at least two to compare them."))
+    for sentence, named in (
+        (gettext("Not found, or not in your departments: %(ids)s."), visible.hidden),
         (
-            visible.unasked,
             gettext("So many were missing that these were not looked for: %(ids)s. Compare fewer."),
+            visible.unasked,
         ),
-        (unreadable, gettext("Some values could not be read and are left out: %(ids)s.")),
-    ]
-    alone = (
-        [gettext("Only one customer was chosen. Choose at least two to compare them.")]
-        if len(ids) == 1
-        else []
-    )
-    return alone + [text % {"ids": ", ".join(named)} for named, text in said if named]
+        (gettext("Some values could not be read and are left out: %(ids)s."), unreadable),
+    ):
+        if named:
+            notes.append(sentence % {"ids": ", ".join(named)})
+    return notes

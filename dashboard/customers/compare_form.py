@@ -1,6 +1,8 @@
 """Which customers are compared: IDs as they come out of a spreadsheet."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,54 +10,63 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from dashboard.pages.fields import QUIET
+from dashboard.pages.fields import QUIET, Text
 
 LONGEST = 20_000
 MOST_NAMED = 5
 
 
 class IdsField(forms.CharField):
-    """IDs with commas, blanks, semicolons or lines between them. Cleans to each of them once, in their order."""
+    """IDs with commas, blanks, semicolons or lines between them. Cleans to each of them once, in
+    their order."""
 
-    def __init__(self, *, most: int, **kwargs) -> None:
-        widget = forms.Textarea(attrs=QUIET | {"rows": 3, "inputmode": "numeric"})
-        super().__init__(**{"max_length": LONGEST, "widget": widget, "required": False} | kwargs)
+    def __init__(self, *, most: int, label: Text, help_text: Text) -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            max_length=LONGEST,
+            required=False,
+            widget=forms.Textarea(attrs={**QUIET, "rows": 3, "inputmode": "numeric"}),
+        )
         self.most = most
 
     def clean(self, value: str | None) -> tuple[str, ...]:
-        words = [
-            word.removeprefix("#") for word in re.split(r"[\s,;]+", super().clean(value)) if word
-        ]
-        odd = [word for word in words if not re.fullmatch("[0-9]{1,18}", word)]
-        if odd:
-            listed = get_text_list([word[:20] for word in odd[:MOST_NAMED]], gettext("and"))
-            raise ValidationError(
-                _("An ID is a number of 1 to 18 digits. This is none: %(odd)s."),
-                params={"odd": listed},
-            )
-        ids = tuple(dict.fromkeys(words))
-        if len(ids) > self.most:
-            raise ValidationError(self.too_many(len(ids)))
-        return ids
+        words = re.split(r"[\s,;]+", super().clean(value))
+        ids = [word.removeprefix("#") for word in words if word]
+        check_form(ids)
+        different = tuple(dict.fromkeys(ids))
+        if len(different) > self.most:
+            raise ValidationError(self.too_many(len(different)))
+        return different
 
     def too_many(self, count: int) -> str:
-        said = ngettext(
+        over = count - self.most
+        sentence = ngettext(
             "ECE gives %(most)s customers at a time, and these are %(count)s. Leave out %(over)s.",
             "ECE gives %(most)s customers at a time, and these are %(count)s. Leave out %(over)s.",
-            count - self.most,
+            over,
         )
-        return said % {"most": self.most, "count": count, "over": count - self.most}
+        return sentence % {"most": self.most, "count": count, "over": over}
+
+
+def check_form(ids: list[str]) -> None:
+    """Errors: ValidationError that names the first few that are no IDs."""
+    odd = [id[:20] for id in ids if not re.fullmatch("[0-9]{1,18}", id)]
+    if odd:
+        sentence = _("An ID is a number of 1 to 18 digits. This is none: %(odd)s.")
+        listed = get_text_list(odd[:MOST_NAMED], gettext("and"))
+        raise ValidationError(sentence, params={"odd": listed})
 
 
 class Compare(forms.Form):
     """The IDs of at least one and of at most `most` customers."""
 
-    def __init__(self, typed, *, most: int) -> None:
+    def __init__(self, typed: Mapping[str, Any] | None, *, most: int) -> None:
         super().__init__(typed)
         help_text = _("Paste at least two as they are, or tick customers in a list of results.")
         self.fields["ids"] = IdsField(most=most, label=_("Customer IDs"), help_text=help_text)
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         if not self.errors and not self.cleaned_data.get("ids"):
             self.add_error("ids", _("Give the ID of at least one customer."))
         return self.cleaned_data

@@ -1,64 +1,31 @@
 """Customer search: the criteria that the configured ECE can search by, all joined by "and"."""
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dashboard import ece
+from dashboard.customers.custom_rows import CUSTOM, MOST_CUSTOM, CustomRow
 from dashboard.pages.criteria import Criteria, Criterion, line
 from dashboard.pages.fields import AddressField, BoundField, PhoneField
+from dashboard.storage.searches import Typed
 
-MOST_CUSTOM = 10
+SOCIAL = ("facebook_id", "twitter_id", "instagram_id", "apple_opaque_id", "youtube_id")
 TYPES = [
     ("", _("Any type")),
     ("individual", _("Individual")),
     ("corporate", _("Corporate")),
     ("group", _("Group")),
 ]
-CUSTOM = ("custom_object", "custom_name", "custom_value")
 
 
-class CustomRow(forms.Form):
-    """One custom attribute and the value it must have."""
-
-    custom_object = forms.ChoiceField(label=_("Attribute of"), required=False)
-    custom_name = line(_("Custom attribute"), 128)
-    custom_value = line(_("Value"), 255)
-
-    def __init__(self, row: Mapping[str, str], place: int, objects: tuple[str, ...]) -> None:
-        super().__init__(row, auto_id=f"custom-{place}-%s")
-        labels = {"customer": _("Customer"), "contactPerson": _("Contact person")}
-        self.fields["custom_object"].choices = [(name, labels[name]) for name in objects]
-        if len(objects) < 2:
-            del self.fields["custom_object"]
-        self.default_object = objects[0] if objects else ""
-
-    def clean(self) -> dict:
-        name, value = self.cleaned_data.get("custom_name"), self.cleaned_data.get("custom_value")
-        if value and not name and "custom_name" not in self.errors:
-            self.add_error("custom_name", _("Name the attribute that has this value."))
-        if name and not value and "custom_value" not in self.errors:
-            self.add_error("custom_value", _("Give the whole value to look for."))
-        return self.cleaned_data
-
-    @property
-    def criterion(self) -> tuple[str, str, str] | None:
-        """(object, name, value), or None for an empty row."""
-        asked = self.cleaned_data
-        if not asked.get("custom_name"):
-            return None
-        return (
-            asked.get("custom_object") or self.default_object,
-            asked["custom_name"],
-            asked["custom_value"],
-        )
-
-
-class CustomerSearch(Criteria):
-    """The criteria form. `capabilities` says which criteria there are; a field that ECE would refuse is not offered."""
+class CustomerSearch(Criteria[ece.CustomerCriteria]):
+    """The criteria form. `capabilities` says which criteria there are; a field that ECE would
+    refuse is not offered."""
 
     ranges: ClassVar = {"created": _("Created")}
 
@@ -80,92 +47,110 @@ class CustomerSearch(Criteria):
     created_from = BoundField(label=_("Created from"), last=False)
     created_to = BoundField(label=_("Created to"), last=True)
 
-    def __init__(self, typed: QueryDict | None = None, *, capabilities, rows: int = 1) -> None:
+    def __init__(
+        self, typed: MultiValueDict[str, str] | None, *, capabilities: ece.Capabilities
+    ) -> None:
         super().__init__(typed)
         self.offer(capabilities.customer_criteria)
-        self.objects = (
-            capabilities.custom_objects if "custom" in capabilities.customer_criteria else ()
-        )
-        self.custom_rows = self.read_rows(rows) if self.objects else []
+        self.custom_rows: list[CustomRow] = []
+        if "custom" in capabilities.customer_criteria:
+            self.custom_rows = read_rows(typed, capabilities.custom_objects)
         if not capabilities.searches_names:
             self.out_of_reach = _("This ECE can't search by name, type or social ID.")
 
-    def read_rows(self, least: int) -> list[CustomRow]:
-        columns = [self.data.getlist(name) if self.data else [] for name in CUSTOM]
-        count = min(max(least, *map(len, columns)), MOST_CUSTOM)
-        cells = [column + [""] * (count - len(column)) for column in columns]
-        return [
-            CustomRow(dict(zip(CUSTOM, row, strict=False)), place, self.objects)
-            for place, row in enumerate(zip(*cells, strict=False))
+    @classmethod
+    def criteria_of(cls, typed: Typed) -> list[Criterion]:
+        rows = zip(*(typed.get(name, []) for name in CUSTOM), strict=True)
+        return super().criteria_of(typed) + [
+            Criterion(row_label(object, name), value, f"custom-{place}")
+            for place, (object, name, value) in enumerate(rows)
         ]
 
-    def clean(self) -> dict:
-        rows_are_valid = all(list(map(CustomRow.is_valid, self.custom_rows)))
+    @classmethod
+    def without(cls, typed: Typed, criterion: str) -> Typed:
+        """Return what was typed but for one criterion; `custom-2` is the third custom attribute."""
+        name, _, place = criterion.partition("-")
+        if name == "custom" and place.isdecimal():
+            return without_row(typed, int(place))
+        return super().without(typed, criterion)
+
+    def clean(self) -> dict[str, Any]:
         self.check_ranges()
-        if not rows_are_valid:
-            raise forms.ValidationError(_("A custom attribute needs a name and a value."))
-        if not self.errors and not self.typed():
+        self.check_rows()
+        if self.errors:
+            return self.cleaned_data
+        typed = self.typed()
+        if not typed:
             raise forms.ValidationError(_("Fill in at least one field."))
-        if not self.errors and [*self.typed()] == ["type"]:
-            self.add_error(
-                "type", _("ECE can't search by type alone. Add something else you know.")
-            )
+        if list(typed) == ["type"]:
+            sentence = _("ECE can't search by type alone. Add something else you know.")
+            self.add_error("type", sentence)
         return self.cleaned_data
+
+    def check_rows(self) -> None:
+        are_valid = [row.is_valid() for row in self.custom_rows]
+        if not all(are_valid):
+            raise forms.ValidationError(_("A custom attribute needs a name and a value."))
 
     def forget_errors(self) -> None:
         super().forget_errors()
         for row in self.custom_rows:
             row.errors.clear()
 
-    def typed(self) -> dict[str, list[str]]:
-        kept = super().typed()
-        if self.custom:
-            columns = zip(*self.custom, strict=True)
-            kept |= {name: [*column] for name, column in zip(CUSTOM, columns, strict=True)}
-        return kept
-
-    def without(self, criterion: str) -> dict[str, list[str]]:
-        """What was typed but for one criterion; `custom-2` is the third custom attribute."""
-        kept = super().without(criterion)
-        name, _, place = criterion.partition("-")
-        if name == "custom" and place.isdecimal():
-            columns = {column: kept.get(column, []) for column in CUSTOM}
-            kept |= {
-                column: values[: int(place)] + values[int(place) + 1 :]
-                for column, values in columns.items()
-            }
-        return {name: values for name, values in kept.items() if values}
+    def typed(self) -> Typed:
+        typed = super().typed()
+        rows = self.custom_criteria
+        if rows:
+            typed["custom_object"] = [row.object for row in rows]
+            typed["custom_name"] = [row.name for row in rows]
+            typed["custom_value"] = [row.value for row in rows]
+        return typed
 
     @property
-    def criteria(self) -> list[Criterion]:
-        rows = [
-            Criterion(label(row), row[2], f"custom-{place}")
-            for place, row in enumerate(self.custom)
-        ]
-        return super().criteria + rows
+    def custom_criteria(self) -> tuple[ece.CustomCriterion, ...]:
+        """The filled custom rows."""
+        read = [row.criterion for row in self.custom_rows if row.is_valid()]
+        return tuple(criterion for criterion in read if criterion)
 
-    @property
-    def custom(self) -> list[tuple[str, str, str]]:
-        """(object, name, value) of every filled custom row."""
-        return [row.criterion for row in self.custom_rows if row.is_valid() and row.criterion]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The custom attributes that were searched by, each once."""
-        return tuple(dict.fromkeys(name for _, name, _ in self.custom))
-
-    @property
-    def sorts(self) -> tuple[str, ...]:
-        """Those of them that ECE can sort customers by: their own."""
-        return tuple(
-            dict.fromkeys(
-                f"custom.{name}" for object, name, _ in self.custom if object == "customer"
-            )
+    def criteria(self) -> ece.CustomerCriteria:
+        social = [(name, self.value(name)) for name in SOCIAL if self.value(name)]
+        return ece.CustomerCriteria(
+            phones=self.cleaned_data.get("phone", ()),
+            email=self.value("email"),
+            name=self.value("name"),
+            type=self.value("type"),
+            created=self.range_of("created"),
+            custom=self.custom_criteria,
+            social=tuple(social),
+            department=self.value("department"),
         )
 
 
-def label(row: tuple[str, str, str]) -> str:
-    object, name, _value = row
-    return (
-        name if object == "customer" else gettext("%(name)s of a contact person") % {"name": name}
-    )
+def read_rows(typed: MultiValueDict[str, str] | None, objects: Sequence[str]) -> list[CustomRow]:
+    """Return a row for each custom attribute that was typed, at least one, and one more where that
+    was asked for."""
+    columns = [typed.getlist(name) if typed else [] for name in CUSTOM]
+    count = max(1, *map(len, columns))
+    if typed and "add" in typed:
+        count += 1
+    rows = [row_at(place, columns) for place in range(min(count, MOST_CUSTOM))]
+    return [CustomRow(row, place, objects) for place, row in enumerate(rows)]
+
+
+def row_at(place: int, columns: Sequence[Sequence[str]]) -> Mapping[str, str]:
+    cells = [column[place] if place < len(column) else "" for column in columns]
+    return dict(zip(CUSTOM, cells, strict=True))
+
+
+def without_row(typed: Typed, place: int) -> Typed:
+    left = dict(typed)
+    for name in CUSTOM:
+        values = typed.get(name, [])
+        left[name] = values[:place] + values[place + 1 :]
+    return {name: values for name, values in left.items() if values}
+
+
+def row_label(object: str, name: str) -> str:
+    if object == "customer":
+        return name
+    return gettext("%(name)s of a contact person") % {"name": name}

@@ -1,85 +1,115 @@
-"""The rows of a customer list."""
+"""The rows of a customer list, every text of them ready."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from html import escape
+from typing import TypedDict
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from dashboard import ece
-from dashboard.pages.cells import bdi, link
-from dashboard.pages.lists import Column, ListQuery, heads, label, shortened, values_of
+from dashboard.pages.lists import Column, ListQuery, heads, hrefs, label, shortened, values_of
+from dashboard.pages.names import isolated, visible_name
 
 POINTS_SHOWN = 2
 LESS_WANTED = {"social": 1, "website": 1, "postal": 2}
 
 type Matches = Callable[[ece.ContactPoint], bool]
+type Located = tuple[ece.ContactPoint, ece.ContactPerson]
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerRow:
+class CustomerRow(TypedDict):
+    """`match` is the contact point that was searched for, `via` says whose it is; `points` are some
+    of the others and `more` how many are not shown. `href` and `tick_label` are "" for a customer
+    whose ID is not known."""
+
+    href: str
     id: str
-    tick: SafeString | str
-    name: SafeString
+    name: str
+    tick_label: str
     type: str
     department: str
-    points: SafeString
-    extra: tuple[str, ...] = ()
+    match: str
+    via: str
+    points: Sequence[str]
+    more: int
+    custom: Sequence[str]
 
 
-def customer_row(
-    customer: ece.Customer, href: str, matches: Matches, custom: Sequence[str] = ()
-) -> CustomerRow:
-    """One customer in a list. `matches(point)` tells which contact point is the one that was searched for."""
-    name = shortened(customer.name) or gettext("(no name)")
-    return CustomerRow(
-        id=customer.id,
-        tick=tick(customer.id, name) if customer.id else "",
-        name=SafeString(link(href, name)),
-        type=label(customer.type),
-        department=customer.department.name if customer.department else "",
-        points=points_cell(customer, matches),
-        extra=tuple(values_of((customer, *customer.contact_persons), name) for name in custom),
-    )
+class CustomerRows:
+    """Makes the rows of one list. What is the same in all of them is made once.
+
+    `matches` tells which contact point was searched for; `custom` are custom attributes with a
+    column.
+    """
+
+    def __init__(self, matches: Matches, custom: Sequence[str]) -> None:
+        self.matches = matches
+        self.custom = custom
+        self.href = hrefs("customer")
+        self.tick_label = gettext("Compare %(name)s")
+        self.via = gettext("via %(name)s")
+
+    def rows(self, customers: Iterable[ece.Customer]) -> list[CustomerRow]:
+        return [self.row(customer) for customer in customers]
+
+    def row(self, customer: ece.Customer) -> CustomerRow:
+        name = shortened(visible_name(customer.name))
+        points = located_points(customer)
+        match = self.find_match(points)
+        others = other_points(points, match)
+        shown = POINTS_SHOWN - 1 if match else POINTS_SHOWN
+        return CustomerRow(
+            href=self.href(customer.id),
+            id=customer.id,
+            name=name,
+            tick_label=self.tick_label % {"name": isolated(name)} if customer.id else "",
+            type=label(customer.type),
+            department=customer.department.name if customer.department else "",
+            match=shortened(match[0].text) if match else "",
+            via=self.whose(match, customer) if match else "",
+            points=[shortened(text) for text in others[:shown]],
+            more=max(len(others) - shown, 0),
+            custom=[self.values(customer, name) for name in self.custom],
+        )
+
+    def find_match(self, points: Iterable[Located]) -> Located | None:
+        for located in points:
+            if self.matches(located[0]):
+                return located
+        return None
+
+    def whose(self, match: Located, customer: ece.Customer) -> str:
+        """Return "via Ann", or "" where the contact person goes by the customer's own name."""
+        name = match[1].name
+        if not name or name == customer.name:
+            return ""
+        return self.via % {"name": isolated(shortened(name))}
+
+    def values(self, customer: ece.Customer, name: str) -> str:
+        return values_of((customer, *customer.contact_persons), name)
 
 
-def tick(id: str, name: str) -> SafeString:
-    said = escape(gettext("Compare %(name)s") % {"name": name})
-    return SafeString(
-        f'<input type="checkbox" form="picked" name="ids" value="{escape(id)}" aria-label="{said}"> '
-    )
+def located_points(customer: ece.Customer) -> list[Located]:
+    """Return each contact point with the contact person it belongs to."""
+    points: list[Located] = []
+    for person in customer.contact_persons:
+        points.extend((point, person) for point in person.contact_points)
+    return points
 
 
-def points_cell(customer: ece.Customer, matches: Matches) -> SafeString:
-    """The contact point that was searched for, with whose it is, and of the others as many as there is room for:
-    phones and e-mail addresses first, of another kind than the one that was searched for."""
-    points = [
-        (point, person) for person in customer.contact_persons for point in person.contact_points
-    ]
-    found, person = next((pair for pair in points if matches(pair[0])), (None, None))
-    others = sorted(
-        (point for point, _person in points if point is not found and point.text),
-        key=lambda point: (
-            LESS_WANTED.get(point.kind, 0),
-            bool(found) and point.kind == found.kind,
-        ),
-    )
-    shown = POINTS_SHOWN - bool(found)
-    return SafeString(
-        (f"<mark>{bdi(shortened(found.text))}</mark>" if found else "")
-        + (via(person.name) if person and person.name and person.name != customer.name else "")
-        + "".join(bdi(shortened(point.text)) for point in others[:shown])
-        + (f"<span>+{len(others) - shown}</span>" if len(others) > shown else "")
-    )
+def other_points(points: Iterable[Located], match: Located | None) -> list[str]:
+    """Return the texts of those that do not match: phones and e-mail addresses first, of another
+    kind than the match."""
+    matched = match[0] if match else None
+    kind = matched.kind if matched else ""
+    others = [point for point, _person in points if point is not matched]
+    others.sort(key=lambda point: (LESS_WANTED.get(point.kind, 0), point.kind == kind))
+    texts = [point.text for point in others]
+    return [text for text in texts if text]
 
 
-def via(person: str) -> str:
-    return f"<span>{escape(gettext('via'))} {bdi(shortened(person))}</span>"
-
-
-def customer_columns(asked: ListQuery, sorts: Iterable[str], custom: Iterable[str]) -> list[Column]:
-    """Heads of a customer list; `custom` are the custom attributes that were searched by, each a sortable column."""
+def customer_columns(query: ListQuery, sorts: Iterable[str], custom: Iterable[str]) -> list[Column]:
+    """Return the heads of a customer list; `custom` are custom attributes that were searched by,
+    each with a column."""
     plain = [
         ("customerName", gettext("Name"), False),
         ("id", gettext("ID"), True),
@@ -87,4 +117,4 @@ def customer_columns(asked: ListQuery, sorts: Iterable[str], custom: Iterable[st
         ("", gettext("Department"), False),
         ("", gettext("Contact points"), False),
     ]
-    return heads(plain, asked, sorts, custom)
+    return heads(plain, query, sorts, custom)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext
 
@@ -10,6 +11,8 @@ from dashboard import ece
 from dashboard.pages import lists
 
 type Lines = tuple[str, ...]
+type Reader = Callable[[ece.Customer], Lines]
+type Fact = tuple[str, Reader]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,83 +31,96 @@ class Row:
 
 
 def compare(customers: Sequence[ece.Customer]) -> list[Row]:
-    """A row for each fact that at least one of the customers has. Nothing that is sensitive is among them."""
-    rows = [
-        row(label, [read(customer) for customer in customers]) for label, read in facts(customers)
-    ]
-    return [row for row in rows if any(cell.lines for cell in row.cells)]
+    """Return a row for each fact that at least one of the customers has. No sensitive value is
+    among them."""
+    rows = []
+    for label, read in facts(customers):
+        values = [read(customer) for customer in customers]
+        if any(values):
+            rows.append(row(label, values))
+    return rows
 
 
 def row(label: str, values: Sequence[Lines]) -> Row:
     usual = usual_value(values)
-    cells = [
-        Cell(lines, differs=usual is not None and frozenset(lines) != usual) for lines in values
-    ]
-    return Row(label, tuple(cells), differs=len(set(map(frozenset, values))) > 1)
+    cells = [Cell(lines, usual is not None and frozenset(lines) != usual) for lines in values]
+    different = {frozenset(lines) for lines in values}
+    return Row(label, tuple(cells), differs=len(different) > 1)
 
 
 def usual_value(values: Sequence[Lines]) -> frozenset[str] | None:
-    """What more of them have than anything else, in whatever order; None for a tie."""
+    """Return what more of them have than anything else, in whatever order; None for a tie."""
     (usual, count), *others = Counter(map(frozenset, values)).most_common(2)
-    return None if others and others[0][1] == count else usual
+    is_tie = bool(others) and others[0][1] == count
+    return None if is_tie else usual
 
 
-def facts(
-    customers: Sequence[ece.Customer],
-) -> Iterator[tuple[str, Callable[[ece.Customer], Lines]]]:
-    """Each fact with its label and how it is read from a customer."""
-    yield gettext("Type"), lambda customer: lines(lists.label(customer.type))
-    yield (
-        gettext("Department"),
-        lambda customer: lines(customer.department and customer.department.name),
-    )
-    yield (
-        gettext("Contact persons"),
-        lambda customer: lines(*(person.name for person in customer.contact_persons)),
-    )
-    yield gettext("Phone"), points("phone")
-    yield gettext("E-mail"), points("email")
-    yield gettext("Address"), points("postal")
-    yield gettext("Website"), points("website")
-    yield gettext("Social network"), points("social")
-    yield gettext("Level"), lambda customer: lines(lists.label(customer.level))
-    yield gettext("Role"), lambda customer: lines(lists.label(customer.role))
-    yield gettext("Industry"), lambda customer: lines(lists.label(customer.industry))
+def facts(customers: Sequence[ece.Customer]) -> Iterator[Fact]:
+    """Yield each fact: its label, and how it is read from a customer."""
+    yield from who_they_are()
+    yield from how_they_are_reached()
+    yield from what_they_are_like()
+    for name in custom_names(customers):
+        yield name, partial(custom_values, name)
+    written = lists.moments()
+    yield gettext("Created"), lambda customer: lines(written(customer.created))
+    yield gettext("Last modified"), lambda customer: lines(written(customer.last_modified))
+
+
+def who_they_are() -> Iterator[Fact]:
+    yield gettext("Type"), lambda customer: choice(customer.type)
+    yield gettext("Department"), lambda customer: named(customer.department)
+    yield gettext("Contact persons"), names_of_persons
+
+
+def how_they_are_reached() -> Iterator[Fact]:
+    yield gettext("Phone"), partial(points, "phone")
+    yield gettext("E-mail"), partial(points, "email")
+    yield gettext("Address"), partial(points, "postal")
+    yield gettext("Website"), partial(points, "website")
+    yield gettext("Social network"), partial(points, "social")
+
+
+def what_they_are_like() -> Iterator[Fact]:
+    yield gettext("Level"), lambda customer: choice(customer.level)
+    yield gettext("Role"), lambda customer: choice(customer.role)
+    yield gettext("Industry"), lambda customer: choice(customer.industry)
     yield gettext("Market segment"), lambda customer: lines(customer.market_segment)
     yield gettext("Entitlements"), lambda customer: lines(customer.entitlements)
-    yield gettext("Referred by"), lambda customer: lines(lists.label(customer.how_referred))
-    yield (
-        gettext("Preferred agent"),
-        lambda customer: lines(customer.preferred_agent and customer.preferred_agent.name),
-    )
-    for name in custom_names(customers):
-        yield name, custom_values(name)
-    yield gettext("Created"), lambda customer: lines(lists.moment(customer.created))
-    yield gettext("Last modified"), lambda customer: lines(lists.moment(customer.last_modified))
+    yield gettext("Referred by"), lambda customer: choice(customer.how_referred)
+    yield gettext("Preferred agent"), lambda customer: named(customer.preferred_agent)
 
 
 def custom_names(customers: Sequence[ece.Customer]) -> list[str]:
-    """The custom attributes that the customers themselves have, each once."""
-    return list(
-        dict.fromkeys(
-            attribute.name for customer in customers for attribute in customer.custom_attributes
-        )
-    )
+    """Return the names of the custom attributes that the customers themselves have, each once."""
+    names: dict[str, None] = {}
+    for customer in customers:
+        names.update(dict.fromkeys(attribute.name for attribute in customer.custom_attributes))
+    return list(names)
 
 
-def custom_values(name: str) -> Callable[[ece.Customer], Lines]:
-    return lambda customer: lines(lists.values_of((customer,), name))
+def custom_values(name: str, customer: ece.Customer) -> Lines:
+    return lines(lists.values_of((customer,), name))
 
 
-def points(kind: str) -> Callable[[ece.Customer], Lines]:
-    def read(customer: ece.Customer) -> Lines:
-        all_points = (
-            point for person in customer.contact_persons for point in person.contact_points
-        )
-        return lines(*(point.text for point in all_points if point.kind == kind))
-
-    return read
+def names_of_persons(customer: ece.Customer) -> Lines:
+    return lines(*(person.name for person in customer.contact_persons))
 
 
-def lines(*texts: str | None) -> Lines:
+def points(kind: str, customer: ece.Customer) -> Lines:
+    texts: list[str] = []
+    for person in customer.contact_persons:
+        texts.extend(point.text for point in person.contact_points if point.kind == kind)
+    return lines(*texts)
+
+
+def choice(value: ece.Choice | None) -> Lines:
+    return lines(lists.label(value))
+
+
+def named(thing: ece.Department | ece.Agent | None) -> Lines:
+    return lines(thing.name) if thing else ()
+
+
+def lines(*texts: str) -> Lines:
     return tuple(lists.shortened(text) for text in texts if text)

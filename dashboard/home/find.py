@@ -6,14 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from dashboard import ece
 from dashboard.pages.box import LONGEST, read_box
+from dashboard.pages.criteria import line
 from dashboard.pages.fields import AddressField, PhoneField
 from dashboard.pages.lists import Link
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.storage import searches
 
 FIND = "home/find.html"
-FIELDS = {"phone": PhoneField, "email": AddressField}
 
 
 @require_POST
@@ -42,17 +43,22 @@ def search(request: AgentRequest, typed: str, field: str, value: str) -> HttpRes
         )
         return refuse(request, typed, sentence)
     try:
-        check(field, value)
+        criteria = criteria_of(field, value)
     except ValidationError as error:
         return refuse(request, typed, " ".join(error.messages))
-    key = searches.remember(request.agent, "customers", {field: [value]})
+    key = searches.CUSTOMERS.remember(request.agent, {field: [value]}, criteria)
     return see_other(reverse("customer_results", args=[key]))
 
 
-def check(field: str, value: str) -> None:
-    """Errors: ValidationError for what the search form would refuse as well."""
-    if field in FIELDS:
-        FIELDS[field]().clean(value)
+def criteria_of(field: str, value: str) -> ece.CustomerCriteria:
+    """Return what ECE is asked. Errors: ValidationError for what the search form would refuse as
+    well."""
+    match field:
+        case "phone":
+            return ece.CustomerCriteria(phones=PhoneField().clean(value))
+        case "email":
+            return ece.CustomerCriteria(email=AddressField().clean(value))
+    return ece.CustomerCriteria(name=line("", 124).clean(value))
 
 
 def ask_what_is_meant(request: AgentRequest, digits: str) -> HttpResponse:

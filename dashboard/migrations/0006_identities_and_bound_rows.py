@@ -19,7 +19,7 @@ def delete_unbound_rows(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dashboard", "0004_slash_key"),
+        ("dashboard", "0005_unread_lists_and_chases"),
         ("sessions", "0001_initial"),
     ]
 

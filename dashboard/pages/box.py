@@ -8,20 +8,22 @@ from dashboard import phones
 
 CASE = re.compile(r"\A(?:#|case\b)\s*#?\s*([0-9]{1,18})\Z", re.IGNORECASE)
 CUSTOMER = re.compile(r"\Acustomer\b\s*#?\s*([0-9]{1,18})\Z", re.IGNORECASE)
-FEW_DIGITS = re.compile(r"\A[0-9]{1,6}\Z")
+FEW_DIGITS = re.compile(r"\A([0-9]{1,6})\Z")
 LONGEST = 255
 
 
 @dataclass(frozen=True, slots=True)
 class BoxInput:
-    """`kind` is one of nothing, too_long, email, case, customer, digits, phone, name; `value` is what to look for."""
+    """`kind` is one of empty, too_long, email, case, customer, digits, phone, name; `value` is what
+    to look for."""
 
     kind: str
     value: str = ""
 
 
 def read_box(text: str) -> BoxInput:
-    """Work out what was typed. A few bare digits stay undecided, for the agent to say what they are."""
+    """Work out what was typed. A few bare digits stay undecided, for the agent to say what they
+    are."""
     text = " ".join(text.split())
     if not text:
         return BoxInput("empty")
@@ -30,13 +32,17 @@ def read_box(text: str) -> BoxInput:
     if "@" in text:
         return BoxInput("email", bare_address(text))
     for kind, pattern in (("case", CASE), ("customer", CUSTOMER), ("digits", FEW_DIGITS)):
-        if found := pattern.match(text):
-            return BoxInput(kind, found[found.lastindex or 0])
-    return BoxInput("phone" if phones.looks_like_a_phone(text) else "name", text)
+        match = pattern.match(text)
+        if match:
+            return BoxInput(kind, match[1])
+    if phones.looks_like_a_phone(text):
+        return BoxInput("phone", text)
+    return BoxInput("name", text)
 
 
 def bare_address(text: str) -> str:
-    """The address out of `Ann <ann@example.com>`, `mailto:ann@example.com?subject=…` and the like."""
+    """Return the address out of `Ann <ann@example.com>`, `mailto:ann@example.com?subject=…` and the
+    like."""
     text = re.sub(r"\Amailto:", "", text.strip(), flags=re.IGNORECASE)
     if "<" in text:
         return parseaddr(text)[1] or text

@@ -1,8 +1,8 @@
-"""The one table of what ECE takes for a new customer: where each element stands, how long it may be and what it may
-hold. The form, the body that is sent and docs/fields.md all come out of it.
+"""The one table of what ECE takes for a new customer: where each element stands, how long it may be
+and what it may hold. The form, the body that is sent and docs/fields.md all come out of it.
 
-Limits and values are those of Create Individual Customer, Create Group Customer, Create Contact Person and Create
-Contact Point v12; where these pages give no limit for a text, 255 is ours.
+Limits and values are those of Create Individual Customer, Create Group Customer, Create Contact
+Person and Create Contact Point v12; where these pages give no limit for a text, 255 is ours.
 """
 
 from collections.abc import Sequence
@@ -18,11 +18,12 @@ type Values = tuple[tuple[str, str | Promise], ...]
 class Element:
     """One element and the field for it.
 
-    `name` is that of the field, and of the attribute of the record where ECE gives it back. `path` is its dotted name
-    inside its section. `kind` is text, long, digits, email, web, day, flag or choice; the values of a choice are
-    `values`, or what an administrator configured under the name `source`, or any text where ECE does not tell.
-    A section that is filled in at all holds what is `required`. `types` are the customer types that have it, where it
-    is empty all of them; those in `needed` can't be created without it.
+    `name` is that of the field, and of the attribute of the record where ECE gives it back. `path`
+    is its dotted name inside its section. `kind` is text, long, digits, email, web, day, flag or
+    choice; the values of a choice are `values`, or what an administrator configured under the name
+    `source`, or any text where ECE does not tell. A section that is filled in at all holds what is
+    `required`. `types` are the customer types that have it, where it is empty all of them; those in
+    `needed` can't be created without it.
     """
 
     name: str

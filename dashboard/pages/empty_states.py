@@ -1,4 +1,5 @@
-"""What a list says when there is nothing to show: what was searched for, why it may be so, and what to do next."""
+"""What a list shows where it has no rows: what was searched for, why it may be so, and what to do
+next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +8,9 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
+from dashboard.models import Agent
 from dashboard.pages.lists import Link, ListQuery
+from dashboard.storage.searches import Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,42 +24,45 @@ class EmptyState:
     extension_of: str = ""
 
 
-def last_page_passed(asked: ListQuery) -> EmptyState:
-    """A page past the end says nothing about the search itself."""
-    return EmptyState(
-        gettext("That was the last page"), actions=[Link(gettext("First page"), asked.href(page=1))]
-    )
+def last_page_passed(query: ListQuery) -> EmptyState:
+    """Return what is shown past the end of a list, which says nothing about the search itself."""
+    first = Link(gettext("First page"), query.href(page=1))
+    return EmptyState(gettext("That was the last page"), actions=[first])
 
 
-def departments_of(agent) -> str:
+def departments_of(agent: Agent) -> str:
     return get_text_list([str(name) for name in agent.departments], gettext("and"))
 
 
-def in_departments(said: str, departments: str) -> str:
+def in_departments(sentence: str, departments: str) -> str:
+    """Return the sentence with its full stop, and with the departments that were searched where
+    they are known."""
     if not departments:
-        return f"{said}."
-    return gettext("%(said)s in %(departments)s.") % {"said": said, "departments": departments}
+        return f"{sentence}."
+    parts = {"sentence": sentence, "departments": departments}
+    return gettext("%(sentence)s in %(departments)s.") % parts
 
 
-def reasons_of_contact(typed: dict) -> list[str]:
-    said = []
+def reasons_of_contact(typed: Typed) -> list[str]:
+    reasons = []
     if "phone" in typed:
-        said.append(
+        reasons.append(
             gettext(
-                "ECE may hold the number with an extension. It then finds it with the extension only."
+                "ECE may have the number with an extension. It then finds it with the extension only."
             )
         )
     if "email" in typed:
-        said.append(
+        reasons.append(
             gettext(
                 "ECE compares whole addresses: a single letter more or less is another address."
             )
         )
-    return said
+    return reasons
 
 
-def in_cases(typed: dict, key: str) -> list[Link]:
-    """From a customer search to the cases of whoever has the same phone or e-mail address."""
+def in_cases(typed: Typed, key: str) -> list[Link]:
+    """Return the way from a customer search to the cases of whoever has the same phone or e-mail
+    address."""
     label = by_contact(
         typed,
         phone=gettext("Search cases by this phone"),
@@ -66,25 +72,29 @@ def in_cases(typed: dict, key: str) -> list[Link]:
     return [Link(label, reverse("cases"), post={"customers": key})] if label else []
 
 
-def in_customers(typed: dict, key: str) -> list[Link]:
-    """From a case lookup to the customers with the same phone or e-mail address, or to the one it is about."""
+def in_customers(typed: Typed, key: str) -> list[Link]:
+    """Return the ways from a case lookup to the customers with the same phone or e-mail address, or
+    to its customer."""
+    ways = []
     label = by_contact(
         typed,
         phone=gettext("Search customers by this phone"),
         email=gettext("Search customers by this e-mail"),
         both=gettext("Search customers by the same phone and e-mail"),
     )
-    ways = [Link(label, reverse("customers"), post={"cases": key})] if label else []
+    if label:
+        ways.append(Link(label, reverse("customers"), post={"cases": key}))
     if "customer" in typed:
-        id = typed["customer"][0]
-        ways.append(
-            Link(gettext("Open customer %(id)s") % {"id": id}, reverse("customer", args=[id]))
-        )
+        ways.append(to_customer(typed["customer"][0]))
     return ways
 
 
-def by_contact(typed: dict, *, phone: str, email: str, both: str) -> str:
-    """The label that fits what was typed, "" where it was neither of the two."""
+def to_customer(id: str) -> Link:
+    return Link(gettext("Open customer %(id)s") % {"id": id}, reverse("customer", args=[id]))
+
+
+def by_contact(typed: Typed, *, phone: str, email: str, both: str) -> str:
+    """Return the label that fits what was typed, "" where it was neither of the two."""
     match "phone" in typed, "email" in typed:
         case True, True:
             return both
@@ -95,9 +105,15 @@ def by_contact(typed: dict, *, phone: str, email: str, both: str) -> str:
     return ""
 
 
-def is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 18
+def typed_id(typed: Typed) -> str:
+    """Return the digits that were taken for a phone number and may as well be an ID, or ""."""
+    text = typed.get("phone", [""])[0]
+    is_id = text.isascii() and text.isdigit() and len(text) <= 18
+    return text if is_id else ""
 
 
-def has_extension(typed: dict) -> bool:
-    return any(sign in typed["phone"][0].lower() for sign in "x#")
+def wants_extension(typed: Typed) -> bool:
+    """Whether a phone number was searched for and has no extension."""
+    if "phone" not in typed:
+        return False
+    return not set("x#") & set(typed["phone"][0].lower())

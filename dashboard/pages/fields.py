@@ -1,8 +1,10 @@
-"""Fields of our own: phones as people type them, e-mail addresses as they paste them, and bounds in time."""
+"""Fields of our own: phones as people type them, e-mail addresses as they paste them, and bounds in
+time."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
@@ -13,18 +15,25 @@ from django.utils.translation import gettext_lazy as _
 from dashboard import phones
 from dashboard.pages.box import bare_address
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+type Text = str | _StrPromise
+
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+NEVER_IN_ADDRESS = frozenset(' ()[]:;<>"')
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
 class PhoneField(forms.CharField):
-    """A phone number in any spelling. Cleans to the spellings to try, the first one first: () when left empty."""
+    """A phone number in any spelling. Cleans to the spellings to try, the first one first: () when
+    left empty."""
 
-    def __init__(self, **kwargs) -> None:
-        widget = forms.TextInput(attrs=QUIET | {"inputmode": "tel"})
-        super().__init__(
-            **{"max_length": phones.LONGEST, "widget": widget, "required": False} | kwargs
-        )
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", phones.LONGEST)
+        kwargs.setdefault("widget", forms.TextInput(attrs=QUIET | {"inputmode": "tel"}))
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
 
     def clean(self, value: str | None) -> tuple[str, ...]:
         text = super().clean(value)
@@ -33,69 +42,77 @@ class PhoneField(forms.CharField):
         try:
             return phones.spellings(text, settings.DEFAULT_COUNTRY_CODE)
         except phones.NotAPhone:
-            raise ValidationError(
-                _(
-                    "Type the digits of a phone number, such as 0711 123456 or +1 408 234 3456 ext 102."
-                )
-            ) from None
+            sentence = _(
+                "Type the digits of a phone number, such as 0711 123456 or +1 408 234 3456 ext 102."
+            )
+            raise ValidationError(sentence) from None
 
 
 class AddressField(forms.CharField):
-    """An e-mail address, also out of `Ann <ann@example.com>`. Only what ECE could never hold is refused."""
+    """An e-mail address, also out of `Ann <ann@example.com>`. Only what ECE could never hold is
+    refused."""
 
-    def __init__(self, **kwargs) -> None:
-        widget = forms.TextInput(attrs=QUIET | {"inputmode": "email", "autocapitalize": "none"})
-        super().__init__(**{"max_length": 255, "widget": widget, "required": False} | kwargs)
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = QUIET | {"inputmode": "email", "autocapitalize": "none"}
+        kwargs.setdefault("max_length", 255)
+        kwargs.setdefault("widget", forms.TextInput(attrs=attrs))
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
 
     def to_python(self, value: str | None) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return bare_address(text) if "@" in text else text
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        name, _at, host = value.rpartition("@")
-        if value and (
-            not name or not host or "@" in name or any(sign in value for sign in ' ()[]:;<>"')
-        ):
+        if value and not is_whole_address(value):
             raise ValidationError(
                 _("This is not a whole e-mail address. ECE finds whole addresses only.")
             )
 
 
+def is_whole_address(text: str) -> bool:
+    name, _at, host = text.rpartition("@")
+    return bool(name and host) and "@" not in name and not NEVER_IN_ADDRESS & set(text)
+
+
 class SuggestingInput(forms.TextInput):
-    """A text box that suggests values; any other may be typed. `suggestions` are labels by value."""
+    """A text box that suggests values; any other may be typed. `suggestions` are labels by
+    value."""
 
     template_name = "pages/suggesting_input.html"
     # Django copies widgets shallowly from agent to agent: this is replaced, never changed.
     suggestions: Mapping[str, str] = MappingProxyType({})
 
-    def __init__(self, attrs: dict | None = None) -> None:
-        super().__init__(QUIET | (attrs or {}))
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__({**QUIET, **(attrs or {})})
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
+        own = context["widget"]["attrs"]
         if self.suggestions:
-            context["widget"]["attrs"]["list"] = f"{context['widget']['attrs']['id']}_suggestions"
-        return context | {"suggestions": self.suggestions}
+            own["list"] = f"{own['id']}_suggestions"
+        return {**context, "suggestions": self.suggestions}
 
 
 class DayInput(forms.TextInput):
     """A date picker; a plain text box while it holds an instant, which no date picker can show."""
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"]["type"] = "date" if len(str(value or "")) in (0, 10) else "text"
+        is_day = len(str(value or "")) in (0, 10)
+        context["widget"]["type"] = "date" if is_day else "text"
         return context
 
 
 class BoundField(forms.Field):
-    """One end of a range: a day of the agent's time zone (`2026-03-29`) or an ISO instant. Cleans to an aware datetime,
-    the first or the last millisecond of the day; None when left empty."""
+    """One end of a range: a day of the agent's time zone (`2026-03-29`) or an ISO instant. Cleans
+    to an aware datetime, the first or the last millisecond of the day; None when left empty."""
 
     widget = DayInput
 
-    def __init__(self, *, last: bool, **kwargs) -> None:
-        super().__init__(**{"required": False} | kwargs)
+    def __init__(self, *, last: bool, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
         self.edge = time(23, 59, 59, 999000, fold=1) if last else time(0)
 
     def to_python(self, value: str | None) -> datetime | None:

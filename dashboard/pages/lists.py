@@ -2,24 +2,28 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from urllib.parse import urlencode
 
-from django.forms import Form
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format, get_format, time_format
 from django.utils.translation import gettext
 
 from dashboard import ece
+from dashboard.pages.names import isolated
 
 SIZES = (25, 50, 75)
 LONGEST = 200
 
+type HasAttributes = ece.Customer | ece.ContactPerson | ece.Case
+
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """The part of a list that is asked for. `path` is where the list is, "" for the page that shows it; `also` are more
-    parts of its query string."""
+    """The part of a list that is wanted. `path` is where the list is, "" for the page that shows
+    it; `also` are more parts of its query string."""
 
     page: int = 1
     size: int = SIZES[0]
@@ -28,23 +32,26 @@ class ListQuery:
     path: str = ""
     also: tuple[tuple[str, str], ...] = ()
 
-    def href(self, **change) -> str:
-        """The query string of another part of the same list; what is as usual is left out."""
-        wanted = {
+    def href(self, **change: int | str) -> str:
+        """Return the address of another part of the same list; what is as usual is left out."""
+        wanted: dict[str, int | str] = {
             "page": self.page,
             "size": self.size,
             "sort": self.sort,
             "order": self.order,
-        } | change
-        wanted |= dict(self.also)
-        usual = {"page": 1, "size": SIZES[0], "sort": "", "order": "asc"}
-        return f"{self.path}?" + urlencode(
-            {name: value for name, value in wanted.items() if value != usual.get(name, "")}
-        )
+        }
+        wanted.update(change)
+        wanted.update(self.also)
+        given = [(name, value) for name, value in wanted.items() if value != USUAL.get(name, "")]
+        return f"{self.path}?{urlencode(given)}"
 
     def form_href(self, path: str, key: str) -> str:
-        """The form at this path, filled from the search under the key; order and size stay as they are."""
+        """Return the address of the form filled from the search under the key; order and size stay
+        as they are."""
         return replace(self, path=path, also=(("from", key),)).href(page=1)
+
+
+USUAL: Mapping[str, int | str] = {"page": 1, "size": SIZES[0], "sort": "", "order": "asc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A head. `href` sorts by it and is empty where the server does not; `sorted` is what aria-sort says."""
+    """A head. `href` sorts by it and is empty where the server does not; `sorted` is what aria-sort
+    says."""
 
     label: str
     id: str = ""
@@ -75,7 +83,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """`total` is how many rows there are where they are all on this page and ECE has proved it, else None."""
+    """`total` is how many rows there are where they are all on this page and ECE has proved it,
+    else None."""
 
     position: str
     previous: str
@@ -93,58 +102,68 @@ class Listing:
     heading: str
     caption: str
     columns: Sequence[Column]
-    rows: Sequence
+    rows: Sequence[object]
     pager: Pager
     notes: Sequence[str] = ()
     actions: Sequence[Link] = ()
     as_of: str = ""
 
 
-def asked_for(paging: Form) -> ListQuery:
-    """What a query string asks for, as a usual list where it asks for what there is not."""
-    return ListQuery(**paging.cleaned_data) if paging.is_valid() else ListQuery()
-
-
 def hrefs(name: str) -> Callable[[str], str]:
-    """The addresses of many records: what `reverse` would make one by one, and "" for a record without an ID."""
+    """Return a function from an ID to the address of its record, "" for no ID: `reverse` once for a
+    whole list."""
     before, after = reverse(name, args=["0"]).split("0")
     return lambda id: f"{before}{id}{after}" if id else ""
 
 
-def column(label: str, sort: str, asked: ListQuery, *, numeric: bool = False) -> Column:
-    """A head that sorts by `sort`: first ascending, and the other way round once it is sorted so."""
-    now = asked.sort == sort
-    turned = "desc" if now and asked.order == "asc" else "asc"
-    direction = {"asc": "ascending", "desc": "descending"}[asked.order] if now else ""
-    href = asked.href(page=1, sort=sort, order=turned)
+def column(label: str, sort: str, query: ListQuery, *, numeric: bool = False) -> Column:
+    """Return a head that sorts by `sort`: first ascending, and the other way round once it is
+    sorted so."""
+    order, direction = "asc", ""
+    if query.sort == sort:
+        order = "desc" if query.order == "asc" else "asc"
+        direction = "ascending" if query.order == "asc" else "descending"
     return Column(
-        label, id=f"sort-{sort.replace('.', '-')}", href=href, sorted=direction, numeric=numeric
+        label,
+        id=f"sort-{sort.replace('.', '-')}",
+        href=query.href(page=1, sort=sort, order=order),
+        sorted=direction,
+        numeric=numeric,
     )
 
 
-def pager(page: ece.Page, asked: ListQuery) -> Pager:
+def pager[Record](page: ece.Page[Record], query: ListQuery) -> Pager:
+    is_whole = page.number == 1 and not page.has_next
     return Pager(
         position=position(page),
-        previous=asked.href(page=asked.page - 1) if asked.page > 1 else "",
-        next=asked.href(page=asked.page + 1) if page.has_next else "",
-        sizes=tuple(
-            Link(str(size), asked.href(page=1, size=size), size == asked.size) for size in SIZES
-        ),
-        total=page.count if page.number == 1 and not page.has_next else None,
+        previous=query.href(page=query.page - 1) if query.page > 1 else "",
+        next=query.href(page=query.page + 1) if page.has_next else "",
+        sizes=tuple(size_link(size, query) for size in SIZES),
+        total=page.count if is_whole else None,
     )
+
+
+def pager_if_needed[Record](page: ece.Page[Record], query: ListQuery) -> Pager | None:
+    """Return the pager, or None where all there is stands on this page."""
+    if page.has_next or query.page > 1:
+        return pager(page, query)
+    return None
+
+
+def size_link(size: int, query: ListQuery) -> Link:
+    return Link(str(size), query.href(page=1, size=size), size == query.size)
 
 
 def heading(pager: Pager, spanned: str, counted: str) -> str:
-    """`counted` with the number of rows where all of them are on this page, else `spanned` with their position."""
-    return (
-        spanned % {"position": pager.position}
-        if pager.total is None
-        else counted % {"count": pager.total}
-    )
+    """Return `counted` with the number of rows where all of them are on this page, else `spanned`
+    with their position."""
+    if pager.total is None:
+        return spanned % {"position": pager.position}
+    return counted % {"count": pager.total}
 
 
-def position(page: ece.Page) -> str:
-    """ "26–50 of 91", or without the total where ECE has not proved it."""
+def position[Record](page: ece.Page[Record]) -> str:
+    """Return "26–50 of 91", or "26–50" where ECE has not proved the total."""
     first = (page.number - 1) * page.size + 1
     last = first + len(page.records) - 1
     span = str(first) if first == last else f"{first}–{last}"
@@ -154,73 +173,88 @@ def position(page: ece.Page) -> str:
 
 
 def heads(
-    plain: Iterable[tuple[str, str, bool]], asked: ListQuery, sorts: Iterable[str], custom
+    plain: Iterable[tuple[str, str, bool]],
+    query: ListQuery,
+    sorts: Iterable[str],
+    custom: Iterable[str],
 ) -> list[Column]:
-    """Heads from (sort, label, numeric), sortable where the server sorts, and one for each custom attribute."""
-    asked_for = [(f"custom.{name}", name, False) for name in custom]
+    """Return heads from (sort, label, numeric), sortable where the server sorts, and one for each
+    custom attribute."""
+    of_custom = [(f"custom.{name}", name, False) for name in custom]
+    sortable = frozenset(sorts)
     return [
-        column(label, sort, asked, numeric=numeric)
-        if sort in sorts
+        column(label, sort, query, numeric=numeric)
+        if sort in sortable
         else Column(label, numeric=numeric)
-        for sort, label, numeric in (*plain, *asked_for)
+        for sort, label, numeric in (*plain, *of_custom)
     ]
 
 
 def caption(heading: str, columns: Sequence[Column]) -> str:
-    """The heading, and by what the rows are sorted."""
+    """Return the heading, and by what the rows are sorted."""
     by = next((column for column in columns if column.sorted), None)
     if by is None:
         return heading
-    said = {"heading": heading, "by": by.label}
+    parts = {"heading": heading, "by": isolated(by.label)}
     if by.sorted == "descending":
-        return gettext("%(heading)s, sorted by %(by)s, descending") % said
-    return gettext("%(heading)s, sorted by %(by)s, ascending") % said
+        return gettext("%(heading)s, sorted by %(by)s, descending") % parts
+    return gettext("%(heading)s, sorted by %(by)s, ascending") % parts
 
 
-def notes(page: ece.Page) -> list[str]:
-    """What the agent should know about how this list came to be."""
-    said = []
+def notes[Record](page: ece.Page[Record]) -> list[str]:
+    """Return what the agent should know about how this list came to be."""
+    texts = []
     if page.spelling:
-        said.append(gettext("Found as %(found)s.") % {"found": page.spelling})
+        texts.append(gettext("Found as %(found)s.") % {"found": page.spelling})
     if len(page.tried) > 1:
-        said.append(gettext("Not found as %(missed)s.") % {"missed": ", ".join(page.tried[:-1])})
+        missed = ", ".join(page.tried[:-1])
+        texts.append(gettext("Not found as %(missed)s.") % {"missed": missed})
     if page.cut:
-        said.append(
-            gettext("ECE sent more rows than asked for; the first %(size)s are shown.")
-            % {"size": page.size}
-        )
+        text = gettext("ECE sent more rows than asked for; the first %(size)s are shown.")
+        texts.append(text % {"size": page.size})
     if page.unreadable:
-        said.append(
-            gettext("Values that could not be read and are left out: %(count)s.")
-            % {"count": page.unreadable}
-        )
-    return said
+        text = gettext("Values that could not be read and are left out: %(count)s.")
+        texts.append(text % {"count": page.unreadable})
+    return texts
 
 
-def values_of(holders: Sequence, name: str) -> str:
-    """The values of one custom attribute of these records."""
-    attributes = [
-        attribute
-        for holder in holders
-        for attribute in holder.custom_attributes
-        if attribute.name == name
-    ]
-    return shortened(", ".join(value for attribute in attributes for value in attribute.values))
+def values_of(holders: Iterable[HasAttributes], name: str) -> str:
+    """Return the values of one custom attribute of these records."""
+    values: list[str] = []
+    for holder in holders:
+        for attribute in holder.custom_attributes:
+            if attribute.name == name:
+                values.extend(attribute.values)
+    return shortened(", ".join(values))
 
 
 def label(choice: ece.Choice | None) -> str:
     return choice.label if choice else ""
 
 
-def moment(value) -> str:
-    return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT") if value else ""
+def moments() -> Callable[[datetime | None], str]:
+    """Return a function that writes moments as `moment` does, in the zone and format that are now
+    in force."""
+    zone = timezone.get_current_timezone()
+    pattern = get_format("SHORT_DATETIME_FORMAT")
+
+    def written(value: datetime | None) -> str:
+        return format_date(value.astimezone(zone), pattern) if value else ""
+
+    return written
+
+
+def moment(value: datetime | None) -> str:
+    if value is None:
+        return ""
+    return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
 
 
 def time_now() -> str:
     return clock(timezone.now())
 
 
-def clock(value) -> str:
+def clock(value: datetime) -> str:
     return time_format(timezone.localtime(value).time())
 
 

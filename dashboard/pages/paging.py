@@ -1,35 +1,66 @@
-"""Which part of a list is asked for, and in which order: the query string of every list."""
+"""Which part of a list is wanted, and in which order: the query string of every list."""
 
-from django import forms
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
 
-SIZES = (25, 50, 75)
+from django.http import QueryDict
+
+from dashboard.pages.lists import SIZES, ListQuery
+
 ORDERS = ("asc", "desc")
+NUMBER = re.compile(r"[1-9][0-9]{0,6}", re.ASCII)
 
 
-class Paging(forms.Form):
-    """`page`, `size`, `sort` and `order`, each from what the list offers; anything else is an error."""
+class Part(TypedDict):
+    """A part of a list; pages count from 1."""
 
-    page = forms.RegexField(r"\A[1-9][0-9]{0,6}\Z", required=False)
-    size = forms.ChoiceField(choices=[(str(size), size) for size in SIZES], required=False)
-    sort = forms.ChoiceField(required=False)
-    order = forms.ChoiceField(choices=[(order, order) for order in ORDERS], required=False)
+    page: int
+    size: int
+    sort: str
+    order: str
 
-    def __init__(self, query, *, sorts: tuple[str, ...] = ()) -> None:
-        super().__init__(query)
-        self.fields["sort"].choices = [(sort, sort) for sort in sorts]
 
-    def clean_page(self) -> int:
-        return int(self.cleaned_data["page"] or 1)
+class Paging:
+    """`page`, `size`, `sort` and `order` of a query string, each from what the list offers;
+    anything else is an error.
 
-    def clean_size(self) -> int:
-        return int(self.cleaned_data["size"] or SIZES[0])
+    It reads like a form and is none: every list reads one, and a form costs as much as five rows.
+    """
 
-    def clean_order(self) -> str:
-        return self.cleaned_data["order"] or "asc"
+    def __init__(self, query: QueryDict, *, sorts: Sequence[str] = ()) -> None:
+        self.cleaned_data = usual_part()
+        self._is_valid = is_given_once(query)
+        if self._is_valid:
+            self._is_valid = self._read(query, sorts)
 
-    def clean(self) -> dict:
-        if self.cleaned_data.get("order") == "desc" and not self.cleaned_data.get("sort"):
-            raise forms.ValidationError("An order needs something to sort by.")
-        if any(len(self.data.getlist(name)) > 1 for name in self.fields):
-            raise forms.ValidationError("Each of these may be given once.")
-        return self.cleaned_data
+    def is_valid(self) -> bool:
+        return self._is_valid
+
+    @property
+    def list_query(self) -> ListQuery:
+        """What the query string asks for; the usual list where it asks for what there is not."""
+        return ListQuery(**self.cleaned_data)
+
+    def _read(self, query: Mapping[str, str], sorts: Sequence[str]) -> bool:
+        usual = self.cleaned_data
+        page = query.get("page") or str(usual["page"])
+        size = query.get("size") or str(usual["size"])
+        sort = query.get("sort") or ""
+        order = query.get("order") or usual["order"]
+        if not NUMBER.fullmatch(page) or size not in map(str, SIZES):
+            return False
+        if order not in ORDERS or (sort and sort not in sorts):
+            return False
+        if order == "desc" and not sort:
+            return False
+        self.cleaned_data = Part(page=int(page), size=int(size), sort=sort, order=order)
+        return True
+
+
+def usual_part() -> Part:
+    return Part(page=1, size=SIZES[0], sort="", order=ORDERS[0])
+
+
+def is_given_once(query: QueryDict) -> bool:
+    return all(len(query.getlist(name)) <= 1 for name in ("page", "size", "sort", "order"))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -55,24 +56,26 @@ def presets(range_name: str) -> list[Preset]:
 
 
 def filled(typed: QueryDict, wanted: str) -> QueryDict:
-    """What was typed, with one range filled by a preset. Unknown presets change nothing."""
+    """Return what was typed, with one range filled by a preset. Unknown presets change nothing."""
     range_name, _, name = wanted.partition(".")
     if name not in PRESETS:
         return typed
     first, last = days(name, timezone.localdate())
     changed = typed.copy()
-    changed[f"{range_name}_from"], changed[f"{range_name}_to"] = first.isoformat(), last.isoformat()
+    changed[f"{range_name}_from"] = first.isoformat()
+    changed[f"{range_name}_to"] = last.isoformat()
     return changed
 
 
 def days(name: str, today: date) -> tuple[date, date]:
-    """The first and the last day of a preset; today counts as one of the last seven."""
+    """Return the first and the last day of a preset; today counts as one of the last seven."""
     first_of_month = today.replace(day=1)
     match name:
         case "yesterday":
             return today - timedelta(days=1), today - timedelta(days=1)
         case "last-7" | "last-14" | "last-30":
-            return today - timedelta(days=int(name.removeprefix("last-")) - 1), today
+            count = int(name.removeprefix("last-"))
+            return today - timedelta(days=count - 1), today
         case "this-month":
             return first_of_month, today
         case "last-month":
@@ -81,8 +84,8 @@ def days(name: str, today: date) -> tuple[date, date]:
     return today, today
 
 
-def echo(cleaned: Mapping[str, object], range_name: str) -> Echo | None:
-    """The range of a form that was read, or None where neither end is given."""
+def echo(cleaned: Mapping[str, Any], range_name: str) -> Echo | None:
+    """Return the range of a form that was read, or None where neither end is given."""
     start, end = cleaned.get(f"{range_name}_from"), cleaned.get(f"{range_name}_to")
     if start is None and end is None:
         return None
@@ -94,16 +97,16 @@ def bound(moment: datetime | None) -> Bound | None:
         return None
     utc = moment.astimezone(UTC)
     instant = utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
-    return Bound(words(timezone.localtime(moment)), words(utc), instant)
+    return Bound(in_words(timezone.localtime(moment)), in_words(utc), instant)
 
 
 def day(typed: str) -> str:
-    """A typed day in words; anything else as it was typed."""
+    """Return a typed day in words; anything else as it was typed."""
     try:
         return date_format(date.fromisoformat(typed), "SHORT_DATE_FORMAT")
     except ValueError:
         return typed
 
 
-def words(moment: datetime) -> str:
+def in_words(moment: datetime) -> str:
     return date_format(moment, "SHORT_DATETIME_FORMAT")

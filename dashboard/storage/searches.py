@@ -1,66 +1,92 @@
-"""What agents asked, kept sealed under an opaque key, so that nothing personal stands in an address."""
+"""Searches as agents typed them, sealed under an opaque key, so that nothing personal stands in an
+address."""
 
-import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 from django.conf import settings
 from django.utils import timezone
 
+from dashboard import ece
 from dashboard.models import Agent, Search
-from dashboard.storage.sealing import fingerprint, read_sealed, seal
+from dashboard.storage.sealing import Broken, fingerprint, seal, unseal
 
 type Typed = dict[str, list[str]]
 
 SHARED = ("phone", "email", "department")
 
 
-@dataclass(slots=True)
-class Remembered:
-    """One search: the fields as they were typed, and the phone spelling that found someone ("" before it is known)."""
+class StoredSearch[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)](msgspec.Struct):
+    """One search: the fields as they were typed, what ECE is asked for them, and the phone spelling
+    that ECE knew, "" as long as it found none."""
 
-    key: str
     typed: Typed
+    criteria: Criteria
     spelling: str = ""
+    key: str = ""
+
+    @property
+    def best_criteria(self) -> Criteria:
+        """What ECE is asked, with only the one spelling once that is known."""
+        if not self.spelling:
+            return self.criteria
+        return replace(self.criteria, phones=(self.spelling,))
 
 
-def remember(agent: Agent, kind: str, typed: Typed) -> str:
-    """Keep what was typed and return its key: 43 characters, good for as long as a session may last."""
-    key = secrets.token_urlsafe(32)
-    Search.objects.create(
-        key_fingerprint=fingerprint(key),
-        agent=agent,
-        kind=kind,
-        sealed=seal(kept_text(typed, "")),
-        expires=timezone.now() + timedelta(hours=settings.SESSION_HOURS),
-    )
-    return key
+class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
+    """The searches of one kind. Keys have 43 characters and are good for as long as a session may
+    last."""
+
+    def __init__(self, kind: str, criteria: type[Criteria]) -> None:
+        self.kind = kind
+        shape = StoredSearch[criteria]  # type: ignore[valid-type]
+        self.decoder: msgspec.json.Decoder[StoredSearch[Criteria]] = msgspec.json.Decoder(shape)
+
+    def remember(self, agent: Agent, typed: Typed, criteria: Criteria) -> str:
+        """Store a search and return its key."""
+        key = secrets.token_urlsafe(32)
+        Search.objects.create(
+            key_fingerprint=fingerprint(key),
+            agent=agent,
+            kind=self.kind,
+            sealed=self.sealed(StoredSearch(typed, criteria)),
+            expires=timezone.now() + timedelta(hours=settings.SESSION_HOURS),
+        )
+        return key
+
+    def recall(self, agent: Agent, key: str) -> StoredSearch[Criteria] | None:
+        """Return the search, or None where the key is unknown, over, unreadable or another
+        agent's."""
+        rows = Search.objects.filter(key_fingerprint=fingerprint(key), agent=agent, kind=self.kind)
+        live = rows.filter(expires__gt=timezone.now())
+        sealed = live.values_list("sealed", flat=True).first()
+        if sealed is None:
+            return None
+        try:
+            search = self.decoder.decode(unseal(sealed))
+        except (Broken, msgspec.DecodeError):
+            return None
+        search.key = key
+        return search
+
+    def shared_fields(self, agent: Agent, key: str) -> Typed:
+        """Return what a search holds that is a criterion of customers and of cases alike."""
+        search = self.recall(agent, key)
+        if search is None:
+            return {}
+        return {name: values for name, values in search.typed.items() if name in SHARED}
+
+    def note_spelling(self, search: StoredSearch[Criteria], spelling: str) -> None:
+        """Store the spelling that won, so that sorting and paging ask ECE once."""
+        search.spelling = spelling
+        rows = Search.objects.filter(key_fingerprint=fingerprint(search.key))
+        rows.update(sealed=self.sealed(search))
+
+    def sealed(self, search: StoredSearch[Criteria]) -> str:
+        return seal(msgspec.json.encode(search).decode())
 
 
-def recall(agent: Agent, kind: str, key: str) -> Remembered | None:
-    """The search under this key, or None where it is unknown, over, unreadable or another agent's."""
-    search = Search.objects.filter(
-        key_fingerprint=fingerprint(key), agent=agent, kind=kind, expires__gt=timezone.now()
-    ).first()
-    kept = search and read_sealed(search.sealed)
-    return Remembered(key, kept["typed"], kept["spelling"]) if kept else None
-
-
-def shared(agent: Agent, kind: str, key: str) -> Typed:
-    """What a search holds that is a criterion of customers and of cases alike."""
-    search = recall(agent, kind, key)
-    return (
-        {name: values for name, values in search.typed.items() if name in SHARED} if search else {}
-    )
-
-
-def note_spelling(search: Remembered, spelling: str) -> None:
-    """Keep the spelling that won, so that sorting and paging ask ECE once."""
-    Search.objects.filter(key_fingerprint=fingerprint(search.key)).update(
-        sealed=seal(kept_text(search.typed, spelling))
-    )
-
-
-def kept_text(typed: Typed, spelling: str) -> str:
-    return json.dumps({"typed": typed, "spelling": spelling})
+CUSTOMERS = SearchStore("customers", ece.CustomerCriteria)
+CASES = SearchStore("cases", ece.CaseCriteria)

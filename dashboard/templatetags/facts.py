@@ -1,10 +1,12 @@
-"""How one fact of a record is set on a page: a label with its value, or nothing where ECE has nothing to say.
+"""How one fact of a record is set on a page: a label with its value, or "" where ECE has no value.
 
-Everything goes through `format_html`: labels and values may come from ECE and are escaped, values stand in <bdi>.
+Everything goes through `format_html`: labels and values may come from ECE and are escaped, values
+stand in <bdi>.
 """
 
 import re
 from datetime import date, datetime
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.template import Context, Library
@@ -20,41 +22,53 @@ from dashboard.pages.elements import GROUPS, PERSON, Element
 register = Library()
 
 
+class FactGroup(NamedTuple):
+    """What a contact person has of one group of the form of a new customer: its elements with their
+    values."""
+
+    name: str
+    label: str | Promise
+    facts: list[tuple[Element, object]]
+
+
 @register.simple_tag
-def fact(label: str, *values: object) -> SafeString | str:
-    """Return a <dt>/<dd> pair, or "" when no value says anything."""
+def fact(label: str, *values: object) -> str:
+    """Return a <dt>/<dd> pair, or "" where none of the values says anything."""
     shown = dotted(*values)
-    return _pair(label, shown) if shown else ""
+    return pair(label, shown) if shown else ""
 
 
 @register.simple_tag
-def grouped(person: object) -> list[tuple[str, str | Promise, list[tuple[Element, object]]]]:
-    """What a contact person has, in the groups and words of the form of a new customer: the name and label of each
-    group, and its elements with their values. What a record never holds is not among them."""
-    groups = {}
+def grouped(person: object) -> list[FactGroup]:
+    """Return what a contact person has, in the groups and words of the form of a new customer. What
+    a record never has is not among them."""
+    facts: dict[str, list[tuple[Element, object]]] = {}
     for element in PERSON:
         if hasattr(person, element.name):
-            groups.setdefault(element.group or "person", []).append(
-                (element, getattr(person, element.name))
-            )
-    return [(name, GROUPS[name], facts) for name, facts in groups.items()]
+            value = getattr(person, element.name)
+            facts.setdefault(element.group or "person", []).append((element, value))
+    return [FactGroup(name, GROUPS[name], of_group) for name, of_group in facts.items()]
 
 
 @register.simple_tag
-def consent(label: str, value: bool | None) -> SafeString:
-    """Return a pair in any case: a consent that ECE does not know must not look like one that was not asked for."""
-    return _pair(label, dotted(words(value) or _("not known")))
+def consent(label: str, value: bool | None) -> str:
+    """Return a pair in any case: a consent that ECE does not know must not look like one that was
+    not asked for."""
+    return pair(label, dotted(words(value) or _("not known")))
 
 
 @register.inclusion_tag("pages/sensitive.html", takes_context=True)
-def sensitive(context: Context, label: str, value: object, field: str, person_index: int) -> dict:
-    """A pair whose value stays out of the page until the agent asked for exactly this one: `revealed` names it as
-    (person index, field); what belongs to the customer itself goes by index 0."""
-    revealed = context.get("revealed") == (person_index, field)
+def sensitive(
+    context: Context, label: str, value: object, field: str, person_index: int
+) -> dict[str, Any]:
+    """Show a pair whose value stays out of the page until the agent asks for exactly this one:
+    `revealed` names it as (person index, field); what belongs to the customer itself goes by index
+    0."""
+    is_revealed = context.get("revealed") == (person_index, field)
     return {
         "label": label,
         "exists": bool(words(value)),
-        "text": words(value) if revealed else "",
+        "text": words(value) if is_revealed else "",
         "field": field,
         "person_index": person_index,
         "reveal_href": context.get("reveal_href"),
@@ -63,8 +77,9 @@ def sensitive(context: Context, label: str, value: object, field: str, person_in
 
 
 @register.simple_block_tag
-def folded(content: str, title: str) -> SafeString | str:
-    """A folded group of facts, open when it holds what was just revealed. A group without facts is not there at all."""
+def folded(content: str, title: str) -> str:
+    """Return a folded group of facts, open where it holds what was just revealed; "" for a group
+    without facts."""
     if not content.strip():
         return ""
     opened = " open" if "data-revealed" in content else ""
@@ -77,17 +92,16 @@ def folded(content: str, title: str) -> SafeString | str:
 
 
 @register.simple_tag
-def dotted(*values: object) -> SafeString | str:
-    """The values that say something, in one line with points between them."""
-    return format_html_join(
-        " · ", "<bdi>{}</bdi>", [(text,) for text in map(words, values) if text]
-    )
+def dotted(*values: object) -> str:
+    """Return the values that say something, in one line with points between them."""
+    texts = filter(None, map(words, values))
+    return format_html_join(" · ", "<bdi>{}</bdi>", ((text,) for text in texts))
 
 
 @register.simple_tag
-def web_link(url: str) -> SafeString:
-    """A link when the text is a plain http or https address, else the text itself."""
-    if not _is_web_address(url):
+def web_link(url: str) -> str:
+    """Return a link where the text is a plain http or https address, else the text itself."""
+    if not is_web_address(url):
         return format_html("<bdi>{}</bdi>", url)
     return format_html(
         '<a href="{0}" rel="noopener noreferrer" target="_blank"><bdi>{0}</bdi></a>', url
@@ -95,7 +109,8 @@ def web_link(url: str) -> SafeString:
 
 
 def words(value: object) -> str:
-    """Any value of a record as a person reads it, in the agent's language and time zone; "" for nothing."""
+    """Return any value of a record as a person reads it, in the agent's language and time zone; ""
+    for None."""
     match value:
         case None:
             return ""
@@ -110,17 +125,15 @@ def words(value: object) -> str:
     return str(getattr(value, "label", "") or getattr(value, "name", "") or value)
 
 
-def _pair(label: str, shown: SafeString) -> SafeString:
+def pair(label: str, shown: str) -> SafeString:
     return format_html("<div><dt>{}</dt><dd hx-disable>{}</dd></div>", label, shown)
 
 
-def _is_web_address(url: str) -> bool:
+def is_web_address(url: str) -> bool:
+    if re.search(r"[\s\\\x00-\x1f]", url):
+        return False
     try:
         parts = urlsplit(url)
-        return (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and not re.search(r"[\s\\\x00-\x1f]", url)
-        )
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return False

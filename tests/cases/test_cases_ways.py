@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dashboard.models import EceSession
-from tests.conftest import Desk, text_of
 from tests.cases.test_cases import bodies, look_up, press
+from tests.conftest import Desk, text_of
 
 pytestmark = pytest.mark.usefixtures("each_api")
 

@@ -89,9 +89,7 @@ def test_missing_customers_and_those_of_other_departments_are_named(jack, frank,
     answer = jack.get(f"/customers/compare/?ids={sales},1000,99999999")
 
     assert ids(answer) == ["1000"]
-    assert f"Not there, or in a department that you do not see: {sales}, 99999999." in text_of(
-        answer
-    )
+    assert f"Not found, or not in your departments: {sales}, 99999999." in text_of(answer)
 
 
 def test_nobody_that_the_agent_may_see_is_said_in_words(jack):

@@ -1,4 +1,5 @@
-"""What holds for every address: closed without a signed-in agent, the right methods, headers, no shared caches."""
+"""What holds for every address: closed without a signed-in agent, the right methods, headers, no
+shared caches."""
 
 import pytest
 from django.urls import URLPattern, get_resolver

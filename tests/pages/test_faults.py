@@ -43,7 +43,8 @@ HEALTHY_SHAPES = {
 
 @pytest.fixture
 def broken(between, jack):
-    """jack at work with a faulty server between him and the sandbox: `broken(fault, place)` opens a page through it."""
+    """jack at work with a faulty server between him and the sandbox: `broken(fault, place)` opens a
+    page through it."""
     results = jack.find("john.russel@customer.com").request["PATH_INFO"]
     between.requests.clear()
 

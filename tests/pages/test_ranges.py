@@ -1,4 +1,5 @@
-"""Ranges of time: what is typed in days of the agent's time zone is what ECE is sent, and what the page says."""
+"""Ranges of time: what is typed in days of the agent's time zone is what ECE is sent, and what the
+page says."""
 
 import json
 import re

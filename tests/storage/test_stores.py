@@ -14,7 +14,7 @@ import requests
 
 from tests.env import free_port
 from tests.servers import QUIET, running_postgres, until_it_answers
-from tests.test_demo import sign_in
+from tests.test_demo import signed_in
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -60,20 +60,21 @@ def serving(database: str) -> Iterator[str]:
 
 
 def test_a_day_on_postgresql(served):
-    assert requests.get(f"{served}/readyz", timeout=20).text == "ok"
-    browser = sign_in(served)
-    for _ in range(6):
-        assert "John Russel Tierney" in browser.get(f"{served}/customers/1000/").text
-    assert "Charging is too slow" in browser.get(f"{served}/customers/1000/cases/").text
+    assert requests.get(f"{served}/readyz", timeout=60).text == "ok"
+    with signed_in(served) as browser:
+        for _ in range(6):
+            assert "John Russel Tierney" in browser.get(f"{served}/customers/1000/").text
+        assert "Charging is too slow" in browser.get(f"{served}/customers/1000/cases/").text
 
 
 def test_failed_sign_ins_count_whichever_process_takes_them(served):
-    page = requests.get(f"{served}/sign-in/", timeout=20)
+    page = requests.get(f"{served}/sign-in/", timeout=60)
     wrong = {"login": "mia", "password": "wrong", "csrfmiddlewaretoken": token_on(page)}
     for _ in range(7):
-        answer = requests.post(f"{served}/sign-in/", wrong, cookies=page.cookies, timeout=10)
+        answer = requests.post(f"{served}/sign-in/", wrong, cookies=page.cookies, timeout=60)
     assert answer.status_code == 429
-    sign_in(served)
+    with signed_in(served) as browser:
+        assert browser.get(f"{served}/").status_code == 200
 
 
 @pytest.mark.parametrize("store", ["sqlite", "postgres"])
@@ -83,7 +84,7 @@ def test_of_sixty_wrong_passwords_at_once_at_most_six_reach_ece(request, running
     if store == "postgres":
         database = request.getfixturevalue("postgres")
     with serving(database) as address, ThreadPoolExecutor(60) as attackers:
-        page = requests.get(f"{address}/sign-in/", timeout=10)
+        page = requests.get(f"{address}/sign-in/", timeout=60)
         statuses = list(attackers.map(partial(guess, address, page), range(60)))
     login = [call for call in running.requests() if call["path"].endswith("/user/login")]
     assert len(login) <= 6

@@ -1,0 +1,251 @@
+"""The journey of a search, the same for customers and for cases: the criteria form, its results,
+and back.
+
+Criteria are posted and remembered under a key, and the results stand at the address of that key.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import SimpleLazyObject
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
+
+from dashboard import ece
+from dashboard.pages.criteria import Criteria, Criterion
+from dashboard.pages.empty_states import EmptyState, last_page_passed
+from dashboard.pages.fault_messages import FaultMessage, no_such_part
+from dashboard.pages.lists import Listing, ListQuery
+from dashboard.pages.page import AgentRequest, Page, see_other
+from dashboard.pages.paging import Paging
+from dashboard.pages.ranges import filled
+from dashboard.storage import suggestions
+from dashboard.storage.searches import SearchStore, StoredSearch, Typed
+from dashboard.storage.suggestions import Suggestion
+
+REGIONS = ("search", "criteria", "results")
+
+type Posted = MultiValueDict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Results[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record]:
+    """One page of ECE's answer to a search, sortable by `sorts`."""
+
+    search: StoredSearch[Wanted]
+    query: ListQuery
+    page: ece.Page[Record]
+    sorts: Sequence[str]
+
+
+class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](ABC):
+    """One request on the way through a search. A room says what differs: the names here, and the
+    methods at the end.
+
+    `store` holds its searches, and their kind is the name of the form's URL; those of `other` may
+    be carried over to here. A value in a row becomes a criterion where its field is one of
+    `addable`.
+    """
+
+    store: SearchStore[Wanted]
+    other: SearchStore[Any]
+    form_class: type[Criteria[Wanted]]
+    template: str
+    results_url: str
+    addable: ClassVar[Sequence[str]] = ()
+
+    def __init__(self, request: AgentRequest) -> None:
+        self.request = request
+
+    def open_form(self) -> HttpResponse:
+        """Show the form: empty, filled from a search (`from`), or as it was when the session ended
+        (`draft`)."""
+        typed = self.request.draft
+        if not typed and "from" in self.request.GET:
+            earlier = self.recall(self.request.GET["from"])
+            typed = earlier.typed if earlier else None
+        return self.show_form(self.filled_form(typed))
+
+    def take_form(self) -> HttpResponse:
+        """Take what was posted: criteria, a change of an earlier search, or a search of the other
+        kind."""
+        posted = self.request.POST
+        if "from" in posted:
+            return self.change(posted["from"])
+        if self.other.kind in posted:
+            return self.carry_over(posted[self.other.kind])
+        form = self.form(filled(posted, posted.get("preset", "")))
+        if "preset" in posted:
+            form.forget_errors()
+            return self.show_form(form, message=gettext("The dates are filled in."))
+        if "add" in posted:
+            form.forget_errors()
+            return self.show_form(form)
+        return self.go_to_results(form)
+
+    def change(self, key: str) -> HttpResponse:
+        """Search with one criterion less or one more, or with an extension added to the phone
+        number."""
+        earlier = self.recall(key)
+        if earlier is None:
+            return self.show_unknown()
+        typed = self.form_class.without(earlier.typed, self.request.POST.get("without", ""))
+        field, _, value = self.request.POST.get("add", "").partition(":")
+        if field in self.addable:
+            typed[field] = [value]
+        extension = self.request.POST.get("extension", "").strip()
+        if extension and "phone" in typed:
+            typed["phone"] = [f"{typed['phone'][0]} ext {extension}"]
+        if not typed:
+            return see_other(reverse(self.store.kind))
+        return self.go_to_results(self.filled_form(typed))
+
+    def carry_over(self, key: str) -> HttpResponse:
+        """Search by what a search of the other kind has in common with this one."""
+        typed = self.other.shared_fields(self.request.agent, key)
+        form = self.filled_form(typed)
+        if not form.is_valid():
+            return self.show_unknown()
+        return self.go_to_results(form)
+
+    def go_to_results(self, form: Criteria[Wanted]) -> HttpResponse:
+        """Remember a valid form and go to its results, in the order and size that were in use."""
+        if not form.is_valid():
+            message = gettext("Check the marked fields. ECE was not asked yet.")
+            return self.show_form(form, status=422, message=message)
+        key = self.store.remember(self.request.agent, form.typed(), form.criteria())
+        path = reverse(self.results_url, args=[key])
+        return see_other(path + self.list_query().href(page=1).removesuffix("?"))
+
+    def show_results(self, key: str) -> HttpResponse:
+        """Show one page of what meets the search under this key. Errors: those of the call to
+        ECE."""
+        search = self.recall(key)
+        if search is None:
+            return self.show_unknown()
+        sorts = self.sorts(search.criteria)
+        paging = Paging(self.request.GET, sorts=sorts)
+        query = paging.list_query
+        page = self.page_of_results(search, query)
+        if not paging.is_valid():
+            return page.render_fault(no_such_part())
+        answer = self.answer(search, query)
+        suggestions.remember_values(self.request, self.suggestions(answer.records))
+        self.fill(page, Results(search, query, answer, sorts))
+        return page.render()
+
+    def answer(self, search: StoredSearch[Wanted], query: ListQuery) -> ece.Page[Record]:
+        """Ask ECE, and remember which spelling of a phone number won."""
+        answer = self.ask(search, query)
+        if answer.spelling and not search.spelling:
+            self.store.note_spelling(search, answer.spelling)
+        return answer
+
+    def fill(self, page: Page, results: Results[Wanted, Record]) -> None:
+        """Add ECE's answer to the page."""
+        if results.page.records:
+            listing = self.listing(results)
+            chips = self.chips(results.search.typed, results.page.records)
+            page.fill(listing=listing, chips=chips, announcement=listing.caption)
+            return
+        empty = self.empty_state(results)
+        page.fill(empty=empty, announcement=empty.heading)
+
+    def empty_state(self, results: Results[Wanted, Record]) -> EmptyState:
+        if results.query.page > 1:
+            return last_page_passed(results.query)
+        return self.no_result(results)
+
+    def page_of_results(self, search: StoredSearch[Wanted], query: ListQuery) -> Page:
+        """Return the page as it is before ECE has answered. The form is made only if the template
+        shows it."""
+        chips = self.chips(search.typed, ())
+        labels = get_text_list([str(chip.label) for chip in chips], gettext("and"))
+        page = self.new_page(self.title(labels), query)
+        page.fill(
+            form=SimpleLazyObject(lambda: self.filled_form(search.typed)),
+            find=self.box_text(search.typed),
+            search_key=search.key,
+            chips=chips,
+            change_href=query.form_href(reverse(self.store.kind), search.key),
+        )
+        return page
+
+    def show_form(
+        self, form: Criteria[Wanted], *, status: int = 200, message: str = ""
+    ) -> HttpResponse:
+        page = self.new_page(self.title(""), self.list_query())
+        page.fill(form=form, announcement=message)
+        return page.render(status=status)
+
+    def show_unknown(self) -> HttpResponse:
+        page = self.new_page(self.title(""), ListQuery())
+        page.fill(form=self.form(None))
+        return page.render_fault(self.unknown_search())
+
+    def new_page(self, title: str, query: ListQuery) -> Page:
+        """Return a page whose forms post to an address that keeps order and size."""
+        action = reverse(self.store.kind)
+        return Page(
+            self.request,
+            self.template,
+            regions=REGIONS,
+            title=title,
+            search_href=action,
+            search_action=action + query.href(page=1).removesuffix("?"),
+        )
+
+    def list_query(self) -> ListQuery:
+        """Return the order and size that were in use when the form was opened."""
+        return Paging(self.request.GET, sorts=self.sorts(None)).list_query
+
+    def recall(self, key: str) -> StoredSearch[Wanted] | None:
+        return self.store.recall(self.request.agent, key)
+
+    def filled_form(self, typed: Typed | None) -> Criteria[Wanted]:
+        return self.form(MultiValueDict(typed) if typed else None)
+
+    @abstractmethod
+    def form(self, typed: Posted | None) -> Criteria[Wanted]:
+        """Return the form, filled with what was typed or empty."""
+
+    @abstractmethod
+    def sorts(self, criteria: Wanted | None) -> Sequence[str]:
+        """Return by what ECE sorts the results of these criteria, or of any."""
+
+    @abstractmethod
+    def ask(self, search: StoredSearch[Wanted], query: ListQuery) -> ece.Page[Record]:
+        """Return a page of results from ECE."""
+
+    @abstractmethod
+    def listing(self, results: Results[Wanted, Record]) -> Listing:
+        """Return the list of results, where there are any."""
+
+    @abstractmethod
+    def no_result(self, results: Results[Wanted, Record]) -> EmptyState:
+        """Return what is shown where nothing meets the search."""
+
+    @abstractmethod
+    def title(self, labels: str) -> str:
+        """Return the title of a page; `labels` name the criteria in use, "" for none."""
+
+    @abstractmethod
+    def unknown_search(self) -> FaultMessage:
+        """Return what is shown for a key that opens no search."""
+
+    @abstractmethod
+    def suggestions(self, records: Iterable[Record]) -> Iterable[Suggestion]:
+        """Return the values of these records that the agent may search by next."""
+
+    def chips(self, typed: Typed, records: Sequence[Record]) -> Sequence[Criterion]:
+        """Return the criteria in use, in words as far as the records tell them."""
+        return self.form_class.criteria_of(typed)
+
+    def box_text(self, typed: Typed) -> str:
+        """Return what stands in the search box over the results."""
+        return ""
