@@ -1,7 +1,7 @@
 """Agents are ECE's user ids, sessions belong to an API generation, and sealed text to its row.
 
-Sessions and drafts from before are deleted, and what was typed into creates: their text is bound to
-no row, and session keys rest in clear. Everybody signs in once more. Old code survives the columns.
+Sessions, searches and drafts from before are deleted, and what was typed into creates: their text
+is bound to no row, and session keys rest in clear. Everybody signs in once more. Old code survives the columns.
 """
 
 from django.apps.registry import Apps
@@ -12,7 +12,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 def delete_unbound_rows(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """The drafts among them may hold the password of a sign-in form that had expired."""
     apps.get_model("sessions", "Session").objects.all().delete()
-    for name in ("EceSession", "Draft"):
+    for name in ("EceSession", "Draft", "Search"):
         apps.get_model("dashboard", name).objects.all().delete()
     apps.get_model("dashboard", "CreateAttempt").objects.update(sealed="")
 
