@@ -10,6 +10,7 @@ from dashboard.customers import compare, search
 from dashboard.customers import detail as customer_detail
 from dashboard.home import find, health, preferences
 from dashboard.home import views as home
+from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
 from dashboard.unread import by_day, chase_page, list_page, news, sent, sheet
 
@@ -43,8 +44,8 @@ register_converter(SearchKey, "key")
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
-    path("sign-in/callback/", sign_in.callback, name="callback"),
-    path("sign-in/done/", sign_in.done, name="signed_in"),
+    path("sign-in/callback/", elsewhere.callback, name="callback"),
+    path("sign-in/done/", elsewhere.done, name="signed_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("find/", find.find, name="find"),
     path("customers/", search.search, name="customers"),
