@@ -146,3 +146,22 @@ class ChaseNote(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome)
     sealed = models.TextField(blank=True)
     at = models.DateTimeField(db_default=Now())
+
+
+class UnreadSnapshot(models.Model):
+    """Which customers of one department had unread mail at a moment, by the day it was sent; one a day.
+
+    `sealed` holds their ids.
+    """
+
+    server = models.CharField(max_length=300)
+    department = models.CharField(max_length=255)
+    taken_on = models.DateField(db_index=True)
+    sealed = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["server", "department", "taken_on"], name="one_snapshot_a_day"
+            )
+        ]
