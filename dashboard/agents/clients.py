@@ -42,7 +42,12 @@ def new_client(
     )
 
 
-def log_call(agent: int | None, call: ece.Call, outcome: str, milliseconds: float) -> None:
+def log_call(
+    agent: int | None,
+    call: ece.Call,
+    outcome: str,
+    milliseconds: float,
+) -> None:
     event = {
         "operation": call.operation,
         "outcome": outcome,
@@ -52,7 +57,11 @@ def log_call(agent: int | None, call: ece.Call, outcome: str, milliseconds: floa
     logs.events.info("ece_call", extra=event)
 
 
-def adopt(row: EceSession, old: ece.Credential, new: ece.Credential) -> None:
+def adopt(
+    row: EceSession,
+    old: ece.Credential,
+    new: ece.Credential,
+) -> None:
     """Store the session that ECE gave in the place of the old one.
 
     Where the agent has signed out meanwhile, it is ended: nobody else knows it.
@@ -63,10 +72,19 @@ def adopt(row: EceSession, old: ece.Credential, new: ece.Credential) -> None:
         end(new)
 
 
-def renew(row: EceSession, old: ece.Credential, was_refused: bool) -> ece.Credential:
+def renew(
+    row: EceSession,
+    old: ece.Credential,
+    was_refused: bool,
+) -> ece.Credential:
     """Return the credential after `old`. Errors: Unauthorized, Busy."""
     if isinstance(old, ece.BearerCredential):
-        return renewals.renewed(row, old, authorization_server(), was_refused=was_refused)
+        return renewals.renewed(
+            row,
+            old,
+            authorization_server(),
+            was_refused=was_refused,
+        )
     return credentials.newest(row)
 
 
