@@ -107,7 +107,10 @@ class CreateAttempt(models.Model):
 
 
 class StoredUnreadList(models.Model):
-    """Who has unread secure mail, as far as ECE has told one agent, for some minutes. `scope` stands for the window."""
+    """Who has unread secure mail, as far as ECE has told one agent, for some minutes.
+
+    `scope` stands for the window.
+    """
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
     scope = models.CharField(max_length=64)
@@ -119,7 +122,10 @@ class StoredUnreadList(models.Model):
 
 
 class Chase(models.Model):
-    """What supervisors of one server do about a customer's unread mail. Each change counts `version` up by one."""
+    """What supervisors of one server do about a customer's unread mail.
+
+    Each change counts `version` up by one.
+    """
 
     server = models.CharField(max_length=300)
     customer_id = models.CharField(max_length=18)
@@ -146,3 +152,22 @@ class ChaseNote(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome)
     sealed = models.TextField(blank=True)
     at = models.DateTimeField(db_default=Now())
+
+
+class UnreadSnapshot(models.Model):
+    """Which customers of one department had unread mail at a moment, by the day it was sent; one a day.
+
+    `sealed` holds their ids.
+    """
+
+    server = models.CharField(max_length=300)
+    department = models.CharField(max_length=255)
+    taken_on = models.DateField(db_index=True)
+    sealed = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["server", "department", "taken_on"], name="one_snapshot_a_day"
+            )
+        ]

@@ -103,7 +103,7 @@ def test_gunicorn_names_what_is_missing(environment, name):
 
 def started(command: str) -> subprocess.CompletedProcess[str]:
     arguments = [sys.executable, *command.split()]
-    return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=300)
 
 
 def test_every_variable_may_come_from_a_file(environment):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from django.conf import settings
+from django.db import connections
 from django.utils.translation import get_language
 
 from dashboard import ece, logs
@@ -37,6 +38,7 @@ def new_client(
         credential=credential,
         language=ece.ece_language(get_language() or ""),
         observe=partial(log_call, agent),
+        after_thread=connections.close_all,
         on_new_session=on_new_session,
         renew=renew,
     )
@@ -45,12 +47,16 @@ def new_client(
 def log_call(
     agent: int | None,
     call: ece.Call,
-    outcome: str,
+    error: ece.Error | None,
     milliseconds: float,
 ) -> None:
+    outcome, why = "ok", ""
+    if error:
+        outcome, why = type(error).__name__, error.why
     event = {
         "operation": call.operation,
         "outcome": outcome,
+        "why": why,
         "milliseconds": round(milliseconds),
         "agent": agent,
     }
@@ -109,5 +115,4 @@ def authorization_server() -> ece.AuthorizationServer:
 
 
 def signs_in_by_redirect() -> bool:
-    capabilities: ece.Capabilities = ece.dialect(settings.ECE_API).CAPABILITIES
-    return capabilities.signs_in_by_redirect
+    return ece.dialect(settings.ECE_API).capabilities.signs_in_by_redirect

@@ -34,7 +34,7 @@ def newest(row: EceSession) -> ece.Credential:
 
 
 def _columns(row: EceSession, credential: ece.Credential) -> dict[str, str]:
-    sealed = seal(credential.kept, context=_context(row))
+    sealed = seal(credential.stored, context=_context(row))
     return {"sealed": sealed, "fingerprint": fingerprint(credential.secret)}
 
 

@@ -20,7 +20,9 @@ from dashboard.pages.lists import (
     shortened,
     values_of,
 )
-from dashboard.pages.names import is_visible, isolated, visible_name
+from dashboard.pages.names import visible_name
+from dashboard.reading.names import isolated
+from dashboard.reading.text import has_visible_sign
 
 
 class CaseRow(TypedDict):
@@ -75,7 +77,7 @@ class CaseRows:
         return CaseRow(
             href=self.href(case.id),
             id=case.id,
-            subject=shortened(case.subject) if is_visible(case.subject) else self.no_subject,
+            subject=shortened(case.subject) if has_visible_sign(case.subject) else self.no_subject,
             status=label(status),
             adds_status=self.criterion("status", status.value if status else ""),
             severity=label(case.severity),

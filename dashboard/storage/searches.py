@@ -32,6 +32,8 @@ class StoredSearch[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)](msgspec.S
         """What ECE is asked, with only the one spelling once that is known."""
         if not self.spelling:
             return self.criteria
+        if "@" in self.spelling:
+            return replace(self.criteria, email=self.spelling, other_emails=())
         return replace(self.criteria, phones=(self.spelling,))
 
 

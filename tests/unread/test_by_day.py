@@ -54,6 +54,7 @@ def test_one_agent_does_not_see_what_was_read_for_another(supervisor, sandbox):
 def test_a_day_without_an_answer_is_a_gap_that_says_so(between, supervisor):
     path = address(last(14), "/unread/by-day/")
     between.script([*["ok"] * 6, "500", "ok"])
+    chart_of(supervisor, path)
     answer = supervisor.get(path)
     assert VALUE.findall(answer.content.decode()).count("?") == 1
     assert re.search(r"ECE did not answer for \d+ \w+: .* Ask again", text_of(answer))
@@ -102,7 +103,7 @@ def test_sessions_that_ece_renews_with_every_answer_survive_two_calls_at_a_time(
 
 def test_a_number_is_only_told_when_it_is_proved():
     customers = tuple(ece.Customer(id=str(id)) for id in range(75))
-    page = ece.Page(customers, 1, 75, count=None, has_next=True, has_previous=False)
+    page = ece.ResultPage(customers, 1, 75, count=None, has_next=True, has_previous=False)
     assert str(count_of(page)) == "75+"
 
 
