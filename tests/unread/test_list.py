@@ -108,7 +108,7 @@ def test_a_window_that_ece_would_refuse_is_refused_in_words_with_all_that_was_ty
 ):
     answer = supervisor.get(f"/unread/?{query}")
     assert answer.status_code == 422
-    assert "ECE was not asked yet" in text_of(answer)
+    assert "Check these fields" in text_of(answer)
     for typed in re.findall(r"=([^&]+)", query.replace("&windows=3", "")):
         assert f'value="{typed}"' in answer.content.decode()
     assert questions(sandbox) == []
