@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's commands, and `demo`, which makes its own environment before Django reads the settings."""
+"""Django's commands, and `demo`, which makes its own environment before they read the settings."""
 
 import os
 import sys
@@ -13,6 +13,9 @@ def main() -> None:
         sys.exit(demo.main(sys.argv[2:]))
     from django.core.management import execute_from_command_line
 
+    from dashboard.environment import reading
+
+    reading.or_stop(reading.settings)
     execute_from_command_line(sys.argv)
 
 

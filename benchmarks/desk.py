@@ -1,4 +1,6 @@
-"""A signed-in supervisor in this process, in front of a sandbox of its own: what the benchmarks ask through."""
+"""A signed-in supervisor in this process, in front of a sandbox of its own: what the benchmarks ask
+through.
+"""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +26,12 @@ class Desk(Client):
         token = re.search(r'name="token" value="([^"]+)"', form)
         assert token, "the form has no token"
         typed = {f"person-0-{name}": value for name, value in fields.items()}
-        posted = {"token": unescape(token[1]), "type": "individual", "department": "Service", **typed}
+        posted = {
+            "token": unescape(token[1]),
+            "type": "individual",
+            "department": "Service",
+            **typed,
+        }
         return self.post("/customers/new/", posted)
 
 

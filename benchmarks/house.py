@@ -1,8 +1,10 @@
-"""How the code reads, in figures: `uv run --group test python -m benchmarks.house`. Prints, judges nothing.
+"""How the code reads, in figures: `uv run --group test python -m benchmarks.house`. Prints, judges
+nothing.
 
-Tokens are names, operators and numbers, and a line counts where it holds one. The moves of a journey follow one
-request: each function of ours counts where the request enters it for the first time, and a move is a function in
-another room than the one before. A room is a folder of dashboard/, or a file that stands in none.
+Tokens are names, operators and numbers, and a line counts where it holds one. The moves of a
+journey follow one request: each function of ours counts where the request enters it for the first
+time, and a move is a function in another room than the one before. A room is a folder of
+dashboard/, or a file that stands in none.
 """
 
 import ast
@@ -26,7 +28,9 @@ NUMBER = "14082343456102"
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """Figures of some files: tokens on a line, and choices (`a if b else c`) and loops in brackets a thousand lines."""
+    """Figures of some files: tokens on a line, and choices (`a if b else c`) and loops in brackets
+    a thousand lines.
+    """
 
     lines: int
     tokens: float
@@ -61,7 +65,9 @@ def density(files: list[Path]) -> Density:
     lines = tokens = choices = comprehensions = 0
     for file in files:
         text = file.read_text("utf-8")
-        counted = [t for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type in COUNTED]
+        counted = [
+            t for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type in COUNTED
+        ]
         nodes = list(ast.walk(ast.parse(text)))
         tokens += len(counted)
         lines += len({token.start[0] for token in counted})
@@ -132,7 +138,9 @@ def rooms_entered(act: Callable[[], object]) -> list[str]:
 
 
 def room_of(code: CodeType) -> str:
-    """Return the room that the code stands in, or "" where it is not ours or has no name of its own."""
+    """Return the room that the code stands in, or "" where it is not ours or has no name of its
+    own.
+    """
     file = Path(code.co_filename)
     if code.co_name.startswith("<") or not file.is_relative_to(PRODUCT):
         return ""

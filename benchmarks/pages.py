@@ -1,102 +1,130 @@
-"""What a page costs: `uv run --group test python -m benchmarks.pages`. Prints figures, judges nothing.
+"""What a page costs: `uv run --group test python -m benchmarks.pages`. Prints figures, judges
+nothing.
 
-CPU is this process's own (Django, JSON, records, rows, rendering), without that of the sandbox. The floor is what it
-takes to ask ECE, parse the answer and write a table of it, with nothing around.
+Whole server processes, one worker each, behind the same stub of ECE. CPU is that of the worker;
+latency is the median of interleaved rounds; the ratio is to the floor that does the same work with
+nothing around.
 """
 
-import gzip
-import json
-import tempfile
 import time
-from html import escape
-from pathlib import Path
-from types import SimpleNamespace
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 
-import urllib3
+from benchmarks.fill_neighbours import SESSION
+from benchmarks.servers import Browser, Server, measured_servers
 
-from tests import env
-from tests.sandbox.running import running_sandbox
-
-ROUNDS = 60
+ROUNDS = 8
+A_ROUND = 20
 SWITCHBOARD = "14082343456102"
-JSON = {"Accept": "application/json", "Content-Type": "application/json"}
+
+
+@dataclass(slots=True)
+class Measured:
+    """One page of one server. `floor` names the row that it is compared with."""
+
+    name: str
+    server: Server
+    ask: Callable[[], tuple[int, bytes]]
+    floor: str = ""
+    cpu: list[float] = field(default_factory=list)
+    latency: list[float] = field(default_factory=list)
+    size: int = 0
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        env.os.environ |= {"DEBUG": "1", "DATABASE_URL": f"sqlite:///{folder}/dashboard.sqlite3"}
-        env.os.environ["DJANGO_SETTINGS_MODULE"] = "dashboard.settings"
-        with running_sandbox(Path(folder), "--port", str(env.SANDBOX_PORT)) as sandbox:
-            measure(sandbox)
+    with measured_servers() as servers:
+        rows = pages(servers)
+        for row in rows:
+            warm(row)
+        for _ in range(ROUNDS):
+            for row in rows:
+                measure(row)
+        print_rows(rows)
+        print(f"\nmemory of our worker: {servers['ours'].memory_mib():.0f} MiB")
 
 
-def measure(sandbox) -> None:
-    import django
-    from django.conf import settings
-    from django.core.management import call_command
-
-    settings.LOGGING["root"]["level"] = "ERROR"
-    django.setup()
-    settings.DEBUG = False
-    call_command("migrate", verbosity=0)
-    from tests.conftest import Desk
-
-    frank = Desk()
-    frank.sign_in("frank")
-    results = frank.find(SWITCHBOARD).request["PATH_INFO"]
+def pages(servers: dict[str, Server]) -> list[Measured]:
+    floor, django, ours = servers["floor"], servers["django"], servers["ours"]
+    anybody, admin, frank = Browser(floor.port), Browser(django.port), Browser(ours.port)
+    plain = Browser(django.port)
+    admin.cookies["sessionid"] = SESSION
+    frank.sign_in()
+    results = frank.find(SWITCHBOARD)
     region = {"HX-Request": "true", "HX-Target": "results"}
-    ask_floor = floor(sandbox)
-    print(f"{'page':34} {'CPU ms':>7} {'wall ms':>8} {'HTML':>7} {'gzip':>6} {'calls':>5}")
-    print_row("floor, 25 rows", sandbox, lambda: ask_floor(25))
-    print_row("floor, 75 rows", sandbox, lambda: ask_floor(75))
-    for name, path, headers in (
-        ("results, 25 rows", results, {}),
-        ("results, 75 rows", f"{results}?size=75", {}),
-        ("a click on a page, 25 rows", f"{results}?page=2", region),
-        ("a click on a page, 75 rows", f"{results}?size=75&sort=id", region),
-        ("customer", "/customers/1000/", {}),
-        ("customer's cases", "/customers/1000/cases/?status=open", {"HX-Request": "true", "HX-Target": "cases"}),
-        ("case", "/cases/1000/", {}),
-    ):
-        print_row(name, sandbox, lambda path=path, headers=headers: frank.get(path, headers=headers))
-    sandbox.switch(latency=200)
-    print_row("results, 25 rows, ECE at 200 ms", sandbox, lambda: frank.get(results), rounds=10)
-    print_row("customer, ECE at 200 ms", sandbox, lambda: frank.get("/customers/1000/"), rounds=10)
+    cases = {"HX-Request": "true", "HX-Target": "cases"}
+
+    def ask(browser: Browser, path: str, headers: dict[str, str] | None = None):
+        return partial(browser.get, path, headers)
+
+    return [
+        Measured("floor, 25 rows", floor, ask(anybody, "/?size=25")),
+        Measured("floor, 75 rows", floor, ask(anybody, "/?size=75")),
+        Measured("floor, a customer", floor, ask(anybody, "/customer")),
+        Measured(
+            "a plain Django page, 25 rows", django, ask(plain, "/plain?size=25"), "floor, 25 rows"
+        ),
+        Measured(
+            "a plain Django page, 75 rows", django, ask(plain, "/plain?size=75"), "floor, 75 rows"
+        ),
+        Measured(
+            "Django admin's list, 25 rows",
+            django,
+            ask(admin, "/admin/auth/user/"),
+            "floor, 25 rows",
+        ),
+        Measured("our region, 25 rows", ours, ask(frank, results, region), "floor, 25 rows"),
+        Measured(
+            "our region, 75 rows", ours, ask(frank, f"{results}?size=75", region), "floor, 75 rows"
+        ),
+        Measured("our page, 25 rows", ours, ask(frank, results), "floor, 25 rows"),
+        Measured("our customer", ours, ask(frank, "/customers/1000/"), "floor, a customer"),
+        Measured(
+            "our customer's cases", ours, ask(frank, "/customers/1000/cases/?status=open", cases)
+        ),
+        Measured("our case", ours, ask(frank, "/cases/1000/")),
+        Measured("our unread list", ours, ask(frank, "/unread/"), "floor, 25 rows"),
+    ]
 
 
-def floor(sandbox):
-    """The least program that shows a page of customers."""
-    pool, root = urllib3.PoolManager(), f"{sandbox.url}/ws/v12"
-    body = json.dumps({"userName": "frank", "password": "frank"})
-    signed_in = pool.request("POST", f"{root}/authentication/user/login", headers=JSON, body=body)
-    headers = JSON | {"X-egain-session": signed_in.headers["X-egain-session"]}
+def warm(row: Measured) -> None:
+    for _ in range(10):
+        status, body = row.ask()
+        assert status == 200, f"{row.name} was answered with {status}"
+    row.size = len(body)
 
-    def ask(size: int) -> SimpleNamespace:
-        answer = pool.request(
-            "GET", f"{root}/interaction/customer?phone={SWITCHBOARD}&$pagesize={size}", headers=headers
+
+def measure(row: Measured) -> None:
+    began_cpu = row.server.cpu_seconds()
+    for _ in range(A_ROUND):
+        began = time.perf_counter()
+        row.ask()
+        row.latency.append(time.perf_counter() - began)
+    row.cpu.append((row.server.cpu_seconds() - began_cpu) / A_ROUND)
+
+
+def print_rows(rows: list[Measured]) -> None:
+    by_name = {row.name: row for row in rows}
+    print(f"{'page':32} {'CPU ms':>7} {'×':>5} {'median ms':>10} {'×':>5} {'bytes':>7}")
+    for row in rows:
+        floor = by_name.get(row.floor)
+        cpu, latency = mean(row.cpu) * 1000, median(row.latency) * 1000
+        cpu_ratio = latency_ratio = ""
+        if floor:
+            cpu_ratio = f"{cpu / (mean(floor.cpu) * 1000):.1f}"
+            latency_ratio = f"{latency / (median(floor.latency) * 1000):.1f}"
+        print(
+            f"{row.name:32} {cpu:7.2f} {cpu_ratio:>5} {latency:10.2f} {latency_ratio:>5}"
+            f" {row.size:7}"
         )
-        rows = (
-            f"<tr><td>{escape(each['customerName'])}<td>{each['id']}<td>{escape(each['department']['name'])}"
-            for each in json.loads(answer.data)["customer"]
-        )
-        return SimpleNamespace(content=f"<table>{''.join(rows)}</table>".encode())
-
-    return ask
 
 
-def print_row(name: str, sandbox, ask, rounds: int = ROUNDS) -> None:
-    before = len(sandbox.requests())
-    answer = ask()
-    calls = len(sandbox.requests()) - before
-    cpu, wall = [], []
-    for _ in range(rounds):
-        began, began_cpu = time.perf_counter(), time.process_time()
-        ask()
-        cpu.append(time.process_time() - began_cpu)
-        wall.append(time.perf_counter() - began)
-    html = answer.content
-    middle = [sorted(times)[rounds // 2] * 1000 for times in (cpu, wall)]
-    print(f"{name:34} {middle[0]:7.1f} {middle[1]:8.1f} {len(html):7} {len(gzip.compress(html, 6)):6} {calls:5}")
+def mean(values: list[float]) -> float:
+    return sum(values) / len(values)
+
+
+def median(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""How fast the sandbox answers with many customers: python benchmarks/sandbox.py [--customers 250000] [--db FILE]
+"""How fast the sandbox answers with many customers: python benchmarks/sandbox.py [--customers
+250000] [--db FILE]
 
-Prints median and worst of a hundred answers on loopback beside the goal, and the memory of the process.
+Prints median and worst of a hundred answers on loopback beside the goal, and the memory of the
+process.
 """
 
 import argparse
@@ -43,7 +45,10 @@ def main() -> int:
         path = options.db or Path(directory) / "sandbox.sqlite3"
         with running(path, options.customers) as (port, process):
             frank = Frank(port)
-            good = [is_in_time(frank, question) for question in questions(frank.some_customers(options.customers))]
+            good = [
+                is_in_time(frank, question)
+                for question in questions(frank.some_customers(options.customers))
+            ]
             memory = megabytes(process.pid)
     print(f"{'memory':<40} {memory:7.0f} MB                    goal {MEMORY_MEGABYTES} MB")
     return 0 if all(good) and memory <= MEMORY_MEGABYTES else 1
@@ -68,7 +73,11 @@ def is_in_time(frank: "Frank", question: Question) -> bool:
         frank.ask(question.criteria[number % len(question.criteria)])
         times.append((time.perf_counter() - started) * 1000)
     median = statistics.median(times)
-    print(f"{question.text:<40} {median:7.1f} ms   worst {max(times):6.1f} ms   goal {question.goal} ms", flush=True)
+    print(
+        f"{question.text:<40} {median:7.1f} ms   worst {max(times):6.1f} ms"
+        f"   goal {question.goal} ms",
+        flush=True,
+    )
     return median <= question.goal
 
 
@@ -79,7 +88,9 @@ class Frank:
         self._connection = http.client.HTTPConnection("127.0.0.1", port)
         self._headers = {"Accept": "application/json", "Content-Type": "application/json"}
         login = json.dumps({"userName": "frank", "password": "frank"})
-        self._connection.request("POST", "/system/ws/v12/authentication/user/login", login, self._headers)
+        self._connection.request(
+            "POST", "/system/ws/v12/authentication/user/login", login, self._headers
+        )
         answer = self._connection.getresponse()
         answer.read()
         self._headers["X-egain-session"] = answer.headers["X-egain-session"]
@@ -108,7 +119,9 @@ def _reach(customer: dict) -> tuple[str, str]:
             email = point["type"]["email"]["emailAddress"]
         elif point["type"]["value"] == "phone":
             parts = point["type"]["phone"]
-            digits = "".join(parts.get(name, "") for name in ("countryCode", "areaCode", "phoneNo", "extension"))
+            digits = "".join(
+                parts.get(name, "") for name in ("countryCode", "areaCode", "phoneNo", "extension")
+            )
             phone = re.sub(r"\D", "", digits)
     return email, phone
 
@@ -134,7 +147,9 @@ def megabytes(pid: int) -> float:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--customers", type=int, default=250_000, metavar="N")
-    parser.add_argument("--db", type=Path, metavar="FILE", help="a world that is kept for the next time")
+    parser.add_argument(
+        "--db", type=Path, metavar="FILE", help="a world that is kept for the next time"
+    )
     return parser
 
 

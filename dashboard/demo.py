@@ -1,4 +1,4 @@
-"""`manage.py demo`: the dashboard and its sandbox on this machine, from nothing but a clone, ended together."""
+"""`manage.py demo`: the dashboard and its sandbox, from nothing but a clone, ended together."""
 
 import argparse
 import json
@@ -11,51 +11,52 @@ import sys
 import time
 from pathlib import Path
 
+from dashboard.environment import databases, reading
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = BASE_DIR / "var"
 HOST = "127.0.0.1"
-NEVER_SERVED = ["ext", "htm*-4*", "htmx-2.js"]  # of htmx; to compress them takes longer than all the rest
-FOREIGN = (
+# Of htmx; to compress them takes longer than all the rest.
+NEVER_SERVED = ["ext", "htm*-4*", "htmx-2.js"]
+NOT_FOR_THE_DEMO = (
     "ECE_CA_BUNDLE",
     "ECE_PROXY",
+    "ECE_OAUTH_JWKS_URL",
     "ECE_OAUTH_USER_INFO_URL",
-    "ECE_OAUTH_CLIENT_SECRET_FILE",
     "SUPERVISORS",
-    "SECRET_KEY_FILE",
-    "FIELD_KEY_FILE",
+    "TRUSTED_PROXIES",
 )
-PATIENCE = 60  # seconds: a quarter of a million customers take a while to be made up
+SCOPES = "openid core.customermgr.read core.customermgr.manage core.casemgr.read"
+# Seconds. A quarter of a million customers take a while to be made up.
+PATIENCE = 60
+
+type Child = subprocess.Popen[bytes]
 
 
 def main(arguments: list[str]) -> int:
     options = read_options(arguments)
-    for port in (options.port, options.ece_port):
-        if is_taken(port):
-            print(
-                f"Port {port} is taken by another program. Choose another with --port or --ece-port.", file=sys.stderr
-            )
-            return 1
-    VAR.mkdir(exist_ok=True)
+    refuse_ports(options)
     os.chdir(BASE_DIR)
+    var = reading.or_stop(var_folder)
     if options.fresh:
-        forget_everything()
-    make_environment(options)
+        forget_everything(var)
+    make_environment(options, var)
+    reading.or_stop(reading.settings)
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, lambda *_: sys.exit(0))
-    children: list[subprocess.Popen] = []
+    children: list[Child] = []
     try:
-        return run(options, children)
+        return run(options, var, children)
     except KeyboardInterrupt:
         return 0
     finally:
         end(children)
 
 
-def run(options: argparse.Namespace, children: list[subprocess.Popen]) -> int:
-    children.append(start(*sandbox_command(options)))
+def run(options: argparse.Namespace, var: Path, children: list[Child]) -> int:
+    children.append(start(*sandbox_command(options, var)))
     prepare()
     wait_for(options.ece_port, children[0])
-    children.append(start("gunicorn", "-c", "gunicorn.conf.py", "-b", f"{HOST}:{options.port}", "dashboard.wsgi"))
+    children.append(start(*server_command(options)))
     wait_for(options.port, children[1])
     say_hello(options)
     while all(child.poll() is None for child in children):
@@ -66,20 +67,41 @@ def run(options: argparse.Namespace, children: list[subprocess.Popen]) -> int:
 
 def read_options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("manage.py demo", description=__doc__)
-    parser.add_argument("--port", type=port_number, default=8000, help="where the dashboard answers (8000)")
-    parser.add_argument("--ece-port", type=port_number, default=8001, help="where the sandbox answers (8001)")
-    parser.add_argument("--api", choices=["v20", "v3"], default="v20", help="the API generation to speak (v20)")
-    parser.add_argument("--customers", type=int, metavar="N", help="how many customers the sandbox makes up")
-    parser.add_argument("--latency", type=int, metavar="MS", help="how long the sandbox takes to answer")
-    parser.add_argument("--fresh", action="store_true", help="forget what earlier demos left behind")
+    add = parser.add_argument
+    add("--port", type=port_number, default=8000, help="where the dashboard answers (8000)")
+    add("--ece-port", type=port_number, default=8001, help="where the sandbox answers (8001)")
+    add("--api", choices=["v20", "v3"], default="v20", help="the API generation to speak (v20)")
+    add("--customers", type=whole, metavar="N", help="how many customers the sandbox makes up")
+    add("--latency", type=whole, metavar="MS", help="how long the sandbox takes to answer")
+    add("--reload", action="store_true", help="for developers: begin anew when a file changes")
+    add("--fresh", action="store_true", help="forget what earlier demos left behind")
     return parser.parse_args(arguments)
 
 
 def port_number(text: str) -> int:
-    port = int(text)
-    if not 1 <= port <= 65535:
+    if not 1 <= whole(text) <= 65535:
         raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
-    return port
+    return whole(text)
+
+
+def whole(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError("a whole number is needed")
+    return int(text)
+
+
+def refuse_ports(options: argparse.Namespace) -> None:
+    """End the demo with one sentence where its two ports cannot be had."""
+    if options.port == options.ece_port:
+        sys.exit(
+            f"Port {options.port} cannot serve both: choose another with --port or --ece-port."
+        )
+    for port in (options.port, options.ece_port):
+        if is_taken(port):
+            sys.exit(
+                f"Port {port} is taken by another program. "
+                "Choose another with --port or --ece-port."
+            )
 
 
 def is_taken(port: int) -> bool:
@@ -92,24 +114,34 @@ def is_taken(port: int) -> bool:
     return False
 
 
-def forget_everything() -> None:
-    for path in VAR.glob("demo*.sqlite3*"):
+def var_folder() -> Path:
+    """Return the folder where the demo's files rest. Errors: WrongEnvironment."""
+    var = reading.folder("VAR_DIR", BASE_DIR / "var")
+    reading.make_folder("VAR_DIR", var)
+    return var
+
+
+def forget_everything(var: Path) -> None:
+    for path in var.glob("demo*.sqlite3*"):
         path.unlink()
 
 
-def make_environment(options: argparse.Namespace) -> None:
-    """The demo's own settings, whatever else is set; its keys are made once."""
-    for name in FOREIGN:
+def make_environment(options: argparse.Namespace, var: Path) -> None:
+    """Set the demo's own variables, whatever else is set; its keys are made once."""
+    own = {
+        **keys(var / "demo-keys.json"),
+        **ece(options),
+        "PUBLIC_URL": f"http://{HOST}:{options.port}",
+        "ALLOWED_HOSTS": "127.0.0.1,localhost",
+        "DATABASE_URL": databases.sqlite_address(var / "demo.sqlite3"),
+        "DEFAULT_COUNTRY_CODE": "1",
+        "DEBUG": str(int(options.reload)),
+        "WATCH_STDIN": "1",
+    }
+    for name in (*NOT_FOR_THE_DEMO, *own):
         os.environ.pop(name, None)
-    os.environ.update(
-        keys() | ece(options),
-        PUBLIC_URL=f"http://{HOST}:{options.port}",
-        ALLOWED_HOSTS="127.0.0.1,localhost",
-        DATABASE_URL=f"sqlite:///{VAR / 'demo.sqlite3'}",
-        DEFAULT_COUNTRY_CODE="1",
-        DEBUG="0",
-        WATCH_STDIN="1",
-    )
+        os.environ.pop(f"{name}_FILE", None)
+    os.environ.update(own)
 
 
 def ece(options: argparse.Namespace) -> dict[str, str]:
@@ -127,27 +159,45 @@ def ece(options: argparse.Namespace) -> dict[str, str]:
         "ECE_OAUTH_ISSUER": oauth,
         "ECE_OAUTH_CLIENT_ID": "dashboard",
         "ECE_OAUTH_CLIENT_SECRET": "dashboard-secret",
-        "ECE_OAUTH_SCOPES": "openid core.customermgr.read core.customermgr.manage core.casemgr.read",
+        "ECE_OAUTH_SCOPES": SCOPES,
         "ECE_OAUTH_LOGIN_CLAIM": "preferred_username",
     }
 
 
-def keys() -> dict[str, str]:
+def keys(path: Path) -> dict[str, str]:
+    """Return the demo's keys, which this file holds; they are made if it is not there."""
     from cryptography.fernet import Fernet
 
-    path = VAR / "demo-keys.json"
     if not path.exists():
-        made = {"SECRET_KEY": secrets.token_urlsafe(50), "FIELD_KEY": Fernet.generate_key().decode()}
+        fresh = {
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "FIELD_KEY": Fernet.generate_key().decode(),
+        }
         path.touch(mode=0o600)
-        path.write_text(json.dumps(made))
-    return json.loads(path.read_text())
+        path.write_text(json.dumps(fresh))
+    stored: dict[str, str] = json.loads(path.read_text())
+    return stored
 
 
-def sandbox_command(options: argparse.Namespace) -> list[str]:
-    command = ["dashboard.sandbox", "--port", str(options.ece_port), "--db", str(VAR / "demo-sandbox.sqlite3")]
-    for name, value in (("--customers", options.customers), ("--latency", options.latency)):
-        command += [name, str(value)] if value is not None else []
-    return [*command, "--watch-stdin", *(["--fresh"] if options.fresh else [])]
+def sandbox_command(options: argparse.Namespace, var: Path) -> list[str]:
+    """Return the module of the sandbox and its arguments."""
+    file = str(var / "demo-sandbox.sqlite3")
+    command = ["dashboard.sandbox", "--port", str(options.ece_port), "--db", file, "--watch-stdin"]
+    if options.customers is not None:
+        command += ["--customers", str(options.customers)]
+    if options.latency is not None:
+        command += ["--latency", str(options.latency)]
+    if options.fresh:
+        command.append("--fresh")
+    return command
+
+
+def server_command(options: argparse.Namespace) -> list[str]:
+    """Return the module that serves the dashboard and its arguments."""
+    address = f"{HOST}:{options.port}"
+    if options.reload:
+        return ["django", "runserver", address]
+    return ["gunicorn", "-c", "gunicorn.conf.py", "-b", address, "dashboard.wsgi"]
 
 
 def prepare() -> None:
@@ -160,13 +210,13 @@ def prepare() -> None:
     call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=NEVER_SERVED)
 
 
-def start(module: str, *arguments: str) -> subprocess.Popen:
+def start(module: str, *arguments: str) -> Child:
     """A child that ends when its standard input closes, and that Ctrl-C reaches through us only."""
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
 
 
-def wait_for(port: int, child: subprocess.Popen) -> None:
+def wait_for(port: int, child: Child) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and child.poll() is None:
         try:
@@ -175,7 +225,8 @@ def wait_for(port: int, child: subprocess.Popen) -> None:
         except OSError:
             time.sleep(0.1)
     sys.exit(
-        "A part of the demo did not start; its own words are above. --fresh forgets what earlier demos left behind."
+        "A part of the demo did not start; its own words are above. "
+        "--fresh forgets what earlier demos left behind."
     )
 
 
@@ -183,15 +234,15 @@ def say_hello(options: argparse.Namespace) -> None:
     print(
         f"""
 The dashboard is open at http://{HOST}:{options.port}/
-Sign in as jack (Service), mia (Sales), frank (supervisor of Service, Sales and QA) or norights; each password is the
-login. Look for 14082343456102, john.russel@customer.com or customer 1000. The sandbox ECE is at
-{os.environ["ECE_URL"]}. Ctrl-C ends both.
+Sign in as jack (Service), mia (Sales), frank (supervisor of Service, Sales and QA) or norights;
+each password is the login. Look for 14082343456102, john.russel@customer.com or customer 1000.
+The sandbox ECE is at {os.environ["ECE_URL"]}. Ctrl-C ends both.
 """,
         flush=True,
     )
 
 
-def end(children: list[subprocess.Popen]) -> None:
+def end(children: list[Child]) -> None:
     for child in children:
         child.terminate()
     for child in children:

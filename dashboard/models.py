@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class Agent(models.Model):
@@ -78,3 +79,45 @@ class CreateAttempt(models.Model):
     sealed = models.TextField(blank=True)
     customer_id = models.CharField(max_length=18, blank=True)
     sent_at = models.DateTimeField(db_index=True)
+
+
+class StoredUnreadList(models.Model):
+    """Who has unread secure mail, as far as ECE has told one agent, for some minutes. `scope` stands for the window."""
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    scope = models.CharField(max_length=64)
+    sealed = models.TextField()
+    started = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agent", "scope"], name="one_list_a_window")]
+
+
+class Chase(models.Model):
+    """What supervisors of one server do about a customer's unread mail. Each change counts `version` up by one."""
+
+    server = models.CharField(max_length=300)
+    customer_id = models.CharField(max_length=18)
+    version = models.PositiveIntegerField(default=0)
+    assignee = models.ForeignKey(Agent, on_delete=models.SET_NULL, null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["server", "customer_id"], name="one_chase_a_customer")
+        ]
+
+
+class ChaseNote(models.Model):
+    """The outcome of one attempt to reach a customer, with a sealed note."""
+
+    class Outcome(models.TextChoices):
+        CALLED = "called", _("Called")
+        NO_ANSWER = "no answer", _("No answer")
+        INVITED = "invited", _("Invited again")
+        CALL_BACK = "call back", _("Asked to call back")
+
+    chase = models.ForeignKey(Chase, on_delete=models.CASCADE, related_name="notes")
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    sealed = models.TextField(blank=True)
+    at = models.DateTimeField(db_default=Now())

@@ -11,7 +11,7 @@ from dashboard.customers import detail as customer_detail
 from dashboard.home import find, health, preferences
 from dashboard.home import views as home
 from dashboard.sign_in import views as sign_in
-from dashboard.unread import views as unread
+from dashboard.unread import by_day, chase_page, list_page, news, sent, sheet
 
 
 class RecordId:
@@ -53,12 +53,13 @@ urlpatterns = [
     path("cases/s/<key:key>/", lookup.results, name="case_results"),
     path("cases/<id:id>/", case_detail.case, name="case"),
     path("cases/<id:id>/activities/", case_detail.activities, name="activities"),
-    path("unread/", unread.unread, name="unread"),
-    path("unread/by-day/", unread.by_day, name="unread_by_day"),
-    path("unread/news/", unread.news, name="unread_news"),
-    path("unread/sheet/", unread.sheet, name="unread_sheet"),
-    path("unread/export.csv", unread.export, name="unread_export"),
-    path("unread/<id:id>/sent/", unread.sent, name="unread_sent"),
+    path("unread/", list_page.unread, name="unread"),
+    path("unread/by-day/", by_day.by_day, name="unread_by_day"),
+    path("unread/news/", news.news, name="unread_news"),
+    path("unread/sheet/", sheet.sheet, name="unread_sheet"),
+    path("unread/export.csv", sheet.export, name="unread_export"),
+    path("unread/<id:id>/chase/", chase_page.chase, name="unread_chase"),
+    path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
     path("me/slash-key/", preferences.slash_key, name="slash_key"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),

@@ -1,4 +1,4 @@
-"""The cloud side of the sandbox: how the dashboard is configured for it, and an agent at its sign-in page."""
+"""The cloud side of the sandbox: the dashboard's settings for it, an agent at its sign-in page."""
 
 import re
 from html import unescape
@@ -25,10 +25,14 @@ def authorization_server(host: str) -> dict[str, str]:
     }
 
 
-def typed_there(address: str, login: str, password: str | None = None, decision: str = "allow") -> str:
-    """Fill in the sign-in page at this address. Returns where the browser is sent back to: path and query."""
+def typed_there(
+    address: str, login: str, password: str | None = None, decision: str = "allow"
+) -> str:
+    """Fill in the sign-in page at this address. Return the path and query it leads to."""
     page = requests.get(address, timeout=5).text
-    fields = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', page)}
+    fields = {
+        name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', page)
+    }
     fields |= {"login": login, "password": password or login, "decision": decision}
     answer = requests.post(address.split("?")[0], fields, allow_redirects=False, timeout=5)
     back = urlsplit(answer.headers["Location"])

@@ -1,15 +1,21 @@
-"""The environment of the tests, set before Django reads its settings. The sandbox of the session answers at ECE_URL."""
+"""The environment of the tests, set before Django reads its settings.
+
+The sandbox of the session answers at ECE_URL.
+"""
 
 import os
 import socket
+from pathlib import Path
 
+VAR_DIR = Path(__file__).resolve().parent.parent / "var" / "tests"
 KEY = "dGVzdHMtdGVzdHMtdGVzdHMtdGVzdHMtdGVzdHMtdGU="
 
 
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+    return port
 
 
 UNWANTED = (
@@ -17,14 +23,14 @@ UNWANTED = (
     "ECE_CA_BUNDLE",
     "ECE_PROXY",
     "SUPERVISORS",
-    "SECRET_KEY_FILE",
-    "FIELD_KEY_FILE",
+    "TRUSTED_PROXIES",
+    "WATCH_STDIN",
+    "WEB_CONCURRENCY",
 )
-for name in UNWANTED:
-    os.environ.pop(name, None)
-
+# WhiteNoise warns for each browser where the folder of collected files is missing.
+(VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
 SANDBOX_PORT = free_port()
-os.environ |= {
+ENVIRONMENT = {
     "ECE_URL": f"http://127.0.0.1:{SANDBOX_PORT}/system",
     "ECE_API": "v20",
     "PUBLIC_URL": "http://127.0.0.1",
@@ -33,5 +39,10 @@ os.environ |= {
     "FIELD_KEY": KEY,
     "DEFAULT_COUNTRY_CODE": "1",
     "DEBUG": "1",
+    "VAR_DIR": str(VAR_DIR),
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
 }
+for name in (*UNWANTED, *ENVIRONMENT):
+    os.environ.pop(name, None)
+    os.environ.pop(f"{name}_FILE", None)
+os.environ |= ENVIRONMENT

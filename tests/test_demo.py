@@ -1,4 +1,4 @@
-"""`manage.py demo` on a fresh copy of the repository: one line from nothing to a page that answers."""
+"""`manage.py demo` on a fresh copy of the repository: one line from nothing to a page."""
 
 import contextlib
 import os
@@ -8,8 +8,9 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import pytest
 import requests
@@ -17,29 +18,45 @@ import requests
 from tests.env import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache", ".hypothesis", "uv.lock")
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "var", "__pycache__", ".*_cache", ".hypothesis", "uv.lock"
+)
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 class Demo:
-    """A running demo: `address`, what it `said`, and the process behind it."""
+    """A running demo: its `address`, what it has `printed`, and the process behind it."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
         self.port, self.ece_port = free_port(), free_port()
-        command = [sys.executable, "manage.py", "demo", "--port", str(self.port), "--ece-port", str(self.ece_port)]
         self.address = f"http://127.0.0.1:{self.port}"
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        bare = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
-        self.process = subprocess.Popen([*command, *options], cwd=folder, env=bare, **pipes)
-        self.said = ""
+        self.printed = ""
+        self.process = subprocess.Popen(
+            command("--port", self.port, "--ece-port", self.ece_port),
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
 
-    def wait_until_it_says(self, words: str) -> None:
-        while words not in self.said:
+    def __enter__(self) -> Self:
+        while "Ctrl-C" not in self.printed:
             line = self.process.stdout.readline()
-            assert line, self.said
-            self.said += line
+            assert line, self.printed
+            self.printed += line
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.communicate()
 
     def is_gone(self) -> bool:
         return not (answers(self.port) or answers(self.ece_port))
+
+
+def command(*options: object) -> list[str]:
+    return [sys.executable, "manage.py", "demo", *map(str, options)]
 
 
 def answers(port: int) -> bool:
@@ -56,66 +73,84 @@ def copy(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def demo(copy):
-    running = Demo(copy)
-    running.wait_until_it_says("Ctrl-C")
-    yield running
-    running.process.kill()
-    running.process.wait()
+def demo(copy) -> Iterator[Demo]:
+    with Demo(copy) as running:
+        yield running
 
 
-def sign_in(address: str) -> requests.Session:
-    browser = requests.Session()
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', browser.get(f"{address}/sign-in/").text)[1]
-    answer = browser.post(f"{address}/sign-in/", {"login": "jack", "password": "jack", "csrfmiddlewaretoken": token})
-    assert answer.url == f"{address}/"
-    return browser
+@contextlib.contextmanager
+def signed_in(address: str) -> Iterator[requests.Session]:
+    """A browser without JavaScript, in which jack is signed in."""
+    with requests.Session() as browser:
+        form = {"login": "jack", "password": "jack", "csrfmiddlewaretoken": ""}
+        form["csrfmiddlewaretoken"] = TOKEN.search(browser.get(f"{address}/sign-in/").text)[1]
+        assert browser.post(f"{address}/sign-in/", form).url == f"{address}/"
+        yield browser
 
 
 def test_it_says_where_it_is_and_who_can_sign_in_and_a_first_visit_is_light(demo):
-    assert demo.address in demo.said
-    assert all(login in demo.said for login in ("jack", "mia", "frank", "norights"))
-    page = sign_in(demo.address).get(f"{demo.address}/", headers={"Accept-Encoding": "gzip"}, stream=True)
-    sizes = [len(page.raw.read(decode_content=False))]
-    html = requests.get(f"{demo.address}/sign-in/", timeout=5).text
-    for path in set(re.findall(r'(?:src|href)="(/static/[^"#]+)', html)):
-        asset = requests.get(demo.address + path, headers={"Accept-Encoding": "br"}, stream=True, timeout=5)
-        assert "immutable" in asset.headers["Cache-Control"], path
-        sizes.append(len(asset.raw.read(decode_content=False)))
-    assert len(sizes) <= 6
-    assert sum(sizes) <= 45_000
-    assert not re.search(r"sign-in|jack", demo.said.partition("Ctrl-C")[2])
+    assert demo.address in demo.printed
+    assert all(login in demo.printed for login in ("jack", "mia", "frank", "norights"))
+    with signed_in(demo.address) as browser:
+        home = weight(browser, f"{demo.address}/", "gzip")
+    with requests.Session() as browser:
+        html = browser.get(f"{demo.address}/sign-in/").text
+        paths = set(re.findall(r'(?:src|href)="(/static/[^"#]+)', html))
+        assets = [weight(browser, demo.address + path, "br") for path in paths]
+        caching = [browser.head(demo.address + path).headers["Cache-Control"] for path in paths]
+    assert all("immutable" in header for header in caching)
+    assert len(assets) <= 5
+    assert home + sum(assets) <= 45_000
+    assert not re.search(r"sign-in|jack", demo.printed.partition("Ctrl-C")[2])
+
+
+def weight(browser: requests.Session, address: str, encoding: str) -> int:
+    """Return how many bytes of body travel."""
+    with browser.get(address, headers={"Accept-Encoding": encoding}, stream=True) as answer:
+        return len(answer.raw.read(decode_content=False))
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
 def test_however_it_is_ended_nothing_stays_behind(demo, settled, name):
-    sign_in(demo.address)
-    demo.process.send_signal(getattr(signal, name))
-    demo.process.wait(timeout=20)
+    with signed_in(demo.address):
+        demo.process.send_signal(getattr(signal, name))
+        demo.process.wait(timeout=20)
     settled(demo.is_gone, seconds=20)
 
 
 def test_a_taken_port_is_one_clear_sentence(copy):
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
+    with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        answer = subprocess.run(
-            [sys.executable, "manage.py", "demo", "--port", str(port)], cwd=copy, capture_output=True, text=True
-        )
+        answer = subprocess.run(command("--port", port), cwd=copy, capture_output=True, text=True)
     assert answer.returncode == 1
     assert re.fullmatch(rf"Port {port} is taken by another program\..*\n", answer.stderr)
 
 
+def test_one_port_for_both_is_one_clear_sentence(copy):
+    same = command("--port", 8765, "--ece-port", 8765)
+    answer = subprocess.run(same, cwd=copy, capture_output=True, text=True)
+    assert answer.returncode == 1
+    assert re.fullmatch(r"Port 8765 cannot serve both: .*\n", answer.stderr)
+
+
+def test_it_writes_into_the_folder_that_is_named_alone(copy, tmp_path):
+    before = files(copy)
+    with Demo(copy, VAR_DIR=str(tmp_path / "var")) as running, signed_in(running.address):
+        assert files(copy) == before
+
+
+def files(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if "__pycache__" not in path.parts}
+
+
 def test_searching_by_http_leaves_nothing_personal_in_what_the_demo_prints(demo):
-    browser = sign_in(demo.address)
-    home = browser.get(f"{demo.address}/").text
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', home)[1]
-    found = browser.post(f"{demo.address}/find/", {"q": "john.russel@customer.com", "csrfmiddlewaretoken": token})
-    assert "Tierney" in found.text
-    assert not re.search("russel|tierney|customer", found.url.replace("/customers/s/", "/"))
+    with signed_in(demo.address) as browser:
+        token = TOKEN.search(browser.get(f"{demo.address}/").text)[1]
+        form = {"q": "john.russel@customer.com", "csrfmiddlewaretoken": token}
+        results = browser.post(f"{demo.address}/find/", form)
+    assert "Tierney" in results.text
+    assert not re.search("russel|tierney|customer", results.url.replace("/customers/s/", "/"))
     demo.process.terminate()
-    time.sleep(0.1)
-    said = demo.said.partition("Ctrl-C")[2] + demo.process.stdout.read()
-    assert '"operation": "customer search"' in said
-    assert not re.search(r"russel|tierney|customer\.com", said.lower())
+    printed = demo.printed.partition("Ctrl-C")[2] + demo.process.stdout.read()
+    assert '"operation": "customer search"' in printed
+    assert not re.search(r"russel|tierney|customer\.com", printed.lower())

@@ -1,93 +1,227 @@
-"""A wrong environment stops the start with the name of what is wrong, and without printing a secret."""
+"""A wrong environment stops the start with one line that says what is right, and no secret."""
 
 import os
+import re
+import runpy
 import subprocess
 import sys
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
 
 import pytest
+import requests
 
-from tests.env import KEY
+from dashboard.environment import reading
+from dashboard.environment.cores import usual_workers
+from tests.env import free_port
+from tests.wrong_environment import CLOUD, OPTIONAL, RIGHT, ROWS, File, Value
 
 ROOT = Path(__file__).resolve().parent.parent
-SECRET = "canary-" * 10
-RIGHT = {
-    "PATH": os.environ["PATH"],
-    "ECE_URL": "https://ece.example.com/system",
-    "PUBLIC_URL": "https://desk.example.com",
-    "SECRET_KEY": SECRET,
-    "FIELD_KEY": KEY,
+SETTINGS = str(ROOT / "dashboard" / "settings.py")
+STARTS = {
+    "manage.py": "manage.py check",
+    "gunicorn": "-m gunicorn -c gunicorn.conf.py dashboard.wsgi",
+    "demo": "manage.py demo --port {} --ece-port {}",
 }
-CLOUD = {
-    "ECE_API": "v3",
-    "ECE_URL": "https://api.example.com",
-    "ECE_OAUTH_AUTHORIZE_URL": "https://login.example.com/authorize",
-    "ECE_OAUTH_TOKEN_URL": "https://login.example.com/token",
-    "ECE_OAUTH_REVOKE_URL": "https://login.example.com/revoke",
-    "ECE_OAUTH_CLIENT_ID": "dashboard",
-    "ECE_OAUTH_CLIENT_SECRET": "canary",
-    "ECE_OAUTH_SCOPES": "openid",
-    "ECE_OAUTH_LOGIN_CLAIM": "preferred_username",
-}
+SAMPLE = [
+    ("IDLE_MINUTES", "soon"),
+    ("SESSION_HOURS", "-1"),
+    ("TIME_ZONE", File(b"Europe/Ber\0lin")),
+    ("WEB_CONCURRENCY", "0"),
+]
 
 
-def started(environment: dict[str, str], *command: str) -> subprocess.CompletedProcess:
-    command = command or ("-c", "import dashboard.settings")
-    return subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True)
+@pytest.fixture
+def environment(monkeypatch, tmp_path):
+    """Set an environment in which all is right but what is given: `environment(NAME=value)`."""
+    for name in list(os.environ):
+        if name != "PATH":
+            monkeypatch.delenv(name)
+
+    def put(values: dict[str, Value]) -> None:
+        for name, value in values.items():
+            monkeypatch.delenv(name, raising=False)
+            if isinstance(value, File):
+                (tmp_path / name).write_bytes(value.content)
+                monkeypatch.setenv(f"{name}_FILE", str(tmp_path / name))
+            elif value is not None:
+                monkeypatch.setenv(name, value)
+
+    put(RIGHT)
+    return put
+
+
+def read() -> dict[str, Any]:
+    """Read the settings anew from the environment."""
+    return runpy.run_path(SETTINGS)
+
+
+@pytest.mark.parametrize(("name", "value", "words"), ROWS, ids=[name for name, _, _ in ROWS])
+def test_a_wrong_value_is_one_line_that_says_what_is_right(environment, name, value, words):
+    if name.startswith("ECE_OAUTH"):
+        environment(CLOUD)
+    environment({name: value})
+    with pytest.raises(reading.WrongEnvironment) as wrong:
+        read()
+    line = str(wrong.value)
+    assert line.startswith(name)
+    assert words in line
+    assert len(line.splitlines()) == 1
+    assert "canary" not in line
+
+
+def test_the_table_has_wrong_values_of_every_variable(environment):
+    tried = {name.removesuffix("_FILE") for name, _, _ in ROWS}
+    assert len(ROWS) >= 65
+    assert not variables() - tried
+
+
+def variables() -> set[str]:
+    """Return every variable that the settings read."""
+    sources = [ROOT / "dashboard" / "settings.py", ROOT / "dashboard" / "environment" / "agents.py"]
+    text = "".join(source.read_text("utf-8") for source in sources)
+    return set(re.findall(r'\w\(\s*"([A-Z][A-Z_]+)"', text))
+
+
+@pytest.mark.parametrize("command", STARTS.values(), ids=STARTS)
+@pytest.mark.parametrize(("name", "value"), SAMPLE, ids=[name for name, _ in SAMPLE])
+def test_every_start_ends_with_that_one_line(environment, tmp_path, command, name, value):
+    environment({name: value, "VAR_DIR": str(tmp_path)})
+    answer = started(command.format(free_port(), free_port()))
+    assert answer.returncode == 1
+    assert re.fullmatch(rf"{name} must be .*\n", answer.stderr)
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_gunicorn_names_what_is_missing(environment, name):
+    environment({name: None})
+    answer = started(STARTS["gunicorn"])
+    assert answer.returncode == 1
+    assert re.fullmatch(rf"{name} is not set\. It must be .*\n", answer.stderr)
+
+
+def started(command: str) -> subprocess.CompletedProcess[str]:
+    arguments = [sys.executable, *command.split()]
+    return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=60)
+
+
+def test_every_variable_may_come_from_a_file(environment):
+    right = RIGHT | CLOUD | OPTIONAL
+    assert variables() <= set(right)
+    environment({name: File(f"  {value}\n".encode()) for name, value in right.items()})
+    from_files = read()
+    environment(dict.fromkeys((f"{name}_FILE" for name in right), None))
+    environment(right)
+    ours = [name for name in from_files if name.isupper()]
+    typed = read()
+    assert [from_files[name] for name in ours] == [typed[name] for name in ours]
+
+
+def test_the_database_takes_options_of_postgres(environment):
+    environment({"DATABASE_URL": "postgres://me:p%40ss@db:5433/desk?sslmode=require"})
+    database = read()["DATABASES"]["default"]
+    assert database["OPTIONS"] == {"sslmode": "require"}
+    assert (database["PASSWORD"], database["PORT"]) == ("p@ss", 5433)
+
+
+def test_proxies_are_addresses_and_networks(environment):
+    environment({"TRUSTED_PROXIES": "10.0.0.5, 10.1.0.0/16,2001:db8::/32"})
+    networks = ["10.0.0.5/32", "10.1.0.0/16", "2001:db8::/32"]
+    assert read()["TRUSTED_PROXIES"] == [ip_network(network) for network in networks]
+
+
+def test_gunicorn_trusts_the_same_proxies_and_starts_the_workers_that_are_wanted(environment):
+    environment({"TRUSTED_PROXIES": "10.0.0.5,2001:db8::/32", "WEB_CONCURRENCY": "3"})
+    printed = started(f"{STARTS['gunicorn']} --print-config").stdout
+    assert re.search(r"^forwarded_allow_ips += \['10.0.0.5/32', '2001:db8::/32'\]$", printed, re.M)
+    assert re.search(r"^workers += 3$", printed, re.M)
+    assert re.search(r"^threads += 16$", printed, re.M)
+
+
+def test_gunicorn_trusts_no_proxy_by_itself(environment):
+    printed = started(f"{STARTS['gunicorn']} --print-config").stdout
+    assert re.search(r"^forwarded_allow_ips += \[\]$", printed, re.M)
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("public_url", "hosts"),
     [
-        ("SECRET_KEY", "canary-short"),
-        ("FIELD_KEY", "canary-not-a-key"),
-        ("ECE_URL", "http://ece.example.com/system"),
-        ("ECE_URL", "https://login:canary@ece.example.com/system"),
-        ("ECE_API", "v9"),
-        ("ECE_CA_BUNDLE", "/no/such/file"),
-        ("PUBLIC_URL", "http://desk.example.com"),
-        ("ALLOWED_HOSTS", "*"),
-        ("DEBUG", "1"),
-        ("IDLE_MINUTES", "soon"),
-        ("DATABASE_URL", "mysql://canary@db/x"),
-        ("TIME_ZONE", "Mars/Phobos"),
-        ("DEFAULT_COUNTRY_CODE", "+1"),
-        ("FIELD_KEY_FILE", "/no/such/file"),
+        ("https://Desk.Example.com", ["desk.example.com"]),
+        ("http://[::1]:18310", ["[::1]"]),
+        ("http://127.0.0.1:18310", ["127.0.0.1"]),
     ],
 )
-def test_a_wrong_value_is_named(name, value):
-    answer = started(RIGHT | {name: value})
-    last = answer.stderr.strip().splitlines()[-1]
-    assert answer.returncode != 0
-    assert name in last
-    assert "canary" not in last
+def test_the_host_of_the_public_address_is_answered(environment, public_url, hosts):
+    environment({"PUBLIC_URL": public_url})
+    assert read()["ALLOWED_HOSTS"] == hosts
 
 
-@pytest.mark.parametrize("name", ["ECE_URL", "PUBLIC_URL", "SECRET_KEY", "FIELD_KEY"])
-def test_a_missing_value_is_named(name):
-    answer = started({key: value for key, value in RIGHT.items() if key != name})
-    assert answer.stderr.strip().endswith(f"{name} is not set.")
+def test_hosts_may_be_several_and_have_hosts_under_them(environment):
+    environment({"ALLOWED_HOSTS": "desk.example.com, .Example.org,::1,[::2],10.0.0.1"})
+    hosts = ["desk.example.com", ".example.org", "[::1]", "[::2]", "10.0.0.1"]
+    assert read()["ALLOWED_HOSTS"] == hosts
 
 
-def test_v3_starts_with_a_place_to_sign_in():
-    assert started(RIGHT | CLOUD).returncode == 0
+def test_a_proxy_may_want_a_login(environment):
+    environment({"ECE_PROXY": "http://me:canary@proxy.example.com:3128/"})
+    assert read()["ECE_PROXY"] == "http://me:canary@proxy.example.com:3128"
 
 
-@pytest.mark.parametrize("name", sorted(name for name in CLOUD if name.startswith("ECE_OAUTH_")))
-def test_where_agents_sign_in_to_v3_has_to_be_said(name):
-    answer = started({key: value for key, value in (RIGHT | CLOUD).items() if key != name})
-    assert answer.stderr.strip().endswith(f"{name} is not set.")
-    empty = started(RIGHT | CLOUD | {name: ""}).stderr.strip().splitlines()[-1]
-    assert name in empty
-    assert "canary" not in empty
+def test_the_folder_of_our_own_files_is_made(environment, tmp_path):
+    environment({"VAR_DIR": str(tmp_path / "new" / "var #1%20")})
+    settings = read()
+    assert settings["VAR_DIR"].is_dir()
+    assert Path(settings["DATABASES"]["default"]["NAME"]).parent == settings["VAR_DIR"]
+    assert settings["STATIC_ROOT"].parent == settings["VAR_DIR"]
 
 
-def test_secrets_may_come_from_files(tmp_path):
-    (tmp_path / "key").write_text(f"{SECRET}\n")
-    environment = {key: value for key, value in RIGHT.items() if key != "SECRET_KEY"}
-    assert started(environment | {"SECRET_KEY_FILE": str(tmp_path / "key")}).returncode == 0
+def test_nothing_is_written_where_postgres_has_it_all(environment, tmp_path):
+    environment({"DATABASE_URL": "postgres://db/desk", "VAR_DIR": str(tmp_path / "var")})
+    read()
+    assert not (tmp_path / "var").exists()
 
 
-def test_the_settings_of_production_pass_the_deployment_check():
-    answer = started(RIGHT, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
+def test_gunicorn_answers_at_an_ipv6_address(environment, settled, tmp_path):
+    port = free_port()
+    address = f"http://[::1]:{port}"
+    environment({"PUBLIC_URL": address, "VAR_DIR": str(tmp_path), "DEBUG": "1"})
+    assert started("manage.py migrate").returncode == 0
+    command = [sys.executable, *STARTS["gunicorn"].split(), "-b", f"[::1]:{port}"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as server:
+        try:
+            settled(lambda: status(f"{address}/livez") == 200, seconds=20)
+            assert status(f"{address}/sign-in/") == 200
+        finally:
+            server.terminate()
+
+
+def status(address: str) -> int:
+    """Return the status of the answer, 0 where there is none."""
+    try:
+        return requests.get(address, timeout=5).status_code
+    except requests.ConnectionError:
+        return 0
+
+
+@pytest.mark.parametrize(
+    ("limit", "workers"),
+    [("100000 100000", 2), ("50000 100000", 1), ("10000 100000", 1)],
+)
+def test_workers_fit_the_quota_of_the_container(tmp_path, limit, workers):
+    group = tmp_path / "sys" / "fs" / "cgroup" / "desk" / "web"
+    group.mkdir(parents=True)
+    (group.parent / "cpu.max").write_text(f"{limit}\n")
+    (group / "cpu.max").write_text("max 100000\n")
+    (tmp_path / "proc" / "self").mkdir(parents=True)
+    (tmp_path / "proc" / "self" / "cgroup").write_text("1:cpu:/\n0::/desk/web\n")
+    assert usual_workers(tmp_path) == workers
+
+
+def test_without_a_quota_there_are_two_workers_for_each_core_of_this_process(tmp_path):
+    assert usual_workers(tmp_path) == 2 * len(os.sched_getaffinity(0))
+
+
+def test_the_settings_of_production_pass_the_deployment_check(environment):
+    answer = started("manage.py check --deploy --fail-level WARNING")
     assert answer.returncode == 0, answer.stderr

@@ -1,117 +1,205 @@
-"""Who has an e-mail address or a phone number already, looked for before a customer is created who would share it."""
+"""Who has an e-mail address or a phone number already, searched before a customer is created who
+would share it."""
 
-from collections.abc import Collection, Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.utils.translation import gettext
 
 from dashboard import ece
-from dashboard.pages import lists
+from dashboard.creation.contact_points import ContactPointSection
+from dashboard.creation.existing_customers import (
+    ExistingCustomer,
+    contact_points,
+    existing_customer,
+    last_case,
+)
 
-MOST_LOOKED_FOR = 4
-MOST_HOLDERS = 3
+MOST_CHECKED = 4
+MOST_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class ExistingCustomer:
-    """A customer, with what tells twins apart. What ECE does not tell is ""."""
+class Confirmations:
+    """What the agent ticked: the IDs of customers who are others, and addresses and numbers that
+    need no check."""
 
-    id: str
-    name: str
-    department: str
-    city: str
-    last_case: str = ""
+    different_ids: frozenset[str] = frozenset()
+    unchecked_values: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(
+        cls,
+        different: Iterable[str],
+        unchecked: Iterable[str],
+    ) -> "Confirmations":
+        """Return the ticks as they were posted: one tick may name several customers, with commas
+        between their IDs."""
+        ids = set(",".join(different).split(","))
+        values = set(unchecked)
+        return cls(frozenset(ids - {""}), frozenset(values - {""}))
 
 
 @dataclass(frozen=True, slots=True)
 class DuplicateMatch:
-    """An address or number, its place in the form, and who has it. `is_stop`: ECE takes it only once and would refuse a
-    new customer."""
+    """An address or number, its place in the form, and the customers who have it; each has an ID.
+    `is_taken`: ECE takes it only once and would refuse a new customer."""
 
     place: str
-    asked: str
-    holders: tuple[ExistingCustomer, ...]
-    is_stop: bool
+    value: str
+    customers: tuple[ExistingCustomer, ...]
+    is_taken: bool
+    is_unchecked: ClassVar[bool] = False
 
     @property
     def sentence(self) -> str:
-        said = {"name": self.holders[0].name, "asked": self.asked}
-        if self.is_stop:
-            return (
-                gettext(
-                    "%(asked)s belongs to %(name)s already, and ECE takes an e-mail address once."
-                )
-                % said
+        if self.is_taken:
+            sentence = gettext(
+                "%(value)s belongs to %(name)s already, and ECE takes an e-mail address once."
             )
-        return gettext("%(name)s has %(asked)s already.") % said
+        else:
+            sentence = gettext("%(name)s has %(value)s already.")
+        return sentence % {"name": self.customers[0].name, "value": self.value}
 
     @property
     def advice(self) -> str:
-        if self.is_stop:
+        if self.is_taken:
             return gettext("Open the customer, or give another address.")
         return gettext("Open the customer, or tick “This is another customer” and press again.")
 
     @property
-    def others(self) -> str:
-        """The ids, with commas between them, of those whom the agent may know to be other customers."""
-        return "" if self.is_stop else ",".join(holder.id for holder in self.holders)
+    def confirmation(self) -> str:
+        """What a tick holds: the IDs, with commas between them, of those who are other customers;
+        "" where a tick does not help."""
+        if self.is_taken:
+            return ""
+        return ",".join(customer.id for customer in self.customers)
 
-    def is_in_the_way(self, told_apart: Collection[str]) -> bool:
-        """Whether someone might be created twice. `told_apart` are ids that the agent said to be other customers."""
-        return self.is_stop or not all(holder.id in told_apart for holder in self.holders)
+    def blocks_creation(self, confirmations: Confirmations) -> bool:
+        """Whether someone might be created twice."""
+        ids = {customer.id for customer in self.customers}
+        return self.is_taken or not ids <= confirmations.different_ids
 
 
-def look_for(client: ece.Client, points: Iterable, department: str) -> list[DuplicateMatch]:
-    """Who has the addresses and numbers of these contact points of a form. Nobody, where the agent may not search: then
-    ECE decides."""
-    looked_for = [point for point in points if point.asked][:MOST_LOOKED_FOR]
+@dataclass(frozen=True, slots=True)
+class UncheckedPoint:
+    """An address or number of which ECE's answer does not tell who has it, and its place in the
+    form."""
+
+    place: str
+    value: str
+    is_taken: ClassVar[bool] = False
+    is_unchecked: ClassVar[bool] = True
+
+    @property
+    def sentence(self) -> str:
+        sentence = gettext(
+            "It could not be checked who has %(value)s: part of ECE's answer can't be read."
+        )
+        return sentence % {"value": self.value}
+
+    @property
+    def advice(self) -> str:
+        return gettext("Search for the customer, or tick “Create it unchecked” and press again.")
+
+    @property
+    def confirmation(self) -> str:
+        return self.value
+
+    def blocks_creation(self, confirmations: Confirmations) -> bool:
+        return self.value not in confirmations.unchecked_values
+
+
+type DuplicateWarning = DuplicateMatch | UncheckedPoint
+
+
+def check_points(
+    client: ece.Client, points: Iterable[ContactPointSection], department: str
+) -> list[DuplicateWarning]:
+    """Return what ECE tells about the addresses and numbers of these contact points. Nothing, where
+    the agent may not search: then ECE decides."""
+    checked = [point for point in points if point.contact_value][:MOST_CHECKED]
+    warnings: list[DuplicateWarning] = []
     try:
-        held = [look_for_one(client, point, department) for point in looked_for]
+        for point in checked:
+            warnings += check_point(client, point, department)
     except ece.Forbidden:
         return []
-    return [one for one in held if one.holders]
+    return warnings
 
 
-def look_for_one(client: ece.Client, point, department: str) -> DuplicateMatch:
-    """An address is taken once in a department, or once at all where customers have none; a number is not."""
-    is_email = point.kind == "email"
-    criteria = (
-        ece.CustomerCriteria(email=point.asked)
-        if is_email
-        else ece.CustomerCriteria(phones=point.spellings)
+def check_point(
+    client: ece.Client, point: ContactPointSection, department: str
+) -> list[DuplicateWarning]:
+    """Return the customers who have it, and a second warning where the answer names others who
+    can't be recognised."""
+    unchecked = UncheckedPoint(point.prefix or "", point.contact_value)
+    try:
+        page = client.search_customers(criteria_for(point))
+    except ece.Unusable:
+        return [unchecked]
+    value = page.spelling or point.contact_value
+    owners = [customer for customer in page.records if is_owner(customer, value)]
+    warnings: list[DuplicateWarning] = []
+    if owners:
+        warnings.append(match(client, point, value, owners, department))
+    if len(owners) < len(page.records) or left_out(page):
+        warnings.append(unchecked)
+    return warnings
+
+
+def criteria_for(point: ContactPointSection) -> ece.CustomerCriteria:
+    if point.kind == "email":
+        return ece.CustomerCriteria(email=point.contact_value)
+    return ece.CustomerCriteria(phones=point.spellings)
+
+
+def is_owner(customer: ece.Customer, value: str) -> bool:
+    """Whether it is a customer with an ID who has this address, or a phone of these digits."""
+    if not customer.id:
+        return False
+    return any(is_same(point, value) for point in contact_points(customer))
+
+
+def is_same(point: ece.ContactPoint, value: str) -> bool:
+    if point.kind == "email":
+        return point.email.casefold() == value.casefold()
+    return point.kind == "phone" and point.digits == value
+
+
+def left_out(page: object) -> int:
+    """Return how many customers of the answer could not be read at all."""
+    return getattr(page, "left_out", 0)
+
+
+def match(
+    client: ece.Client,
+    point: ContactPointSection,
+    value: str,
+    owners: Sequence[ece.Customer],
+    department: str,
+) -> DuplicateMatch:
+    """An address is taken once in a department, or once at all where customers have none; a number
+    is not."""
+    rivals: list[ece.Customer] = []
+    if point.kind == "email":
+        rivals = [customer for customer in owners if is_rival(customer, department)]
+    shown = (rivals or owners)[:MOST_SHOWN]
+    customers = tuple(described(client, customer) for customer in shown)
+    return DuplicateMatch(
+        point.prefix or "",
+        value,
+        customers,
+        is_taken=bool(rivals),
     )
-    found = client.search_customers(criteria).records
-    rivals = [customer for customer in found if is_rival(customer, department)] if is_email else []
-    shown = (rivals or found)[:MOST_HOLDERS]
-    holders = tuple(described(client, customer) for customer in shown)
-    return DuplicateMatch(point.prefix, point.asked, holders, is_stop=bool(rivals))
 
 
 def is_rival(customer: ece.Customer, department: str) -> bool:
-    return not (department and customer.department) or customer.department.name == department
+    if customer.department is None or not department:
+        return True
+    return customer.department.name == department
 
 
 def described(client: ece.Client, customer: ece.Customer) -> ExistingCustomer:
-    return ExistingCustomer(**facts(customer), last_case=last_case(client, customer.id))
-
-
-def facts(customer: ece.Customer) -> dict[str, str]:
-    points = [point for person in customer.contact_persons for point in person.contact_points]
-    return {
-        "id": customer.id,
-        "name": customer.name or gettext("(no name)"),
-        "department": customer.department.name if customer.department else "",
-        "city": next((point.city for point in points if point.city), ""),
-    }
-
-
-def last_case(client: ece.Client, customer_id: str) -> str:
-    """When the case that was touched last changed, and what it is about."""
-    criteria = ece.CaseCriteria(customer=customer_id)
-    with suppress(ece.NotFound, ece.Forbidden, ece.Rejected, ece.Unavailable, ece.Unusable):
-        for case in client.lookup_cases(
-            criteria, sort="lastModifiedDate", order="desc", size=1
-        ).records:
-            return " · ".join(filter(None, (lists.moment(case.last_modified), case.subject)))
-    return ""
+    return existing_customer(customer, last_case=last_case(client, customer.id))

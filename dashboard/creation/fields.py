@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any, TypedDict
+from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,13 +12,16 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dashboard import ece
 from dashboard.pages.elements import Element
 from dashboard.pages.fields import QUIET, AddressField, DayInput
 
 NOT_AN_ADDRESS = re.compile(r'[()\[\]:;<>"\s]|\\\\')
 ADDRESS = re.compile(r"[^@]+@[^@.][^@]*\.[^@]*[^@.]")
 WEB_ADDRESS = re.compile(r"(?:https?://)?[^\s:/?#@\\]+\.[^\s\\]+", re.IGNORECASE)
-MISSING = {
+UNSEEN_KINDS = {"Cc", "Cf", "Zl", "Zp", "Zs", "Mn", "Me"}  # controls, blanks, marks on nothing
+UNSEEN_SIGNS = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and a pattern that draw nothing
+MISSING: dict[str, str | Promise] = {
     "first_name": _("Type a first name; ECE needs one."),
     "customer_name": _("Type the name of the customer; ECE needs one."),
     "group_type": _("Say which kind of group it is; ECE needs to know."),
@@ -27,7 +32,27 @@ MISSING = {
     "social_id": _("Type the ID that the customer has in this network."),
 }
 
-type Lists = Mapping[str, Sequence]
+type Lists = Mapping[str, Sequence[ece.Choice]]
+type FieldChoices = list[tuple[str, str | Promise]]
+
+
+class FieldOptions(TypedDict):
+    """What fields of every kind take; texts may be lazy."""
+
+    label: Any
+    help_text: Any
+    required: bool
+    error_messages: dict[str, Any]
+
+
+class VisibleField(forms.CharField):
+    """Text; where nothing of it can be seen, it counts as left empty."""
+
+    def to_python(self, value: str | None) -> str:
+        text = super().to_python(value) or ""
+        if not is_visible(text):
+            return ""
+        return text
 
 
 class NewAddressField(AddressField):
@@ -50,7 +75,8 @@ class DigitsField(forms.CharField):
     """Digits only; a plus sign before them, as people write country codes, is taken away."""
 
     def to_python(self, value: str | None) -> str:
-        return super().to_python(value).removeprefix("+")
+        text = super().to_python(value) or ""
+        return text.removeprefix("+")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -59,8 +85,7 @@ class DigitsField(forms.CharField):
 
 
 class PastDayField(forms.DateField):
-    def __init__(self, **kwargs) -> None:
-        super().__init__(widget=DayInput, input_formats=["%Y-%m-%d"], **kwargs)
+    widget = DayInput
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
@@ -69,67 +94,119 @@ class PastDayField(forms.DateField):
 
 
 def field_for(element: Element, lists: Lists) -> forms.Field:
-    """The field; its `needed` names the customer types that can't be created without it."""
-    about = {
-        "label": element.label,
-        "help_text": element.help,
-        "required": element.required or bool(element.needed),
-    }
-    field = KINDS[element.kind](element, about | {"error_messages": missing(element.name)}, lists)
-    field.needed = "-".join(element.needed)
+    """Return the field; its `needed` names the customer types that can't be created without it."""
+    options = FieldOptions(
+        label=element.label,
+        help_text=element.help,
+        required=element.required or bool(element.needed),
+        error_messages=missing(element.name),
+    )
+    field = MAKERS[element.kind](element, options, lists)
+    field.needed = "-".join(element.needed)  # type: ignore[attr-defined]
     return field
 
 
-def missing(name: str) -> dict[str, str | Promise]:
+def missing(name: str) -> dict[str, Any]:
+    """Return what the field says that was left empty."""
     return {"required": MISSING.get(name, _("Fill this in; ECE needs it."))}
 
 
-def text_field(element: Element, about: dict, lists: Lists) -> forms.Field:
-    return forms.CharField(max_length=element.longest, widget=forms.TextInput(attrs=QUIET), **about)
+def text_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
+    widget = forms.TextInput(attrs=QUIET)
+    return VisibleField(max_length=element.longest, widget=widget, **options)
 
 
-def long_field(element: Element, about: dict, lists: Lists) -> forms.Field:
-    return forms.CharField(
-        max_length=element.longest, widget=forms.Textarea(attrs=QUIET | {"rows": 2}), **about
+def long_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
+    widget = forms.Textarea(attrs={**QUIET, "rows": 2})
+    return VisibleField(max_length=element.longest, widget=widget, **options)
+
+
+def digits_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
+    widget = forms.TextInput(attrs={**QUIET, "inputmode": "numeric"})
+    return DigitsField(max_length=element.longest, widget=widget, **options)
+
+
+def email_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
+    return NewAddressField(max_length=element.longest, **options)
+
+
+def web_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
+    widget = forms.TextInput(attrs={**QUIET, "inputmode": "url", "autocapitalize": "none"})
+    return WebField(max_length=element.longest, widget=widget, **options)
+
+
+def day_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
+    return PastDayField(input_formats=["%Y-%m-%d"], **options)
+
+
+def flag_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
+    """Yes, no, or not asked, which is what it is until the agent says otherwise."""
+    choices: FieldChoices = [("", _("Not asked")), ("true", _("Yes")), ("false", _("No"))]
+    answer = {"true": True, "false": False}.get
+    return forms.TypedChoiceField(
+        choices=choices,
+        coerce=answer,
+        empty_value="",
+        **options,
     )
 
 
-def digits_field(element: Element, about: dict, lists: Lists) -> forms.Field:
-    widget = forms.TextInput(attrs=QUIET | {"inputmode": "numeric"})
-    return DigitsField(max_length=element.longest, widget=widget, **about)
-
-
-def email_field(element: Element, about: dict, lists: Lists) -> forms.Field:
-    return NewAddressField(max_length=element.longest, **about)
-
-
-def web_field(element: Element, about: dict, lists: Lists) -> forms.Field:
-    widget = forms.TextInput(attrs=QUIET | {"inputmode": "url", "autocapitalize": "none"})
-    return WebField(max_length=element.longest, widget=widget, **about)
-
-
-def day_field(element: Element, about: dict, lists: Lists) -> forms.Field:
-    return PastDayField(**about)
-
-
-def flag_field(element: Element, about: dict, lists: Lists) -> forms.Field:
-    """Yes, no, or not asked, which is what it is until the agent says otherwise."""
-    choices = [("", _("Not asked")), ("true", _("Yes")), ("false", _("No"))]
-    answer = {"true": True, "false": False}.get
-    return forms.TypedChoiceField(choices=choices, coerce=answer, empty_value="", **about)
-
-
-def choice_field(element: Element, about: dict, lists: Lists) -> forms.Field:
-    values = element.values or [
-        (choice.value, choice.label) for choice in lists.get(element.source, ())
-    ]
+def choice_field(
+    element: Element,
+    options: FieldOptions,
+    lists: Lists,
+) -> forms.Field:
+    """One of the values that the table or this ECE has; any text where neither has one."""
+    values = list(element.values) or configured_values(element, lists)
     if not values:
-        return text_field(element, about, lists)
-    nothing = [] if element.required and element.values else [("", "–")]
-    return forms.ChoiceField(choices=[*nothing, *values], **about)
+        return text_field(element, options, lists)
+    if not (element.required and element.values):
+        values.insert(0, ("", "–"))
+    return forms.ChoiceField(choices=values, **options)
 
 
-KINDS: dict[str, Callable[[Element, dict, Lists], forms.Field]] = {
+def configured_values(element: Element, lists: Lists) -> FieldChoices:
+    return [(choice.value, choice.label) for choice in lists.get(element.source, ())]
+
+
+def is_visible(text: str) -> bool:
+    """Whether anything of the text can be seen."""
+    return any(is_visible_sign(sign) for sign in text)
+
+
+def is_visible_sign(sign: str) -> bool:
+    return category(sign) not in UNSEEN_KINDS and sign not in UNSEEN_SIGNS
+
+
+MAKERS: dict[str, Callable[[Element, FieldOptions, Lists], forms.Field]] = {
     "text": text_field,
     "long": long_field,
     "digits": digits_field,

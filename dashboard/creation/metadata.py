@@ -1,24 +1,30 @@
 """What an ECE is configured with for customers, cached by server and language."""
 
 from django.core.cache import cache
-from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from dashboard import ece
+from dashboard.pages.page import AgentRequest
 
-KEPT, NOTHING_KEPT = 3600, 60  # seconds
+CACHED, CACHED_EMPTY = 3600, 60  # seconds
 
 
-def configured(request: HttpRequest) -> ece.Metadata:
-    """What this ECE is configured with; nothing, and so free text everywhere, where it does not tell."""
+def configured(request: AgentRequest) -> ece.Metadata:
+    """Return what this ECE is configured with; where it does not tell, nothing, and so free text
+    everywhere."""
     key = f"metadata:{request.agent.server}:{get_language()}"
-    metadata = cache.get(key)
+    metadata: ece.Metadata | None = cache.get(key)
     if metadata is None:
-        try:
-            metadata, seconds = request.ece.get_metadata(), KEPT
-        except ece.Unauthorized:
-            raise
-        except ece.Error:
-            metadata, seconds = ece.Metadata(), NOTHING_KEPT
+        metadata, seconds = read_metadata(request.ece)
         cache.set(key, metadata, seconds)
     return metadata
+
+
+def read_metadata(client: ece.Client) -> tuple[ece.Metadata, int]:
+    """Return the metadata and for how many seconds it may be cached."""
+    try:
+        return client.get_metadata(), CACHED
+    except ece.Unauthorized:
+        raise
+    except ece.Error:
+        return ece.Metadata(), CACHED_EMPTY

@@ -1,11 +1,13 @@
-"""What a new customer's form begins with: what a search was about that found nobody, or a link names."""
+"""What a new customer's form begins with: what a search was about that found nobody, or a link
+names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from dashboard import phones
+from dashboard.creation.custom_rows import NamedValue
 from dashboard.pages.elements import COMPANY, TYPES
 
 PREFIX_OF_OBJECT = {"customer": "", "contactPerson": "person-0"}
@@ -17,56 +19,101 @@ NETWORKS = {
     "youtube_id": "YouTube",
 }
 
+type FieldValues = dict[str, str]
+
 
 @dataclass(slots=True)
 class Prefill:
-    """Values by prefix and name of the field, and values of custom attributes by prefix and name."""
+    """The values of fields, and names and values of custom attributes, each by the prefix of their
+    section."""
 
-    fields: dict[str, dict[str, str]] = field(default_factory=dict)
-    custom: dict[str, dict[str, str]] = field(default_factory=dict)
+    fields: dict[str, FieldValues] = field(default_factory=dict)
+    custom: dict[str, list[NamedValue]] = field(default_factory=dict)
 
 
 def prefill_from(
     typed: Mapping[str, Sequence[str]], departments: Sequence[str], *, usual: str
 ) -> Prefill:
-    """From the fields of a customer search; a link may name a type and a department the same way. `departments` are all
-    that the agent has, or none where that is not known; `usual` is the one where none is named."""
+    """Return what the fields of a customer search begin; a link may name a type and a department
+    the same way.
+
+    `departments` are all that the agent has, or none where that is not known; `usual` is the one
+    where none is named.
+    """
     first = {name: values[0] for name, values in typed.items() if values}
-    prefill = Prefill({"": {"department": usual} | customer(first, departments)})
+    prefill = Prefill()
+    prefill.fields[""] = customer_values(first, departments, usual)
     if email := first.get("email"):
         prefill.fields["email-0"] = {"address": email}
     if phone := first.get("phone"):
         prefill.fields["phone-0"] = phone_parts(phone)
-    if name := first.get("name", ""):
-        prefill.fields |= called(name, prefill.fields[""])
-    for place, network in enumerate(network for network in NETWORKS if network in first):
-        prefill.fields[f"social-{place}"] = {"type": NETWORKS[network], "social_id": first[network]}
-    names, values = typed.get("custom_name", ()), typed.get("custom_value", ())
-    objects = [*typed.get("custom_object", ()), *["customer"] * len(names)]
-    for object, name, value in zip(objects, names, values, strict=False):
-        prefill.custom.setdefault(PREFIX_OF_OBJECT.get(object, ""), {})[name] = value
+    if name := first.get("name"):
+        fill_name(prefill, name)
+    fill_networks(prefill, first)
+    fill_custom(prefill, typed)
     return prefill
 
 
-def customer(first: Mapping[str, str], departments: Sequence[str]) -> dict[str, str]:
-    chosen = {"type": first.get("type") if first.get("type") in dict(TYPES) else "individual"}
-    named = first.get("department")
-    if named and (not departments or named in departments):
-        chosen["department"] = named
-    return chosen
+def customer_values(
+    first: Mapping[str, str], departments: Sequence[str], usual: str
+) -> FieldValues:
+    kind, department = first.get("type", ""), first.get("department", "")
+    if kind not in dict(TYPES):
+        kind = "individual"
+    if not department or (departments and department not in departments):
+        department = usual
+    return {"type": kind, "department": department}
 
 
-def called(name: str, customer: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """A company has a name of its own; of a person's the last word is taken for the last name."""
-    if customer["type"] in COMPANY:
-        return {"": {**customer, "customer_name": name}}
-    *first, last = name.split()
-    return {"person-0": {"first_name": " ".join(first) or last, "last_name": last if first else ""}}
+def fill_name(prefill: Prefill, name: str) -> None:
+    """A company has a name of its own. A person's is `Last, First`, or else its last word is the
+    last name."""
+    if prefill.fields[""]["type"] in COMPANY:
+        prefill.fields[""]["customer_name"] = name
+        return
+    first, last = split_name(name)
+    prefill.fields["person-0"] = {"first_name": first, "last_name": last}
 
 
-def phone_parts(text: str) -> dict[str, str]:
+def split_name(name: str) -> tuple[str, str]:
+    """Return first and last name; a single word is a first name, which ECE needs."""
+    last, comma, first = name.partition(",")
+    if comma and first.strip() and last.strip():
+        return first.strip(), last.strip()
+    first, _blank, last = " ".join(name.split()).rpartition(" ")
+    if not first:
+        return last, ""
+    return first, last
+
+
+def fill_networks(prefill: Prefill, first: Mapping[str, str]) -> None:
+    networks = [name for name in NETWORKS if name in first]
+    for place, name in enumerate(networks):
+        prefill.fields[f"social-{place}"] = {"type": NETWORKS[name], "social_id": first[name]}
+
+
+def fill_custom(prefill: Prefill, typed: Mapping[str, Sequence[str]]) -> None:
+    """A custom attribute belongs to the customer where the search does not say otherwise."""
+    names, values = typed.get("custom_name", ()), typed.get("custom_value", ())
+    objects = [*typed.get("custom_object", ()), *["customer"] * len(names)]
+    for object, name, value in zip(
+        objects,
+        names,
+        values,
+        strict=False,
+    ):
+        prefix = PREFIX_OF_OBJECT.get(object, "")
+        prefill.custom.setdefault(prefix, []).append((name, value))
+
+
+def phone_parts(text: str) -> FieldValues:
     try:
-        parts = asdict(phones.parts(text, settings.DEFAULT_COUNTRY_CODE))
+        parts = phones.parts(text, settings.DEFAULT_COUNTRY_CODE)
     except phones.NotAPhone:
         return {"number": text}
-    return {"country_code": parts.pop("country"), "area_code": parts.pop("area"), **parts}
+    return {
+        "country_code": parts.country,
+        "area_code": parts.area,
+        "number": parts.number,
+        "extension": parts.extension,
+    }

@@ -1,171 +1,201 @@
 """The form of one section of elements: the customer, a contact person, a contact point."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import ClassVar
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise
 
-from dashboard.creation.fields import field_for, missing
+from dashboard import ece
+from dashboard.creation.custom_rows import (
+    MOST_ROWS,
+    CustomRow,
+    NamedValue,
+    custom_rows,
+    refuse_second_values,
+)
+from dashboard.creation.fields import Lists, field_for
 from dashboard.pages.elements import GROUPS, Element
-from dashboard.pages.fields import QUIET
 
-MOST_CUSTOM = 20
+type Typed = MultiValueDict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields that are folded together; `filled` counts those in use, `open` is True where one is filled or wrong."""
+    """Fields that are folded together; `filled` counts those in use, `is_open` is True where one is
+    filled or wrong."""
 
     id: str
-    label: str
+    label: str | Promise
     fields: Sequence[forms.BoundField]
     filled: int
-    open: bool
-
-
-class CustomRow(forms.Form):
-    """A custom attribute and its value. The name is fixed where an administrator configured it."""
-
-    use_required_attribute = False
-    name = forms.CharField(label=_("Custom attribute"), max_length=128, required=False)
-    value = forms.CharField(label=_("Value"), max_length=1024, required=False)
-
-    def __init__(self, name: str, value: str, definition, *, prefix: str) -> None:
-        super().__init__({f"{prefix}-name": name, f"{prefix}-value": value}, prefix=prefix)
-        for field in self.fields.values():
-            field.widget.attrs |= QUIET
-        self.is_configured = definition is not None
-        if definition:
-            self.configure(definition)
-
-    def configure(self, definition) -> None:
-        about = {
-            "label": definition.label,
-            "required": definition.is_required,
-            "error_messages": missing(definition.name),
-        }
-        self.fields["name"].widget = forms.HiddenInput()
-        if definition.values:
-            choices = [("", "–"), *((choice.value, choice.label) for choice in definition.values)]
-            self.fields["value"] = forms.ChoiceField(choices=choices, **about)
-        else:
-            self.fields["value"] = forms.CharField(
-                max_length=1024, widget=forms.TextInput(attrs=QUIET), **about
-            )
-
-    def clean(self) -> dict:
-        if self.cleaned_data.get("value") and not self.cleaned_data.get("name"):
-            self.add_error("name", _("Name the attribute that has this value."))
-        return self.cleaned_data
-
-    @property
-    def typed(self) -> tuple[str, str]:
-        return self["name"].value().strip(), self["value"].value().strip()
+    is_open: bool
 
 
 class Section(forms.Form):
-    """Elements and custom attributes. With a prefix, all of it may be left blank; `defaults` do not count as filled.
+    """Elements and custom attributes. With a prefix, all of it may be left blank; `defaults` do not
+    count as filled.
 
-    `typed` is everything that was posted, or None. Where nothing of this section was posted it shows `initial` and
-    `custom`, a value by name. `configured` are the definitions of the custom attributes that ECE has.
+    `typed` is everything that was posted, or None. Where nothing of this section was posted it
+    shows `initial` and `custom`. `configured` are the custom attributes that ECE has. `place` is
+    the dotted name of the section in ECE.
     """
 
     use_required_attribute = False
+    place: str = ""
+    custom_group: ClassVar[str] = "custom"
 
     def __init__(
         self,
-        typed: MultiValueDict | None,
+        typed: Typed | None,
         elements: Sequence[Element],
         *,
-        lists: Mapping[str, Sequence],
-        configured: Sequence = (),
+        lists: Lists,
+        configured: Sequence[ece.CustomDefinition] = (),
         prefix: str = "",
         defaults: Mapping[str, str] | None = None,
         initial: Mapping[str, str] | None = None,
-        custom: Mapping[str, str] | None = None,
+        custom: Sequence[NamedValue] = (),
     ) -> None:
-        posted = (
-            typed
-            if not prefix or any(name.startswith(f"{prefix}-") for name in typed or ())
-            else None
+        posted = posted_part(typed, prefix)
+        shown = dict(defaults or {})
+        if posted is None:
+            shown.update(initial or {})
+        super().__init__(
+            posted,
+            prefix=prefix or None,
+            initial=shown,
+            empty_permitted=bool(prefix),
         )
-        shown = {**(defaults or {}), **(initial or {} if posted is None else {})}
-        super().__init__(posted, prefix=prefix or None, initial=shown, empty_permitted=bool(prefix))
         self.elements = elements
-        self.fields |= {element.name: field_for(element, lists) for element in elements}
-        self.custom_rows = list(self.rows(configured, custom or {}))
-
-    def rows(self, configured: Sequence, custom: Mapping[str, str]) -> Iterator[CustomRow]:
-        """One for each configured attribute and each that was typed. Where none is configured, one more is blank."""
-        values = self.posted_custom() if self.is_bound else dict(custom)
-        by_name = {definition.name: definition for definition in configured}
-        names = [*dict.fromkeys((*by_name, *values))][:MOST_CUSTOM]
-        for place, name in enumerate(names if configured else [*names, ""]):
-            yield CustomRow(
-                name,
-                values.get(name, ""),
-                by_name.get(name),
-                prefix=self.add_prefix(f"custom-{place}"),
+        for element in elements:
+            self.fields[element.name] = field_for(element, lists)
+        if posted is not None:
+            custom = self.posted_custom()
+        self.custom_rows: list[CustomRow] = list(
+            custom_rows(
+                custom,
+                configured,
+                self.custom_place,
             )
+        )
 
-    def posted_custom(self) -> dict[str, str]:
-        places = [self.add_prefix(f"custom-{place}") for place in range(MOST_CUSTOM + 1)]
-        rows = [
-            [self.data.get(f"{place}-{part}", "").strip() for part in ("name", "value")]
-            for place in places
-        ]
-        return {name: value for name, value in rows if name or value}
+    def custom_place(self, number: int) -> str:
+        return self.add_prefix(f"custom-{number}")
+
+    def posted_custom(self) -> list[NamedValue]:
+        """Return the names and values of custom attributes as they were posted, blank rows left
+        out."""
+        pairs = []
+        for number in range(MOST_ROWS + 1):
+            place = self.custom_place(number)
+            name, value = self.text_at(f"{place}-name"), self.text_at(f"{place}-value")
+            if name or value:
+                pairs.append((name, value))
+        return pairs
+
+    def text_at(self, name: str) -> str:
+        return str(self.data.get(name, "")).strip()
 
     def has_changed(self) -> bool:
-        return super().has_changed() or any(
-            value for _name, value in (row.typed for row in self.custom_rows)
-        )
+        if super().has_changed():
+            return True
+        return any(row.has_value for row in self.custom_rows)
 
     @property
     def is_blank(self) -> bool:
         return not self.is_bound or (self.empty_permitted and not self.has_changed())
 
-    def judge(self) -> bool:
-        """Whether everything in it can be sent; a blank one can."""
-        return self.is_blank or all(
-            [not self.errors, *[row.is_valid() for row in self.custom_rows]]
-        )
+    def judge(self) -> None:
+        """Mark what can't be sent; in a blank section nothing is wrong."""
+        if self.is_blank:
+            self.forget_errors()
+            return
+        self.full_clean()
+        for row in self.custom_rows:
+            row.full_clean()
+        refuse_second_values(self.custom_rows)
 
     def require(self, name: str) -> None:
         """Mark a field that was left blank."""
-        self.refuse(name, self.fields[name].error_messages["required"])
+        messages = self.fields[name].error_messages
+        self.refuse(name, str(messages["required"]))
 
     def refuse(self, name: str, message: str) -> None:
         """Mark a field, also one that was left blank."""
         self.errors[name] = self.error_class([message], renderer=self.renderer)
 
     def forget_errors(self) -> None:
-        for form in (self, *self.custom_rows):
+        for form in self.own_forms:
             form.errors.clear()
 
-    def values(self) -> dict[str, object]:
-        """What was filled in, by the dotted names of ECE's elements: text, True, False or a date."""
-        cleaned = getattr(self, "cleaned_data", {})
-        found = {element.path: cleaned.get(element.name, "") for element in self.elements}
-        return {path: value for path, value in found.items() if value not in ("", None)}
+    @property
+    def own_forms(self) -> list[forms.Form]:
+        """The section itself and the rows of its custom attributes."""
+        return [self, *self.custom_rows]
 
-    def custom_values(self) -> list[tuple[str, str]]:
-        return [row.typed for row in self.custom_rows if row.typed[1]] if not self.is_blank else []
+    def values(self) -> dict[str, str | bool | date]:
+        """Return what was filled in, by the dotted names of ECE's elements."""
+        cleaned = getattr(self, "cleaned_data", {})
+        values = {}
+        for element in self.elements:
+            value = cleaned.get(element.name)
+            if value not in ("", None):
+                values[element.path] = value
+        return values
+
+    def custom_attributes(self) -> tuple[ece.CustomAttribute, ...]:
+        """Return the custom attributes that have a value."""
+        if self.is_blank:
+            return ()
+        rows = [row for row in self.custom_rows if row.has_value]
+        return tuple(row.attribute for row in rows)
 
     def group(self, name: str) -> Group:
-        fields = [self[element.name] for element in self.elements if element.group == name]
-        if name.startswith("custom"):
-            fields = [field for row in self.custom_rows for field in row]
-        counted = [field for field in fields if not field.is_hidden]
-        filled = sum(1 for field in counted if field.value())
-        wrong = any(field.errors for field in fields)
-        return Group(
-            self.add_prefix(name), GROUPS.get(name, ""), fields, filled, bool(filled) or wrong
-        )
+        fields = self.fields_of(name)
+        label = GROUPS.get(name, "")
+        return folded(self.add_prefix(name), label, fields)
+
+    def groups_in_use(self, *names: str) -> list[Group]:
+        """Return the groups of these names that have fields."""
+        groups = map(self.group, names)
+        return [group for group in groups if group.fields]
+
+    def fields_of(self, group: str) -> list[forms.BoundField]:
+        if group == self.custom_group:
+            return list(chain.from_iterable(self.custom_rows))
+        elements = filter(lambda element: element.group == group, self.elements)
+        return [self[element.name] for element in elements]
 
     @property
     def plain(self) -> list[forms.BoundField]:
         """The fields that stand open."""
-        return [self[element.name] for element in self.elements if not element.group]
+        return self.fields_of("")
+
+
+def folded(
+    id: str,
+    label: str | Promise,
+    fields: Sequence[forms.BoundField],
+) -> Group:
+    """Return these fields as a group. Hidden ones do not count as filled."""
+    filled = 0
+    is_open = False
+    for field in fields:
+        is_filled = bool(field.value()) and not field.is_hidden
+        filled += is_filled
+        is_open = is_open or is_filled or bool(field.errors)
+    return Group(id, label, fields, filled, is_open)
+
+
+def posted_part(typed: Typed | None, prefix: str) -> Typed | None:
+    """Return what was posted, or None where nothing of the section with this prefix was."""
+    if typed is None or not prefix:
+        return typed
+    if any(name.startswith(f"{prefix}-") for name in typed):
+        return typed
+    return None

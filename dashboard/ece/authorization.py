@@ -62,6 +62,7 @@ class AuthorizationServer:
     login_claim: str
     user_info_url: str = ""
     issuer: str = ""
+    jwks_url: str = ""
 
     def depart(self, redirect_uri: str) -> Departure:
         """Return where an agent signs in who is to come back to `redirect_uri`."""

@@ -32,7 +32,7 @@ def home(request: AgentRequest) -> HttpResponse:
 def recent(attempt: CreateAttempt) -> Recent:
     name, time = attempts.name_of(attempt), lists.moment(attempt.sent_at)
     if not attempt.customer_id:
-        href = reverse("outcome", args=[attempts.kept(attempt)["token"]])
+        href = reverse("outcome", args=[attempts.read_record(attempt).key])
         note = gettext("not confirmed, %(time)s") % {"time": time}
         return Recent(label=name, href=href, note=note)
     label = name or gettext("Customer %(id)s") % {"id": attempt.customer_id}

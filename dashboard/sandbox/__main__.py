@@ -1,4 +1,4 @@
-"""An ECE to try things on: the interaction APIs v12 and v20, and v3 behind OAuth 2.0, on this machine only."""
+"""Starts the sandbox: python -m dashboard.sandbox --help."""
 
 import argparse
 import os
@@ -7,21 +7,23 @@ import sqlite3
 import sys
 import threading
 from functools import partial
-from pathlib import Path
 from typing import NoReturn
 
-from dashboard.sandbox import switches
-from dashboard.sandbox.actors import AGENT_BY_LOGIN
+from dashboard.sandbox import operations, switches
 from dashboard.sandbox.control import Control
+from dashboard.sandbox.options import read_options
 from dashboard.sandbox.stand import Fill, Stand, opened_world
+from dashboard.sandbox.switches import Switches
 from dashboard.sandbox.wire.server import Application, Server
 from dashboard.sandbox.world import seed
-
-WHO = f"Agents are {', '.join(AGENT_BY_LOGIN)}; each password is the login."
+from dashboard.sandbox.world.database import World
 
 
 def main() -> int:
-    options = _parser().parse_args()
+    options = read_options()
+    if options.operations:
+        print(operations.written(), end="")
+        return 0
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, _end)
     if options.watch_stdin:
@@ -36,29 +38,28 @@ def main() -> int:
 
 
 def _serve(options: argparse.Namespace) -> None:
-    """Ports are taken before the world is filled, so that a taken one is told at once."""
+    """Take the ports before the world is filled, so that a taken one is told at once."""
     chosen = switches.from_options(options)
     if options.world == "documents":
         chosen.departments = chosen.unique_emails = False
-    front = _listening(options.port, chosen)
-    control = None if options.control_port is None else _listening(options.control_port, switches.Switches())
-    world = opened_world(options.db, _fill(options), fresh=options.fresh)
-    stand = Stand(world, chosen, resettable=control is not None)
-    if control:
-        controlled = Control(stand)
+    front = _listening(options.host, options.port, chosen)
+    if options.control_port is None:
+        _start(front, Stand(_world(options), chosen, resettable=False))
+    else:
+        control = _listening(options.host, options.control_port, Switches())
+        controlled = Control(Stand(_world(options), chosen, resettable=True))
         _start(control, controlled)
         _start(front, controlled.recorded)
-        print(f"Control is at http://127.0.0.1:{control.port}", flush=True)
-    else:
-        _start(front, stand)
-    print(f"The sandbox is at http://127.0.0.1:{front.port}/system", flush=True)
+        print(f"Control is at {control.address}", flush=True)
+    print(f"The sandbox is at {front.address}/system", flush=True)
 
 
-def _listening(port: int, chosen: switches.Switches) -> Server:
+def _listening(host: str, port: int, chosen: Switches) -> Server:
     try:
-        return Server(port, chosen)
+        return Server(host, port, chosen)
     except OSError as error:
-        raise OSError(f"port {port} of 127.0.0.1 is not free ({error.strerror}).") from None
+        reason = error.strerror
+        raise OSError(f"it cannot listen at {host}, port {port} ({reason}).") from None
 
 
 def _start(server: Server, application: Application) -> None:
@@ -66,17 +67,27 @@ def _start(server: Server, application: Application) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
 
+def _world(options: argparse.Namespace) -> World:
+    return opened_world(options.db, _fill(options), fresh=options.fresh)
+
+
 def _fill(options: argparse.Namespace) -> Fill:
     if options.world == "documents":
         return seed.seed_documents
-    return partial(seed.seed_people, customers=options.customers, progress=partial(_show, options.customers))
+    return partial(
+        seed.seed_people,
+        customers=options.customers,
+        progress=partial(_show, options.customers),
+    )
 
 
 def _show(customers: int, done: int) -> None:
-    if customers > 2 * seed.BATCH:
-        print(
-            f"\r{done:,} of {customers:,} customers", end="\n" if done == customers else "", file=sys.stderr, flush=True
-        )
+    """Show on one line how far the filling is, when it takes a while."""
+    if customers <= 2 * seed.BATCH:
+        return
+    print(f"\r{done:,} of {customers:,} customers", end="", file=sys.stderr, flush=True)
+    if done == customers:
+        print(file=sys.stderr)
 
 
 def _end(*_: object) -> NoReturn:
@@ -86,34 +97,8 @@ def _end(*_: object) -> NoReturn:
 def _end_with_stdin() -> None:
     while os.read(sys.stdin.fileno(), 4096):
         pass
-    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
-    return int(text)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m dashboard.sandbox", usage="%(prog)s [options]", description=__doc__, epilog=WHO
-    )
-    add = parser.add_argument
-    add("--port", type=int, default=8060, metavar="N", help="where to listen; 0 takes any (default %(default)s)")
-    add("--db", type=Path, default="sandbox.sqlite3", metavar="FILE", help="keeps the world (default %(default)s)")
-    add(
-        "--world",
-        choices=seed.WORLDS,
-        default="people",
-        help="of a new file; documents has no customer (default people)",
-    )
-    add("--customers", type=_positive, default=2500, metavar="N", help="of world people (default %(default)s)")
-    add("--fresh", action="store_true", help="forget what the file holds and begin anew")
-    add("--control-port", type=int, metavar="N", help="where tests reset and switch (default: nowhere)")
-    add("--watch-stdin", action="store_true", help="end when standard input closes")
-    switches.add_options(parser)
-    return parser
+    main_thread = threading.main_thread().ident or 0
+    signal.pthread_kill(main_thread, signal.SIGTERM)
 
 
 if __name__ == "__main__":

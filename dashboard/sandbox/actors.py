@@ -1,4 +1,4 @@
-"""Who may speak to the sandbox, and which departments there are. Both worlds have the same ones."""
+"""Who may speak to the sandbox, and which departments there are; the same in both worlds."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,9 @@ from dashboard.sandbox.wire import problems
 VIEW = "View Agent Console"
 CREATE = "Create Customer"
 EDIT = "Edit Customer"
+CHANGE_CUSTOMER = "Change Customer"
+VIEW_NOTES = "View Notes"
+CREATE_NOTES = "Create Notes"
 VIEW_USERS = "View User"
 
 
@@ -18,7 +21,10 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """An ECE user, whose password is the login. The first department is home, the others have it as a foreign user."""
+    """An ECE user, whose password is the login.
+
+    The first department is home, in the others the agent is a foreign user.
+    """
 
     id: int
     login: str
@@ -28,29 +34,36 @@ class Agent:
     actions: frozenset[str]
 
 
-SERVICE, QA, SALES = Department(999, "Service"), Department(1000, "QA"), Department(1001, "Sales")
-DEPARTMENTS = (SERVICE, QA, SALES)
-DEPARTMENT_BY_ID = {department.id: department for department in DEPARTMENTS}
-DEPARTMENT_BY_NAME = {department.name: department for department in DEPARTMENTS}
+SERVICE = Department(999, "Service")
+QA = Department(1000, "QA")
+SALES = Department(1001, "Sales")
+DEPARTMENTS: tuple[Department, ...] = (SERVICE, QA, SALES)
+DEPARTMENT_BY_ID = {each.id: each for each in DEPARTMENTS}
+DEPARTMENT_BY_NAME = {each.name: each for each in DEPARTMENTS}
 
-_EVERYDAY = frozenset({VIEW, CREATE, EDIT})
+_EVERYDAY = frozenset({VIEW, CREATE, EDIT, VIEW_NOTES, CREATE_NOTES})
+_SUPERVISING = _EVERYDAY | {VIEW_USERS, CHANGE_CUSTOMER}
 AGENTS = (
     Agent(1002, "mia", "Mia", "Marlowe", (SALES,), _EVERYDAY),
     Agent(1003, "norights", "Nora", "Rights", (SERVICE,), frozenset()),
     Agent(1010, "jack", "Jack", "Jasper", (SERVICE,), _EVERYDAY),
-    Agent(1012, "frank", "Frank", "Fielding", (SERVICE, SALES, QA), _EVERYDAY | {VIEW_USERS}),
+    Agent(1012, "frank", "Frank", "Fielding", (SERVICE, SALES, QA), _SUPERVISING),
 )
 AGENT_BY_ID = {agent.id: agent for agent in AGENTS}
 AGENT_BY_LOGIN = {agent.login: agent for agent in AGENTS}
 
 
 def working_in(department: int) -> list[Agent]:
-    return [agent for agent in AGENTS if agent.actions and DEPARTMENT_BY_ID[department] in agent.departments]
+    wanted = DEPARTMENT_BY_ID[department]
+    return [agent for agent in AGENTS if agent.actions and wanted in agent.departments]
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever a request speaks for: an agent ("user"), a "client application" or a "customer" of that id."""
+    """Whoever a request speaks for.
+
+    `kind` is "user" (an agent), "client application" or "customer" (of the id given).
+    """
 
     kind: str
     agent: Agent | None = None
@@ -64,9 +77,14 @@ class Actor:
     @property
     def departments(self) -> tuple[int, ...]:
         """Ids of the departments whose customers and cases the actor may see."""
-        return tuple(department.id for department in (self.agent.departments if self.agent else DEPARTMENTS))
+        departments = DEPARTMENTS
+        if self.agent:
+            departments = self.agent.departments
+        return tuple(each.id for each in departments)
 
     @property
     def writer(self) -> int | None:
         """The agent id that a change is signed with."""
-        return self.agent.id if self.agent else None
+        if self.agent is None:
+            return None
+        return self.agent.id

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
+from dashboard.addresses import browser_address
 from dashboard.models import FailedSignIn
 
 WINDOW = timedelta(minutes=5)
@@ -38,12 +39,10 @@ def note_failure(login: str, address: str) -> None:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The browser's address: what a trusted proxy says it is, else who is at the other end of the socket."""
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
-    address = request.META.get("REMOTE_ADDR", "")
-    while address in settings.TRUSTED_PROXIES and hops and hops[-1]:
-        address = hops.pop()
-    return address
+    """Return the browser's address: what trusted proxies tell, else the other end of the socket."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    peer = request.META.get("REMOTE_ADDR", "")
+    return browser_address(peer, forwarded, settings.TRUSTED_PROXIES)
 
 
 def pseudonym(*parts: str) -> str:

@@ -1,143 +1,182 @@
-"""Exactly once: each press of "Create customer" is recorded before ECE is asked, and what became of it afterwards.
+"""Exactly once: each press of "Create customer" is recorded before ECE is asked, and its outcome.
 
     DRAFT ──▶ SENDING ──▶ CREATED       ECE named the new customer, or the agent recognised it
-      ▲          ├──────▶ REJECTED      ECE proved that it created nothing; the form may be sent again
-      └──────────┤                      the ECE session was over: as if it had not been sent
-                 └──────▶ UNKNOWN       no answer, or none that proves anything; also when nobody came back to tell
-                             └────────▶ NOT_FOUND   looked for after the settling time, in vain, and given up
+      ▲          ├──────▶ REJECTED      ECE proved that it created nothing; it may be sent again
+      └──────────┤                      the ECE session was over before anything was sent
+                 └──────▶ UNKNOWN       no answer, none that proves anything, or nobody came back
+                             └────────▶ NOT_FOUND   searched after the settling time, and given up
 
 Every step is one conditional UPDATE, so of any number of processes one takes it.
 """
 
 import json
-import secrets
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 
-from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from dashboard.models import Agent, CreateAttempt
-from dashboard.storage import drafts
+from dashboard.storage import drafts, form_tokens
 from dashboard.storage.sealing import fingerprint, read_sealed, seal
 
-type Typed = dict[str, list[str]]
+type TypedForm = dict[str, list[str]]
 
 State = CreateAttempt.State
-LEASE = timedelta(
-    seconds=60
-)  # longer than ECE may take to refuse a token, give the next one and answer
+SENDABLE = (State.DRAFT, State.REJECTED)
+TELLABLE = (State.CREATED, State.SENDING, State.UNKNOWN)
+LEASE = timedelta(seconds=60)  # longer than a create may take from the record to the answer
 SETTLING = timedelta(seconds=60)
-BEFORE = timedelta(minutes=2)  # as much as the clocks of ECE and the dashboard may differ
+CLOCKS_DIFFER = timedelta(minutes=6)  # as much as the clocks of ECE and the dashboard may
 JUST = timedelta(minutes=10)
 RECENT = 5
 
 
-def new_token(agent: Agent) -> str:
-    """The token of one form, good for this agent only."""
-    return signed(agent, secrets.token_urlsafe(32))
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a customer can be recognised by. Each phone is spelled as ECE finds it."""
+
+    name: str = ""
+    emails: list[str] = field(default_factory=list)
+    phones: list[str] = field(default_factory=list)
 
 
-def signed(agent: Agent, token: str) -> str:
-    return signer(agent).sign(token)
+@dataclass(frozen=True, slots=True)
+class AttemptRecord:
+    """The sealed part of an attempt. `typed` is {} once the customer is created, `traits` None and
+    `key` "" once what was typed was purged."""
+
+    key: str = ""
+    traits: Traits | None = None
+    typed: TypedForm = field(default_factory=dict)
 
 
-def read_token(agent: Agent, signed: str) -> str | None:
-    """The bare token, which is also the key of its page; None where it was not made for this agent."""
-    try:
-        return signer(agent).unsign(signed)
-    except BadSignature:
-        return None
-
-
-def begin(agent: Agent, token: str, typed: Typed, sought: dict) -> bool:
-    """Record that ECE is about to be asked. True for one caller only: whoever gets False must not send. `sought` holds
-    what the customer can be recognised by: name, emails and phones."""
+def begin(
+    agent: Agent,
+    key: str,
+    typed: TypedForm,
+    traits: Traits,
+) -> bool:
+    """Record that ECE is about to be asked. True for one caller only: whoever gets False must not
+    send."""
+    now = timezone.now()
     CreateAttempt.objects.get_or_create(
-        token_fingerprint=fingerprint(token), defaults={"agent": agent, "sent_at": timezone.now()}
+        token_fingerprint=fingerprint(key), defaults={"agent": agent, "sent_at": now}
     )
-    sendable = attempts(agent, token).filter(state__in=(State.DRAFT, State.REJECTED))
+    begun = attempts(agent, key).filter(state__in=SENDABLE)
     return bool(
-        sendable.update(
+        begun.update(
             state=State.SENDING,
-            sealed=seal(json.dumps({"token": token, "sought": sought, "typed": typed})),
+            sealed=seal_record(AttemptRecord(key, traits, typed)),
             typed_fingerprint=typed_fingerprint(typed),
-            sent_at=timezone.now(),
+            sent_at=now,
         )
     )
 
 
-def note_created(agent: Agent, token: str, customer_id: str) -> None:
-    """The customer exists. What was typed is in ECE now and is forgotten here, up to the name, also where it was kept
-    on the way there."""
-    attempt = attempts(agent, token).get()
-    remembered = json.dumps({"token": token, "sought": {"name": name_of(attempt)}})
-    attempts(agent, token).update(
-        state=State.CREATED, customer_id=customer_id, sealed=seal(remembered)
+def note_created(
+    agent: Agent,
+    key: str,
+    customer_id: str,
+) -> None:
+    """The customer exists. What was typed is in ECE now and is forgotten here up to the name, in
+    drafts as well."""
+    attempt = attempts(agent, key).get()
+    record = AttemptRecord(key, Traits(name_of(attempt)))
+    attempts(agent, key).update(
+        state=State.CREATED, customer_id=customer_id, sealed=seal_record(record)
     )
-    drafts.forget(agent, signed(agent, token))
+    drafts.forget(agent, form_tokens.token_for(agent, key).signed)
 
 
-def note_refused(agent: Agent, token: str) -> None:
-    attempts(agent, token).filter(state=State.SENDING).update(state=State.REJECTED)
+def note_refused(agent: Agent, key: str) -> None:
+    step(agent, key, State.SENDING, State.REJECTED)
 
 
-def note_unsent(agent: Agent, token: str) -> None:
-    attempts(agent, token).filter(state=State.SENDING).update(state=State.DRAFT)
+def note_unsent(agent: Agent, key: str) -> None:
+    step(agent, key, State.SENDING, State.DRAFT)
 
 
-def note_unknown(agent: Agent, token: str) -> None:
-    attempts(agent, token).filter(state=State.SENDING).update(state=State.UNKNOWN)
+def note_unknown(agent: Agent, key: str) -> None:
+    step(agent, key, State.SENDING, State.UNKNOWN)
 
 
-def give_up(agent: Agent, token: str) -> None:
-    attempts(agent, token).filter(state=State.UNKNOWN).update(state=State.NOT_FOUND)
+def give_up(agent: Agent, key: str) -> None:
+    step(agent, key, State.UNKNOWN, State.NOT_FOUND)
 
 
-def recall(agent: Agent, token: str) -> CreateAttempt | None:
-    """The attempt as it stands, or None. One whose sender never came back has become UNKNOWN."""
-    lapsed = timezone.now() - LEASE
-    attempts(agent, token).filter(state=State.SENDING, sent_at__lt=lapsed).update(
-        state=State.UNKNOWN
-    )
-    return attempts(agent, token).first()
+def step(
+    agent: Agent,
+    key: str,
+    before: str,
+    after: str,
+) -> None:
+    """Take the step, unless somebody took one from there already."""
+    attempts(agent, key).filter(state=before).update(state=after)
+
+
+def recall(agent: Agent, key: str) -> CreateAttempt | None:
+    """Return the attempt as it stands, or None. One whose sender never came back has become
+    UNKNOWN."""
+    attempt = attempts(agent, key).first()
+    if attempt is None or not has_lapsed(attempt):
+        return attempt
+    note_unknown(agent, key)
+    return attempts(agent, key).first()
+
+
+def has_lapsed(attempt: CreateAttempt) -> bool:
+    return attempt.state == State.SENDING and timezone.now() - attempt.sent_at > LEASE
 
 
 def just_created(agent: Agent, customer_id: str) -> CreateAttempt | None:
-    """This agent's attempt that created this customer within the last minutes, or None."""
-    recent = CreateAttempt.objects.filter(
-        agent=agent, state=State.CREATED, sent_at__gt=timezone.now() - JUST
-    )
-    return recent.filter(customer_id=customer_id).first()
+    """Return this agent's attempt that created this customer within the last minutes, or None."""
+    since = timezone.now() - JUST
+    recent = CreateAttempt.objects.filter(agent=agent, sent_at__gt=since)
+    return recent.filter(state=State.CREATED, customer_id=customer_id).first()
 
 
 def recent_attempts(agent: Agent) -> list[CreateAttempt]:
-    """The last customers that this agent created or may have created, the newest first."""
-    told = CreateAttempt.objects.filter(
-        agent=agent, state__in=(State.CREATED, State.SENDING, State.UNKNOWN)
+    """Return the last customers that this agent created or may have created, the newest first."""
+    tellable = CreateAttempt.objects.filter(agent=agent, state__in=TELLABLE)
+    newest = tellable.order_by("-sent_at")[:RECENT]
+    return list(filter(can_be_shown, newest))
+
+
+def can_be_shown(attempt: CreateAttempt) -> bool:
+    return bool(attempt.customer_id or read_record(attempt).key)
+
+
+def attempts(agent: Agent, key: str) -> QuerySet[CreateAttempt]:
+    return CreateAttempt.objects.filter(agent=agent, token_fingerprint=fingerprint(key))
+
+
+def seal_record(record: AttemptRecord) -> str:
+    return seal(json.dumps(asdict(record)))
+
+
+def read_record(attempt: CreateAttempt) -> AttemptRecord:
+    """Return what was sealed; an empty record where it was purged or can't be opened."""
+    stored = read_sealed(attempt.sealed) if attempt.sealed else None
+    if stored is None:
+        return AttemptRecord()
+    return AttemptRecord(
+        stored["key"],
+        Traits(**stored["traits"]),
+        stored["typed"],
     )
-    return [
-        attempt
-        for attempt in told.order_by("-sent_at")[:RECENT]
-        if attempt.customer_id or kept(attempt)
-    ]
-
-
-def attempts(agent: Agent, token: str):
-    return CreateAttempt.objects.filter(agent=agent, token_fingerprint=fingerprint(token))
-
-
-def kept(attempt: CreateAttempt) -> dict:
-    """`token`, `sought` and, until the customer is created, `typed`; {} once that was purged."""
-    return (read_sealed(attempt.sealed) if attempt.sealed else None) or {}
 
 
 def name_of(attempt: CreateAttempt) -> str:
-    """Who it was going to be, or ""."""
-    return kept(attempt).get("sought", {}).get("name", "")
+    """Return who it was going to be, or ""."""
+    traits = read_record(attempt).traits
+    if traits is None:
+        return ""
+    return traits.name
 
 
-def is_same(attempt: CreateAttempt, typed: Typed) -> bool:
+def is_same(attempt: CreateAttempt, typed: TypedForm) -> bool:
     """Whether the attempt was made with exactly these values."""
     return attempt.typed_fingerprint == typed_fingerprint(typed)
 
@@ -148,14 +187,11 @@ def is_settled(attempt: CreateAttempt) -> bool:
 
 
 def created_between(attempt: CreateAttempt) -> tuple[datetime, datetime]:
-    """When ECE must have created the customer, if it did."""
-    return attempt.sent_at - BEFORE, attempt.sent_at + SETTLING
+    """Return when ECE must have created the customer, by its own clock, if it did."""
+    return attempt.sent_at - CLOCKS_DIFFER, attempt.sent_at + SETTLING + CLOCKS_DIFFER
 
 
-def typed_fingerprint(typed: Typed) -> str:
-    """Tells two forms apart and, being keyed, gives neither away."""
-    return salted_hmac("create", json.dumps(typed, sort_keys=True), algorithm="sha256").hexdigest()
-
-
-def signer(agent: Agent) -> Signer:
-    return Signer(salt=f"create:{agent.pk}")
+def typed_fingerprint(typed: TypedForm) -> str:
+    """Return what tells two forms apart and, being keyed, gives neither away."""
+    text = json.dumps(typed, sort_keys=True)
+    return salted_hmac("create", text, algorithm="sha256").hexdigest()

@@ -1,4 +1,5 @@
-"""Forms that were posted when a session had ended, kept sealed until the same agent is back."""
+"""Forms that were posted and could not be taken, or were left: stored sealed until the same agent
+is back."""
 
 import json
 import secrets
@@ -6,11 +7,14 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from dashboard import logs
 from dashboard.models import Agent, Draft
+from dashboard.storage import form_tokens
 from dashboard.storage.sealing import fingerprint, read_sealed, seal
 
 # Where a form is shown that is posted to an address of its own.
@@ -18,35 +22,72 @@ FORM_PAGES = {"find": "home", "reveal": "customer", "create_check": "create"}
 
 
 def keep_posted(request: HttpRequest, agent: Agent | None) -> str:
-    """Keep the posted form for this agent. Returns the path that shows it again, filled; without an agent, or where
-    DRAFT_HOURS is 0, the path of the empty form."""
-    match = request.resolver_match
-    page = FORM_PAGES.get(match.url_name)
-    path = reverse(page, kwargs=match.kwargs) if page else request.path
-    if not agent or not settings.DRAFT_HOURS:
+    """Store the posted form for this agent and return the path that shows it again, filled.
+
+    Where nobody is signed in, a create form is stored for the agent for whom it was made. The path
+    is that of the empty form where the form is nobody's, where DRAFT_HOURS is 0, and where the
+    database takes nothing.
+    """
+    path = path_of_form(request)
+    owner = agent or form_tokens.owner_of(request.POST.get("token", ""))
+    if owner is None or not settings.DRAFT_HOURS:
         return path
-    typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    try:
+        key = store(owner, path, request)
+    except DatabaseError:
+        logs.events.warning("draft_not_stored", extra={"agent": owner.pk})
+        return path
+    return f"{path}?{urlencode({'draft': key})}"
+
+
+def path_of_form(request: HttpRequest) -> str:
+    match = request.resolver_match
+    page = FORM_PAGES.get(match.url_name or "") if match else None
+    if match is None or page is None:
+        return request.path
+    return reverse(page, kwargs=match.kwargs)
+
+
+def store(
+    owner: Agent,
+    path: str,
+    request: HttpRequest,
+) -> str:
+    """Store what was posted, and return the key under which its owner finds it."""
+    typed = dict(request.POST.lists())
+    typed.pop("csrfmiddlewaretoken", None)
     key = secrets.token_urlsafe(32)
     Draft.objects.create(
         key_fingerprint=fingerprint(key),
-        agent=agent,
+        agent=owner,
         path=path,
         sealed=seal(json.dumps(typed)),
         expires=timezone.now() + timedelta(hours=settings.DRAFT_HOURS),
     )
-    return f"{path}?{urlencode({'draft': key})}"
+    return key
 
 
-def recall(agent: Agent, path: str, key: str) -> dict[str, list[str]] | None:
-    """The fields of the form kept under this key for this agent and path, or None."""
-    draft = Draft.objects.filter(
-        key_fingerprint=fingerprint(key), agent=agent, path=path, expires__gt=timezone.now()
-    ).first()
-    return read_sealed(draft.sealed) if draft else None
+def recall(
+    agent: Agent,
+    path: str,
+    key: str,
+) -> dict[str, list[str]] | None:
+    """Return the fields of the form that is stored under this key for this agent and path, or
+    None."""
+    drafts = Draft.objects.filter(
+        agent=agent,
+        path=path,
+        expires__gt=timezone.now(),
+    )
+    draft = drafts.filter(key_fingerprint=fingerprint(key)).first()
+    if draft is None:
+        return None
+    return read_sealed(draft.sealed)
 
 
 def forget(agent: Agent, token: str) -> None:
-    """Forget what this agent typed into the form with this token. The token stays, to tell what became of the form."""
+    """Forget what this agent typed into the form with this token. The token stays, to tell what
+    became of the form."""
     for draft in Draft.objects.filter(agent=agent):
         typed = read_sealed(draft.sealed) or {}
         if typed.get("token") == [token]:

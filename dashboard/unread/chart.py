@@ -8,12 +8,16 @@ BAR = 28
 TALLEST = 96
 HEAD = 20
 FOOT = 38
+BASE = HEAD + TALLEST
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`value` is None where it is not known: a gap in the place of a bar. `y` and `height` are of the bar, `middle` is
-    its axis, `top` the base line of what is written over it."""
+    """A bar of one value, or a gap in its place where the value is None.
+
+    `y` and `height` are of the bar, `middle` is its axis, `top` the base line of what is written
+    over it.
+    """
 
     value: int | None
     x: int
@@ -33,21 +37,19 @@ class Chart:
 
 
 def bar_chart(values: Sequence[int | None]) -> Chart:
-    """Bars side by side from a common base, the highest as tall as there is room. What is not 0 can be seen."""
+    """Return bars side by side on a common base, the highest as tall as there is room; only a 0 has
+    no height.
+    """
     most = max((value for value in values if value), default=1)
-    base = HEAD + TALLEST
-    bars = tuple(bar(value, place, most, base) for place, value in enumerate(values))
-    return Chart(width=STEP * len(values), height=base + FOOT, base=base, bar_width=BAR, bars=bars)
+    bars = tuple(bar(value, place, most) for place, value in enumerate(values))
+    return Chart(STEP * len(values), BASE + FOOT, BASE, BAR, bars)
 
 
-def bar(value: int | None, place: int, most: int, base: int) -> Bar:
-    height = TALLEST if value is None else -(-value * TALLEST // most)
-    x, y = place * STEP + (STEP - BAR) // 2, base - height
-    return Bar(
-        value=value,
-        x=x,
-        y=y,
-        height=height,
-        middle=x + BAR // 2,
-        top=(base if value is None else y) - 6,
-    )
+def bar(value: int | None, place: int, most: int) -> Bar:
+    height = TALLEST
+    top = BASE
+    if value is not None:
+        height = -(-value * TALLEST // most)
+        top = BASE - height
+    x = place * STEP + (STEP - BAR) // 2
+    return Bar(value, x, BASE - height, height, middle=x + BAR // 2, top=top - 6)

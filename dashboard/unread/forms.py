@@ -1,6 +1,7 @@
-"""The window of the unread list: two days or instants, at most 14 days apart, or 28 as two windows."""
+"""The window of the unread list: two days or instants, at most 180 days apart."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -10,79 +11,72 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.pages.fields import BoundField
-from dashboard.unread.windows import DAY, INSTANT, WIDEST, Window, last_days
+from dashboard.unread.windows import DAY, INSTANT, Window, last_days
 
 USUAL_DAYS = 14
-WINDOWS = [("1", _("14 days")), ("2", _("28 days, as two windows"))]
+MOST_DAYS = 180
 
 
 class UnreadWindow(forms.Form):
-    """`from`, `to` and `windows`. Cleans to `window`; where neither end is given, to the last 14 days."""
-
-    windows = forms.ChoiceField(label=_("At most"), choices=WINDOWS, required=False)
+    """`from` and `to`. Cleans to `window`; where neither end is given, to the last 14 days."""
 
     def __init__(self, query: QueryDict) -> None:
-        super().__init__(query if query.get("from") or query.get("to") else self.usual(query))
+        is_given = query.get("from") or query.get("to")
+        super().__init__(query if is_given else self.usual(query))
         self.fields = {
             "from": BoundField(label=_("Sent from"), last=False),
             "to": BoundField(label=_("Sent until"), last=True),
-        } | self.fields
+        }
 
     def usual(self, query: QueryDict) -> QueryDict:
         filled = query.copy()
-        filled["from"], filled["to"] = last_days(
-            timezone.localdate(), USUAL_DAYS, self.zone
-        ).written
+        usual = last_days(timezone.localdate(), USUAL_DAYS, self.zone)
+        filled["from"], filled["to"] = usual.written
         return filled
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        return timezone.get_current_timezone()
+        return ZoneInfo(timezone.get_current_timezone_name())
 
-    def clean_windows(self) -> int:
-        return int(self.cleaned_data["windows"] or 1)
+    @property
+    def window(self) -> Window:
+        """The window of a form that was read."""
+        window: Window = self.cleaned_data["window"]
+        return window
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         if self.errors:
             return self.cleaned_data
         start, end = self.cleaned_data["from"], self.cleaned_data["to"]
-        if not (start and end):
-            self.add_error(
-                "to" if start else "from", _("Give both ends: ECE can't search an open window.")
-            )
-            return self.cleaned_data
-        window = Window(to_instant(start), to_instant(end), self.zone)
+        if start and end:
+            self.check(Window(to_instant(start), to_instant(end), self.zone))
+        else:
+            self.refuse_open_end("to" if start else "from")
+        return self.cleaned_data
+
+    def refuse_open_end(self, name: str) -> None:
+        self.add_error(name, _("Give both ends: ECE can't search an open window."))
+
+    def check(self, window: Window) -> None:
+        """Take the window, or say what is wrong with it."""
+        days = -(-min(window.width, window.width_on_the_wall) // DAY)
         if window.start > window.end:
             self.add_error("to", _("This is before “sent from”."))
-        elif window.spans > self.cleaned_data["windows"]:
-            self.refuse(window)
-        return self.cleaned_data | {"window": window}
-
-    def refuse(self, window: Window) -> None:
-        """Say how much too wide the window is, and what else would hold it."""
-        most = self.cleaned_data["windows"] * WIDEST.days
-        days = -(-min(window.width, window.width_on_the_wall) // DAY)
-        said = {"days": days, "most": most, "excess": days - most}
-        self.add_error(
-            "to", _("These are %(days)s days, %(most)s at most: leave out %(excess)s.") % said
-        )
-        if window.spans <= len(WINDOWS):
-            self.add_error("windows", _("Or take 28 days."))
+        elif days > MOST_DAYS:
+            numbers = {"days": days, "most": MOST_DAYS, "excess": days - MOST_DAYS}
+            sentence = _("These are %(days)s days, %(most)s at most: leave out %(excess)s.")
+            self.add_error("to", sentence % numbers)
+        else:
+            self.cleaned_data["window"] = window
 
     @property
     def typed(self) -> tuple[tuple[str, str], ...]:
         """The window as it stands in an address."""
-        kept = tuple(
-            (name, self.data[name].strip()) for name in ("from", "to") if self.data.get(name)
-        )
-        return kept + ((("windows", "2"),) if self.data.get("windows") == "2" else ())
-
-    @property
-    def is_wide(self) -> bool:
-        return self.cleaned_data["windows"] > 1
+        pairs = ((name, self.data.get(name, "").strip()) for name in ("from", "to"))
+        return tuple((name, value) for name, value in pairs if value)
 
 
 def to_instant(moment: datetime) -> datetime:
-    """The moment in UTC, in whole milliseconds."""
+    """Return the moment in UTC, in whole milliseconds."""
     moment = moment.astimezone(UTC)
     return moment - (moment - moment.replace(microsecond=0)) % INSTANT

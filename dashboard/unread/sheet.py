@@ -1,127 +1,113 @@
-"""Whom to call about unread secure mail: one row a customer, on the screen, on paper and as CSV."""
+"""The chase sheet: everybody on the list with how to reach them, on paper and as CSV."""
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.utils.translation import gettext
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
-from dashboard import ece
-from dashboard.pages.lists import Column, ListQuery, heads, label, moment, shortened
+from dashboard import ece, logs
+from dashboard.pages import lists
+from dashboard.pages.fault_messages import no_such_window
+from dashboard.pages.page import AgentRequest, Page, render_fault
+from dashboard.pages.paging import Paging
+from dashboard.unread import chases, rows
+from dashboard.unread.addresses import page_href
+from dashboard.unread.csv_file import to_csv
+from dashboard.unread.current_list import current_list, read_to_the_end
+from dashboard.unread.forms import UnreadWindow
+from dashboard.unread.list_rows import wanted
+from dashboard.unread.notes import notes
+from dashboard.unread.parallel import side_by_side
+from dashboard.unread.read_list import SIZE
+from dashboard.unread.sorting import sorted_customers
+from dashboard.unread.supervisors import for_supervisors
+from dashboard.unread.unread_list import ListedCustomer
+from dashboard.unread.window_bar import echo
 
-SORTS = ("customerName", "id")
-SHOWN = 3
-FORMULA = re.compile(r"\A\s*[=+\-@＝＋－＠]|\A[\t\r\n\0]")
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    """A number, and when the customer likes to be called at it."""
-
-    text: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """`more` counts the phones and addresses for which there was no room."""
-
-    id: str
-    name: str
-    department: str
-    phones: tuple[Phone, ...]
-    emails: tuple[str, ...]
-    more: int
-    href: str = ""
-    sent_href: str = ""
+NO_LIMIT = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
-    """One secure mail. `read` says whether it was, "" where the server does not tell."""
+class Sheet:
+    """Everybody on the list. `remarks` say what may be missing."""
 
-    subject: str
-    sent: str
-    read: str
-    case_id: str
-
-
-def columns(asked: ListQuery, sorts: Iterable[str]) -> list[Column]:
-    plain = [
-        ("customerName", gettext("Name"), False),
-        ("id", gettext("ID"), True),
-        ("", gettext("Phone and best time"), False),
-        ("", gettext("E-mail"), False),
-        ("", gettext("Department"), False),
-        ("", gettext("Secure mail"), False),
-    ]
-    return heads(plain, asked, sorts, ())
+    rows: list[rows.Row]
+    remarks: list[str]
+    started: datetime
 
 
-def row(customer: ece.Customer, *, href: str = "", sent_href: str = "", shown: int = SHOWN) -> Row:
-    """One customer, with at most `shown` phones and as many e-mail addresses."""
-    points = [point for person in customer.contact_persons for point in person.contact_points]
-    phones = [phone(point) for point in points if point.kind == "phone" and point.text]
-    emails = list(
-        dict.fromkeys(
-            shortened(point.email) for point in points if point.kind == "email" and point.email
-        )
+@for_supervisors
+@require_safe
+def sheet(request: AgentRequest) -> HttpResponse:
+    """Show the chase sheet, to be printed."""
+    form = UnreadWindow(request.GET)
+    paging = Paging(request.GET, sorts=rows.SORTS)
+    if not (form.is_valid() and paging.is_valid()):
+        return render_fault(request, no_such_window())
+    page = Page(request, "unread/sheet.html", echo=echo(form.window))
+    page.fill(window_href=page_href("unread", *form.typed))
+    chase_sheet = read_sheet(request, form, paging)
+    page.fill(sheet=chase_sheet, as_of=lists.moment(chase_sheet.started))
+    return page.render()
+
+
+@for_supervisors
+@require_safe
+def export(request: AgentRequest) -> HttpResponse:
+    """Return the chase sheet as CSV."""
+    form = UnreadWindow(request.GET)
+    paging = Paging(request.GET, sorts=rows.SORTS)
+    if not (form.is_valid() and paging.is_valid()):
+        return render_fault(request, no_such_window())
+    chase_sheet = read_sheet(request, form, paging)
+    logs.events.info("exported", extra={"agent": request.agent.pk, "reference": request.reference})
+    content = to_csv(chase_sheet.rows, chase_sheet.remarks)
+    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="unread-secure-mail.csv"'
+    return answer
+
+
+def read_sheet(request: AgentRequest, form: UnreadWindow, paging: Paging) -> Sheet:
+    """Return the sheet of the list, which is read to its end first.
+
+    Errors: those of the two reads.
+    """
+    stored = current_list(request, form.window)
+    read_to_the_end(request, stored)
+    unread_list = stored.unread_list
+    order = paging.cleaned_data
+    listed = wanted(request, sorted_customers(unread_list, order["sort"], order["order"]))
+    days, today = unread_list.days_by_customer(), timezone.localdate()
+    customers = customers_by_id(request.ece, listed)
+    states = chases.states_of(request.agent, [each.id for each in listed])
+    sheet_rows = []
+    for each in listed:
+        age = rows.Age.of(days[each.id], today)
+        customer = customers.get(each.id)
+        chase = states[each.id]
+        sheet_rows.append(rows.row(each, customer, age=age, chase=chase, shown=NO_LIMIT))
+    return Sheet(sheet_rows, [*notes(unread_list), *hidden(sheet_rows)], stored.started)
+
+
+def customers_by_id(client: ece.Client, listed: list[ListedCustomer]) -> dict[str, ece.Customer]:
+    """Return those of the customers that ECE shows, 75 a call."""
+    ids = [each.id for each in listed]
+    parts = [ids[first : first + SIZE] for first in range(0, len(ids), SIZE)]
+    answers = side_by_side(client.get_visible_customers, parts)
+    return {customer.id: customer for answer in answers for customer in answer.customers}
+
+
+def hidden(sheet_rows: list[rows.Row]) -> list[str]:
+    """Say how many customers ECE named in the list and does not show."""
+    count = sum(not row.is_visible for row in sheet_rows)
+    if not count:
+        return []
+    sentence = ngettext(
+        "ECE no longer shows %(count)s of these customers, who may have changed department.",
+        "ECE no longer shows %(count)s of these customers, who may have changed department.",
+        count,
     )
-    return Row(
-        id=customer.id,
-        name=shortened(customer.name) or gettext("(no name)"),
-        department=shortened(customer.department.name) if customer.department else "",
-        phones=tuple(phones[:shown]),
-        emails=tuple(emails[:shown]),
-        more=max(0, len(phones) - shown) + max(0, len(emails) - shown),
-        href=href,
-        sent_href=sent_href,
-    )
-
-
-def phone(point: ece.ContactPoint) -> Phone:
-    when = ", ".join(filter(None, (label(point.days), label(point.times))))
-    return Phone(shortened(point.text), shortened(when))
-
-
-def mail(activity: ece.Activity) -> Mail:
-    said = {True: gettext("read"), False: gettext("not read yet"), None: ""}
-    return Mail(
-        subject=shortened(activity.subject) or gettext("(no subject)"),
-        sent=moment(activity.sent or activity.created),
-        read=said[activity.is_read],
-        case_id=activity.case_id,
-    )
-
-
-def to_csv(rows: Sequence[Row], remark: str = "") -> bytes:
-    """The sheet as spreadsheets open it: UTF-8 with a mark, every cell quoted, none of them a formula. A remark stands
-    in a line of its own at the end."""
-    lines = [
-        [
-            gettext("Customer"),
-            gettext("ID"),
-            gettext("Department"),
-            gettext("Phone and best time"),
-            gettext("E-mail"),
-            gettext("Called"),
-            gettext("Result"),
-        ],
-        *map(cells, rows),
-        *([[remark]] if remark else []),
-    ]
-    text = io.StringIO(newline="")
-    csv.writer(text, quoting=csv.QUOTE_ALL).writerows([map(harmless, line) for line in lines])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def cells(row: Row) -> list[str]:
-    phones = [f"{phone.text} ({phone.when})" if phone.when else phone.text for phone in row.phones]
-    return [row.name, row.id, row.department, "; ".join(phones), "; ".join(row.emails), "", ""]
-
-
-def harmless(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if FORMULA.match(text) else text
+    return [sentence % {"count": count}]

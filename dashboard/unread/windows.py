@@ -1,13 +1,13 @@
 """Windows in time: what is typed in days of a time zone, and what ECE takes in hours.
 
-Edges are kept in UTC, so that widths are true also where clocks are changed; only days and steps look at the clock on
+Edges are in UTC, so that widths are true also where clocks are changed; only days and steps look at
+the clock on
 the wall. Both edges belong to a window; ECE counts milliseconds.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 WIDEST = timedelta(days=14)
@@ -41,20 +41,24 @@ class Window:
 
     @property
     def pieces(self) -> tuple["Window", ...]:
-        """What ECE can be asked, the oldest first: windows that meet, none wider than 14 × 24 hours. An hour too many,
-        where clocks are set back, is cut off at the start."""
+        """The windows that ECE can be asked for, the oldest first: one after the other, none wider
+        than 14 × 24 hours.
+
+        An hour too many, where clocks are set back, is cut off at the start.
+        """
         start = max(self.start, self.end - self.spans * WIDEST)
-        edges = [
-            start,
-            *(self.end - count * WIDEST for count in range(self.spans - 1, 0, -1)),
-            self.end,
-        ]
-        return tuple(Window(*pair, self.zone) for pair in pairwise(edges))
+        ends = [self.end - count * WIDEST for count in range(self.spans - 1, -1, -1)]
+        starts = [start, *(end + INSTANT for end in ends[:-1])]
+        pairs = zip(starts, ends, strict=True)
+        return tuple(Window(*pair, self.zone) for pair in pairs)
 
     @property
-    def asked(self) -> "Window":
+    def covered(self) -> "Window":
         """The part of the window that its pieces cover."""
         return Window(self.pieces[0].start, self.end, self.zone)
+
+    def overlaps(self, other: "Window") -> bool:
+        return self.start <= other.end and other.start <= self.end
 
     def days(self) -> Iterator[tuple[date, "Window"]]:
         """Each day that the window touches, with the part of it that lies in the window."""
@@ -76,9 +80,8 @@ class Window:
         """The window of this width, in days of the zone, that starts where this one ends."""
         end = self.on_the_wall(self.end)
         later = datetime.combine(end.date(), LAST) if self.ends_a_day else end
-        return Window(
-            self.end + INSTANT, instant((later + width).replace(fold=1), self.zone), self.zone
-        )
+        end_after = instant((later + width).replace(fold=1), self.zone)
+        return Window(self.end + INSTANT, end_after, self.zone)
 
     @property
     def starts_a_day(self) -> bool:
@@ -92,13 +95,15 @@ class Window:
 
     @property
     def written(self) -> tuple[str, str]:
-        """Both edges as they stand in an address: the day where an edge is that of a day, else the instant."""
-        return (
-            self.on_the_wall(self.start).date().isoformat()
-            if self.starts_a_day
-            else written(self.start),
-            self.on_the_wall(self.end).date().isoformat() if self.ends_a_day else written(self.end),
-        )
+        """Both edges as they stand in an address: the day where an edge is that of a day, else the
+        instant.
+        """
+        start, end = written(self.start), written(self.end)
+        if self.starts_a_day:
+            start = self.on_the_wall(self.start).date().isoformat()
+        if self.ends_a_day:
+            end = self.on_the_wall(self.end).date().isoformat()
+        return start, end
 
     def on_the_wall(self, moment: datetime) -> datetime:
         """What a clock in the zone shows at that moment."""
@@ -107,11 +112,9 @@ class Window:
 
 def whole_days(first: date, last: date, zone: ZoneInfo) -> Window:
     """From the first moment of one day to the last millisecond of another."""
-    return Window(
-        instant(datetime.combine(first, FIRST), zone),
-        instant(datetime.combine(last, LAST), zone),
-        zone,
-    )
+    start = datetime.combine(first, FIRST)
+    end = datetime.combine(last, LAST)
+    return Window(instant(start, zone), instant(end, zone), zone)
 
 
 def last_days(today: date, count: int, zone: ZoneInfo) -> Window:
@@ -119,15 +122,16 @@ def last_days(today: date, count: int, zone: ZoneInfo) -> Window:
     return whole_days(today - (count - 1) * DAY, today, zone)
 
 
-def older_than(today: date, days: int, zone: ZoneInfo) -> Window:
-    """The 14 days that end more than `days` days ago."""
-    last = today - (days + 1) * DAY
-    return whole_days(last - WIDEST + DAY, last, zone)
+def older_than(today: date, days: int, reach: int, zone: ZoneInfo) -> Window:
+    """Those of the last `reach` days that are more than `days` days ago."""
+    return whole_days(today - (reach - 1) * DAY, today - (days + 1) * DAY, zone)
 
 
 def instant(on_the_wall: datetime, zone: ZoneInfo) -> datetime:
-    """The moment at which a clock in the zone shows this. Of two such moments the first, with fold=1 the second; a
-    time that is skipped is the moment of the change, for fold=1 as far before it as it would have been after."""
+    """The moment at which a clock in the zone shows this. Of two such moments the first, with
+    fold=1 the second; a
+    time that is skipped is the moment of the change, for fold=1 as far before it as it would have
+    been after."""
     return on_the_wall.replace(tzinfo=zone).astimezone(UTC)
 
 

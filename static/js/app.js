@@ -12,12 +12,15 @@ const otherTabs = new BroadcastChannel("signed-in");
 let refused = [];
 let unanswered = null;
 let unfolded = [];
+let working = null;
 
 on("htmx:beforeRequest", ({ detail }) => {
   clearBanners();
   detail.target.setAttribute("aria-busy", "true");
 });
+on("htmx:beforeRequest", ({ detail }) => sayWorking(detail.elt, detail.requestConfig.triggeringEvent?.submitter));
 on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
+on("htmx:afterRequest", ({ detail }) => stopWorking(detail.xhr));
 
 // htmx does not see a button that stands outside of its form.
 on("htmx:configRequest", ({ detail }) => {
@@ -92,6 +95,21 @@ window.addEventListener("pageshow", ({ persisted }) => {
 function moveFocus(pressed, region) {
   const control = pressed.id && !pressed.matches("form") && document.getElementById(pressed.id);
   (control || find("[data-focus]", region))?.focus();
+}
+
+// A button with data-working says so while its form is under way, and stays so while the browser leaves the page.
+function sayWorking(form, submitter) {
+  const button = form.matches("form") && !submitter?.name && find("[data-working]", form);
+  if (!button) return;
+  working = { button, label: button.textContent };
+  button.textContent = find("#live").textContent = button.dataset.working;
+}
+
+function stopWorking(xhr) {
+  if (!working || xhr.getResponseHeader("HX-Redirect")) return;
+  working.button.textContent = working.label;
+  if (find("#live").textContent === working.button.dataset.working) find("#live").textContent = "";
+  working = null;
 }
 
 function folded(region) {

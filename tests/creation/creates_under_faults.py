@@ -1,4 +1,5 @@
-"""Many customers created through two processes of the dashboard, while ECE breaks and agents press twice.
+"""Many customers created through two processes of the dashboard, while ECE breaks and agents press
+twice.
 
 python -m tests.creation.creates_under_faults 1000 v20
 """
@@ -30,6 +31,7 @@ from tests.sandbox.running import ROOT, Sandbox, running_sandbox
 AT_ONCE = 12
 TWICE = 0.3
 HANGS_EACH = 100
+IN_EVERY_RUN = 12
 FAULTS = (
     *["ok"] * 4,
     "create_then_reset",
@@ -47,7 +49,8 @@ FAULTS = (
 
 @dataclass
 class Report:
-    """What happened. Everything but `created` and `unconfirmed` has to stay empty."""
+    """What happened: presses that led to a customer, presses that led to "not confirmed", and what
+    must not be."""
 
     created: int = 0
     unconfirmed: int = 0
@@ -63,6 +66,11 @@ class Press:
     name: str
     form: dict[str, str]
     answers: list[requests.Response]
+
+
+def wanted_creates() -> int:
+    """Return how many creates the tests send; CREATES_UNDER_FAULTS asks for more of them."""
+    return int(os.environ.get("CREATES_UNDER_FAULTS", IN_EVERY_RUN))
 
 
 def run(creates: int, api: str, seed: int = 1) -> Report:
@@ -83,7 +91,7 @@ def run(creates: int, api: str, seed: int = 1) -> Report:
 def breaking(chance: random.Random, creates: int) -> Callable[[Exchange], None]:
     """Play one fault after the other, and now and then say nothing at all."""
     lock = threading.Lock()
-    faults = ["create_then_hang"] * -(-creates // HANGS_EACH)
+    faults = ["create_then_hang"] * (creates // HANGS_EACH)
     faults += [chance.choice(FAULTS) for _ in range(creates)]
     chance.shuffle(faults)
 
@@ -102,7 +110,8 @@ def late(exchange: Exchange) -> None:
 
 
 def press(agent: requests.Session, instances: list[str], number: int) -> Press:
-    """Fill in a form and press once or, with some agents, twice: in two tabs that two processes answer."""
+    """Fill in a form and press once or, with some agents, twice: in two tabs that two processes
+    answer."""
     chance = random.Random(number)
     here, there = chance.sample(instances, 2)
     form = form_of(agent.get(f"{here}/customers/new/"))

@@ -1,5 +1,5 @@
-"""Creating a customer in front of v3: agents have no profile, so departments are learned from what ECE's answers hold;
-and what only v3 can search by begins a form."""
+"""Creating a customer in front of v3: agents have no profile, so departments are learned from what
+ECE's answers hold; and what only v3 can search by begins a form."""
 
 import re
 

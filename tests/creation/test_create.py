@@ -1,4 +1,5 @@
-"""Creating a customer: what the form offers, what ECE is sent, and what happens when something is wrong."""
+"""Creating a customer: what the form offers, what ECE is sent, and what happens when something is
+wrong."""
 
 import json
 import re

@@ -1,4 +1,5 @@
-"""Who has this address or number already: told before a customer is created twice. And what a search leaves behind."""
+"""Who has this address or number already: told before a customer is created twice. And what a
+search leaves behind."""
 
 import re
 
@@ -23,7 +24,7 @@ def leave(desk, form, place: str, **typed):
     """Leave the fields of one contact point; what comes back stands under them."""
     headers = {
         "HX-Request": "true",
-        "HX-Target": {"email-0": "holders-0", "phone-0": "holders-1"}[place],
+        "HX-Target": {"email-0": "duplicates-0", "phone-0": "duplicates-1"}[place],
     }
     return desk.post("/customers/new/check/", form | typed | {"of": place}, headers=headers)
 
@@ -38,16 +39,14 @@ def test_leaving_the_address_tells_who_has_it(jack, sandbox):
 
 def test_leaving_the_number_tells_how_it_is_found_and_who_has_it(jack):
     said = text_of(leave(jack, open_form(jack), "phone-0", **SHARED))
-    assert (
-        "A caller is found by 14082343456102 . Without the extension ECE does not find the number."
-        in said
-    )
+    assert "Callers will be found by this number: 14082343456102" in said
+    assert "Without the extension ECE does not find the number." in said
     assert "John Russel Tierney has 14082343456102 already" in said
 
 
 def test_leaving_one_point_asks_about_that_one_alone(jack, sandbox):
     answer = leave(jack, open_form(jack), "email-0", **TAKEN, **SHARED)
-    assert 'id="holders-0"' in answer.content.decode()
+    assert 'id="duplicates-0"' in answer.content.decode()
     assert "14082343456102" not in text_of(answer)
     assert jack.post("/customers/new/check/", {"of": "email-7"}).status_code == 404
 
@@ -86,7 +85,7 @@ def test_a_number_that_is_taken_needs_one_deliberate_tick(jack, sandbox):
     assert "Open the customer, or tick “This is another customer” and press again." in said
     assert said.count("This is another customer. Create it anyway.") == 1
     assert re.search(
-        r'name="phone-0-number"[^>]+aria-invalid="true" aria-describedby="holders-1"',
+        r'name="phone-0-number"[^>]+aria-invalid="true" aria-describedby="duplicates-1"',
         answer.content.decode(),
     )
     assert "anyway" not in form_on(answer)

@@ -1,4 +1,10 @@
-"""docs/fields.md says what the form takes. It comes out of the same table as the form and the body that is sent."""
+<<<<<<< HEAD
+"""docs/fields.md is as docs/fields.py writes it."""
+
+from docs.fields import FIELDS, documentation
+=======
+"""docs/fields.md says what the form takes. It comes out of the same table as the form and the body
+that is sent."""
 
 from pathlib import Path
 
@@ -7,9 +13,10 @@ from dashboard.pages.elements import CUSTOMER, GROUPS, PERSON, POINTS, Element
 FIELDS = Path(__file__).resolve().parent.parent.parent / "docs" / "fields.md"
 BEGINNING = """# What the form of a new customer takes
 
-One table in `dashboard/forms/creates/elements.py` makes the form, its checks, the body that ECE is sent, and this page.
-Everything is optional unless it says required. What is left empty is not sent. Custom attributes come beside these, as
-ECE is configured; every contact point may have a priority (high, medium, low).
+One table in `dashboard/pages/elements.py` makes the form, its checks, the body that ECE is sent,
+and this page. Everything is optional unless it says required. What is left empty is not sent.
+Custom attributes come beside these, as ECE is configured; every contact point may have a priority
+(high, medium, low).
 """
 HEAD = """
 | Element | Field | Group | Holds | Longest |
@@ -37,7 +44,8 @@ def row(element: Element) -> str:
     only = f" ({' and '.join(element.types)} only)" if element.types else ""
     group = GROUPS.get(element.group, element.group)
     longest = element.longest if element.kind not in ("day", "flag") and not element.values else ""
-    return f"| `{element.path}` | {element.label} | {group} | {required}{holds(element)}{only} | {longest} |\n"
+    holding = f"{required}{holds(element)}{only}"
+    return f"| `{element.path}` | {element.label} | {group} | {holding} | {longest} |\n"
 
 
 def holds(element: Element) -> str:
@@ -46,7 +54,8 @@ def holds(element: Element) -> str:
     if element.source:
         return f"what is configured as {element.source}, else text"
     return WRITTEN.get(element.kind, "text")
+>>>>>>> main
 
 
 def test_every_field_is_documented_as_it_is():
-    assert FIELDS.read_text("utf-8") == documentation(), documentation()
+    assert FIELDS.read_text("utf-8") == documentation(), "run `just docs`"

@@ -9,12 +9,11 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from dashboard.models import CreateAttempt, Draft
-from dashboard.storage.attempts import kept
+from dashboard.models import CreateAttempt, Draft, EceSession
+from dashboard.storage.attempts import Traits, read_record
 from dashboard.storage.sealing import read_sealed
 from tests.conftest import Desk, text_of
 from tests.creation.creating import creations, form_on, open_form, send
-from tests.faulty import resolved
 
 pytestmark = pytest.mark.usefixtures("each_api")
 
@@ -201,20 +200,39 @@ def test_an_address_that_was_taken_a_moment_ago_is_said_with_its_holder(ada, bet
     assert "ada@example.com belongs to Ada Example already" in text_of(refused)
 
 
-def test_a_session_that_ends_keeps_the_form_and_its_token(ada, between, sandbox):
-    def ends(exchange):
-        sandbox.reset()
-        resolved("ok")(exchange)
-
-    broken(between, ends, "ok")
+@pytest.mark.parametrize("address", ["ada@example.com", ""])
+def test_a_session_that_is_over_keeps_the_form_and_its_token(ada, between, sandbox, address):
+    ada.form["email-0-address"] = address
+    sandbox.reset()
     signing = ada.post("/customers/new/", ada.form, follow=True)
-    assert CreateAttempt.objects.get().state == "draft"
-    wanted = re.search(r'name="next" value="([^"]+)"', signing.content.decode())[1]
-    form = open_form(ada, ada.sign_in("jack", next=unescape(wanted))["Location"])
-    assert {name: form[name] for name in ADA} == ADA
+    assert not between.asked("create customer")
+    form = form_on(signed_in_again(ada, signing))
+    assert {name: form[name] for name in ADA} == ADA | {"email-0-address": address}
     assert form["token"] == ada.form["token"]
     assert send(ada, form).status_code == 303
-    assert "1 customer as of" in text_of(ada.find("ada@example.com"))
+    assert len(creations(sandbox)) == 1
+
+
+def test_a_create_that_ece_answers_as_signed_out_is_looked_up_after_signing_in(
+    ada, between, sandbox
+):
+    def creates_and_denies(exchange):
+        assert exchange.healthy.status == 201
+        exchange.answer(401)
+
+    broken(between, creates_and_denies)
+    outcome = send(ada, ada.form)["Location"]
+    EceSession.objects.update(last_used=timezone.now() - timedelta(hours=1))
+    page = signed_in_again(ada, ada.get(outcome, follow=True))
+    assert "Not confirmed" in text_of(page)
+    assert "Is it this one?" in text_of(page)
+    assert len(creations(sandbox)) == 1
+
+
+def signed_in_again(desk, signing):
+    """The page that was wanted, after signing in."""
+    wanted = re.search(r'name="next" value="([^"]+)"', signing.content.decode())[1]
+    return desk.get(desk.sign_in("jack", next=unescape(wanted))["Location"])
 
 
 def test_ece_gone_before_it_was_asked_keeps_the_form(ada, between, sandbox):
@@ -272,8 +290,8 @@ def test_a_sender_that_never_came_back_is_an_unknown_outcome(ada, between, sandb
 
 def test_what_was_typed_is_forgotten_once_it_is_created(ada, sandbox):
     send(ada, ada.form)
-    assert kept(CreateAttempt.objects.get())["sought"] == {"name": "Ada Example"}
-    assert "typed" not in kept(CreateAttempt.objects.get())
+    assert read_record(CreateAttempt.objects.get()).traits == Traits("Ada Example")
+    assert not read_record(CreateAttempt.objects.get()).typed
 
 
 def test_purging_forgets_what_was_typed_after_a_day_and_the_attempt_after_a_week(ada, between):

@@ -12,9 +12,13 @@ def listed(answer):
     return answer.json()["case"]
 
 
-@pytest.mark.parametrize("phone", ["14082343456102", "1-408-234-3456-102", "+1 (408) 234 3456 x102"])
+@pytest.mark.parametrize(
+    "phone", ["14082343456102", "1-408-234-3456-102", "+1 (408) 234 3456 x102"]
+)
 def test_a_lookup_by_phone_looks_at_digits_only(sandbox, phone):
-    assert [case["id"] for case in listed(sandbox.signed_in("jack").lookup({"phone": phone}))] == ["1000"]
+    assert [case["id"] for case in listed(sandbox.signed_in("jack").lookup({"phone": phone}))] == [
+        "1000"
+    ]
 
 
 def test_every_criterion_narrows_the_lookup(sandbox):
@@ -24,11 +28,18 @@ def test_every_criterion_narrows_the_lookup(sandbox):
     assert {case["department"]["name"] for case in listed(open_ones)} == {"Sales"}
     owned = frank.lookup({"ownerId": "1010"}, attribute="all")
     assert {case["owner"]["user"]["id"] for case in listed(owned)} == {"1010"}
-    closed = frank.lookup({"status": "closed", "lastClosedDate": "[2020-01-01T00:00:00.000Z,]"}, attribute="lastClosed")
+    closed = frank.lookup(
+        {"status": "closed", "lastClosedDate": "[2020-01-01T00:00:00.000Z,]"},
+        attribute="lastClosed",
+    )
     assert all("lastClosed" in case for case in listed(closed))
-    rated = frank.lookup({"custom": {"name": "customer_rating", "value": "3"}}, attribute="custom.customer_rating")
+    rated = frank.lookup(
+        {"custom": {"name": "customer_rating", "value": "3"}}, attribute="custom.customer_rating"
+    )
     assert all(case["customAttributes"]["customAttribute"] for case in listed(rated))
-    recent = frank.lookup({"createdDate": "[2023-01-01T00:00:00.000Z,]"}, sort="createdDate", order="desc")
+    recent = frank.lookup(
+        {"createdDate": "[2023-01-01T00:00:00.000Z,]"}, sort="createdDate", order="desc"
+    )
     assert recent.json()["paginationInfo"]["count"] > 1000
 
 
@@ -61,7 +72,9 @@ def test_a_mistake_in_a_lookup_is_told_with_its_code_and_the_name(sandbox, crite
 
 def test_lookups_page_sort_and_end_quietly(sandbox):
     jack = sandbox.signed_in("jack")
-    first = jack.lookup({"department": "Service"}, sort="dueDate", order="desc", pagesize="10").json()
+    first = jack.lookup(
+        {"department": "Service"}, sort="dueDate", order="desc", pagesize="10"
+    ).json()
     dues = [case["dueDate"] for case in first["case"]]
     assert dues == sorted(dues, reverse=True)
     assert first["paginationInfo"]["link"][0]["rel"] == "next"
@@ -79,7 +92,12 @@ def test_the_naming_of_the_default_order_changes_nothing(sandbox):
 
 def test_the_older_case_search_knows_four_criteria(sandbox):
     jack = sandbox.signed_in("jack")
-    for query in ("customer=1000", "email=jhenry@customer.com", "phone=14082343456102", "custom.customer_rating=5"):
+    for query in (
+        "customer=1000",
+        "email=jhenry@customer.com",
+        "phone=14082343456102",
+        "custom.customer_rating=5",
+    ):
         assert listed(jack.get(f"{CASE}?{query}"))[0]["id"] == "1000"
     assert jack.get(f"{CASE}?status=open").json()["code"] == "400-101"
     assert jack.get(CASE).json()["code"] == "400-112"
@@ -105,9 +123,17 @@ def test_cases_as_xml_carry_ids_and_dates_as_attributes(sandbox):
 
 def test_activities_are_found_by_customer_and_case(sandbox):
     jack = sandbox.signed_in("jack")
-    for query in ("customer=1000", "case=1000", "customer=1000&type=email&mode=inbound&status=completed"):
+    for query in (
+        "customer=1000",
+        "case=1000",
+        "customer=1000&type=email&mode=inbound&status=completed",
+    ):
         activity = jack.get(f"{ACTIVITY}?{query}").json()["activity"][0]
-        assert (activity["id"], activity["case"]["id"], activity["customer"]["id"]) == ("1000", "1000", "1000")
+        assert (activity["id"], activity["case"]["id"], activity["customer"]["id"]) == (
+            "1000",
+            "1000",
+            "1000",
+        )
     assert jack.get(f"{ACTIVITY}?customer=1000&mode=outbound").status_code == 204
     assert jack.get(f"{ACTIVITY}?type=email").json()["code"] == "400-112"
     assert jack.get(f"{ACTIVITY}?customer=1000&isRead=false").json()["code"] == "400-101"

@@ -1,4 +1,4 @@
-"""Reading customers from the sandbox: criteria, sorting, paging, ids, metadata, and how each mistake is told."""
+"""Reading customers from the sandbox: criteria, sorting, paging, ids, metadata, mistakes."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -8,8 +8,23 @@ import pytest
 
 SWITCHBOARD = "14082343456102"
 CUSTOMER = "/ws/v12/interaction/customer"
-LANGUAGES = ("en-US", "es-ES", "fr-FR", "it-IT", "de-DE", "nl-NL", "pt-BR", "pt-PT", "da-DK", "ru-RU", "fr-CA", "zh-CN",
-             "ja-JP", "ko-KR", "sv-SE")  # fmt: skip
+LANGUAGES = (
+    "en-US",
+    "es-ES",
+    "fr-FR",
+    "it-IT",
+    "de-DE",
+    "nl-NL",
+    "pt-BR",
+    "pt-PT",
+    "da-DK",
+    "ru-RU",
+    "fr-CA",
+    "zh-CN",
+    "ja-JP",
+    "ko-KR",
+    "sv-SE",
+)
 
 
 def ids(answer):
@@ -29,20 +44,34 @@ def test_departments_decide_who_answers_the_switchboard(sandbox):
         "count": 91,
         "pagenum": 1,
         "pagesize": 75,
-        "link": [{"rel": "next", "href": f"/system{CUSTOMER}?phone={SWITCHBOARD}&%24pagesize=75&$pagenum=2"}],
+        "link": [
+            {
+                "rel": "next",
+                "href": f"/system{CUSTOMER}?phone={SWITCHBOARD}&%24pagesize=75&$pagenum=2",
+            }
+        ],
     }
     shared = sandbox.signed_in("mia").customers(phone=SWITCHBOARD, pagesize="75").json()["customer"]
     assert {customer["department"]["name"] for customer in shared} == {"Sales"}
-    assert {customer["type"]["value"] for customer in shared} == {"individual", "corporate", "group"}
+    assert {customer["type"]["value"] for customer in shared} == {
+        "individual",
+        "corporate",
+        "group",
+    }
 
 
 def test_pages_and_ranges_cut_the_same_list(sandbox):
     frank = sandbox.signed_in("frank")
-    everybody = [id for page in "1234" for id in ids(frank.customers(phone=SWITCHBOARD, pagenum=page))]
+    everybody = [
+        id for page in "1234" for id in ids(frank.customers(phone=SWITCHBOARD, pagenum=page))
+    ]
     assert len(set(everybody)) == 91
     answer = frank.customers(phone=SWITCHBOARD, rangestart="30", rangesize="20")
     assert ids(answer) == everybody[29:49]
-    assert answer.json()["paginationInfo"].items() >= {"count": 91, "rangestart": 30, "rangesize": 20}.items()
+    assert (
+        answer.json()["paginationInfo"].items()
+        >= {"count": 91, "rangestart": 30, "rangesize": 20}.items()
+    )
     assert frank.customers(phone=SWITCHBOARD, pagenum="5").status_code == 204
     assert frank.customers(phone=SWITCHBOARD, rangestart="92").status_code == 204
 
@@ -50,12 +79,18 @@ def test_pages_and_ranges_cut_the_same_list(sandbox):
 @pytest.mark.parametrize("sort", ["id", "type", "customerName", "custom.preferredlang"])
 def test_one_order_is_the_other_one_backwards(sandbox, sort):
     frank = sandbox.signed_in("frank")
-    pages = [frank.customers(phone=SWITCHBOARD, sort=sort, order=order, pagesize="75") for order in ("asc", "desc")]
+    pages = [
+        frank.customers(phone=SWITCHBOARD, sort=sort, order=order, pagesize="75")
+        for order in ("asc", "desc")
+    ]
     first, last = (page.json()["customer"] for page in pages)
     if sort == "type":
         assert (first[0]["type"]["value"], last[0]["type"]["value"]) == ("corporate", "individual")
     elif sort != "custom.preferredlang":
-        key = {"id": lambda each: int(each["id"]), "customerName": lambda each: each["customerName"].casefold()}[sort]
+        key = {
+            "id": lambda each: int(each["id"]),
+            "customerName": lambda each: each["customerName"].casefold(),
+        }[sort]
         assert [key(each) for each in first] == sorted(key(each) for each in first)
         assert [key(each) for each in last] == sorted((key(each) for each in last), reverse=True)
 
@@ -79,7 +114,9 @@ def test_emails_match_exactly_in_any_case(sandbox):
 def test_criteria_narrow_each_other(sandbox):
     jack = sandbox.signed_in("jack")
     assert ids(jack.customers(phone=SWITCHBOARD, **{"custom.preferredlang": "English"})) == ["1000"]
-    assert jack.customers(phone=SWITCHBOARD, **{"custom.preferredlang": "German"}).status_code == 204
+    assert (
+        jack.customers(phone=SWITCHBOARD, **{"custom.preferredlang": "German"}).status_code == 204
+    )
 
 
 def test_unread_secure_mail_is_found_in_windows_of_fourteen_days(sandbox):
@@ -125,7 +162,11 @@ def test_unread_secure_mail_is_found_in_windows_of_fourteen_days(sandbox):
         ({"activity": "unread"}, "400-102", "activity"),
         ({"activity": "[]"}, "400-102", "activity"),
         ({"activity": '{"type": "email"}'}, "400-102", "activity"),
-        ({"activity": unread(datetime.now(UTC), datetime.now(UTC)).replace("false", "true")}, "400-102", "isRead"),
+        (
+            {"activity": unread(datetime.now(UTC), datetime.now(UTC)).replace("false", "true")},
+            "400-102",
+            "isRead",
+        ),
     ],
 )
 def test_a_mistake_in_the_query_is_told_with_its_code_and_the_name(sandbox, criteria, code, name):
@@ -137,8 +178,16 @@ def test_a_mistake_in_the_query_is_told_with_its_code_and_the_name(sandbox, crit
 def test_checks_come_in_eces_order(sandbox):
     norights = sandbox.signed_in("norights")
     foreign = {"Accept-Language": "en-GB,en;q=0.9"}
-    assert norights.get(CUSTOMER, headers=foreign | {"X-egain-session": "none"}).json()["code"] == "406-100"
-    assert norights.get(CUSTOMER, headers={"X-egain-session": "none"}, params={"x": "1"}).json()["code"] == "401-101"
+    assert (
+        norights.get(CUSTOMER, headers=foreign | {"X-egain-session": "none"}).json()["code"]
+        == "406-100"
+    )
+    assert (
+        norights.get(CUSTOMER, headers={"X-egain-session": "none"}, params={"x": "1"}).json()[
+            "code"
+        ]
+        == "401-101"
+    )
     assert norights.customers(x="1", order="asc").json()["code"] == "400-101"
     assert norights.customers(order="asc").json()["code"] == "400-102"
     assert norights.customers().json()["code"] == "400-112"
@@ -155,7 +204,9 @@ def test_a_parameter_that_is_not_known_is_told_before_one_given_twice(sandbox):
 
 
 def test_a_page_far_past_the_end_is_empty(sandbox):
-    assert sandbox.signed_in("jack").customers(phone=SWITCHBOARD, pagenum="9" * 18).status_code == 204
+    assert (
+        sandbox.signed_in("jack").customers(phone=SWITCHBOARD, pagenum="9" * 18).status_code == 204
+    )
 
 
 def test_customers_by_id_are_all_or_nothing(sandbox):
@@ -177,7 +228,9 @@ def test_customers_by_id_are_all_or_nothing(sandbox):
 def test_attributes_are_shown_when_asked_for(sandbox):
     jack = sandbox.signed_in("jack")
     summary = jack.get(f"{CUSTOMER}/1000").json()["customer"][0]
-    asked = jack.get(f"{CUSTOMER}/1000?$attribute=level,custom.preferredlang,created").json()["customer"][0]
+    asked = jack.get(f"{CUSTOMER}/1000?$attribute=level,custom.preferredlang,created").json()[
+        "customer"
+    ][0]
     assert asked.keys() - summary.keys() == {"level", "customAttributes", "created"}
     everything = jack.get(f"{CUSTOMER}/1000?$attribute=all").json()["customer"][0]
     assert everything["pin"] == "0121"
@@ -186,7 +239,9 @@ def test_attributes_are_shown_when_asked_for(sandbox):
 
 def test_display_values_follow_the_language(sandbox):
     jack = sandbox.signed_in("jack")
-    german = jack.get(f"{CUSTOMER}/1000", headers={"Accept-Language": "DE-de"}).json()["customer"][0]
+    german = jack.get(f"{CUSTOMER}/1000", headers={"Accept-Language": "DE-de"}).json()["customer"][
+        0
+    ]
     assert german["type"] == {"value": "individual", "displayValue": "Einzelperson"}
 
 
@@ -194,21 +249,37 @@ def test_each_of_the_fifteen_languages_has_its_own_words(sandbox):
     jack = sandbox.signed_in("jack")
     words = {}
     for language in LANGUAGES:
-        case = jack.get("/ws/v12/interaction/case/1000", headers={"Accept-Language": language}).json()["case"][0]
+        case = jack.get(
+            "/ws/v12/interaction/case/1000", headers={"Accept-Language": language}
+        ).json()["case"][0]
         words[language] = case["status"]["displayValue"]
     assert words["en-US"] == "Open"
     assert words["de-DE"] == "Offen"
     assert words["fr-CA"] == words["fr-FR"] == "Ouvert"
     assert len(set(words.values())) >= 12
-    assert jack.get("/ws/v12/interaction/case/1000", headers={"Accept-Language": "pl-PL"}).json()["code"] == "406-100"
+    assert (
+        jack.get("/ws/v12/interaction/case/1000", headers={"Accept-Language": "pl-PL"}).json()[
+            "code"
+        ]
+        == "406-100"
+    )
 
 
 def test_metadata_name_the_configured_values(sandbox):
     path = f"{CUSTOMER}/attributes"
     jack = sandbox.signed_in("jack")
     everything = jack.get(f"{path}?$attribute=all").json()["customer"]
-    assert {"type", "country", "industry", "level", "contactPersons", "customAttributes"} <= everything.keys()
-    custom = jack.get(f"{path}?$attribute=custom").json()["customer"]["customAttributes"]["customAttribute"]
+    assert {
+        "type",
+        "country",
+        "industry",
+        "level",
+        "contactPersons",
+        "customAttributes",
+    } <= everything.keys()
+    custom = jack.get(f"{path}?$attribute=custom").json()["customer"]["customAttributes"][
+        "customAttribute"
+    ]
     assert {each["attribName"]: each["isEncrypted"] for each in custom}["taxnumber"] is True
     assert jack.get(path).json()["code"] == "400-112"
     assert jack.get(f"{path}?$attribute=shoesize").json()["code"] == "400-102"
@@ -239,25 +310,33 @@ def test_answers_are_zipped_when_that_is_welcome(sandbox):
     assert plain.headers["Content-Type"] == "application/json"
 
 
-@pytest.mark.parametrize("path", [
-    f"{CUSTOMER}?phone={SWITCHBOARD}&$pagesize=3",
-    f"{CUSTOMER}/1000,1001,1002,1003?$attribute=all",
-    f"{CUSTOMER}/attributes?$attribute=all",
-    "/ws/v12/interaction/case?customer=1000",
-    "/ws/v12/interaction/case/1000,1001,1002,1003?$attribute=all",
-    "/ws/v20/interaction/case/1000",
-    "/ws/v12/interaction/activity?status=completed&$attribute=all",
-    "/ws/v20/interaction/activity/1000?$attribute=all",
-    "/ws/v20/administration/user/login/frank?$attribute=all",
-    f"{CUSTOMER}/7",
-    f"{CUSTOMER}?x=1",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{CUSTOMER}?phone={SWITCHBOARD}&$pagesize=3",
+        f"{CUSTOMER}/1000,1001,1002,1003?$attribute=all",
+        f"{CUSTOMER}/attributes?$attribute=all",
+        "/ws/v12/interaction/case?customer=1000",
+        "/ws/v12/interaction/case/1000,1001,1002,1003?$attribute=all",
+        "/ws/v20/interaction/case/1000",
+        "/ws/v12/interaction/activity?status=completed&$attribute=all",
+        "/ws/v20/interaction/activity/1000?$attribute=all",
+        "/ws/v20/administration/user/login/frank?$attribute=all",
+        f"{CUSTOMER}/7",
+        f"{CUSTOMER}?x=1",
+    ],
+)
 def test_every_answer_can_be_had_as_xml_with_the_texts_that_its_json_has(sandbox, path):
     js = sandbox.signed_in("frank").get(path)
     xml = sandbox.signed_in("frank", "application/xml").get(path)
     assert xml.status_code == js.status_code
     root = ElementTree.fromstring(xml.content)
-    told = {value for element in root.iter() for value in (element.text, *element.attrib.values()) if value}
+    told = {
+        value
+        for element in root.iter()
+        for value in (element.text, *element.attrib.values())
+        if value
+    }
     assert told == {each for each in texts(js.json()) if each}
     assert root.tag.startswith("{http://bindings.egain.com/ws/model/")
 

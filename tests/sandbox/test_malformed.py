@@ -10,27 +10,93 @@ from hypothesis import strategies as st
 pytestmark = pytest.mark.faults
 
 CUSTOMER = "/ws/v12/interaction/customer"
-PATIENT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-NAMES = st.sampled_from(["phone", "email", "created", "activity", "custom.preferredlang", "$sort", "$order", "$pagenum",
-                         "$pagesize", "$rangestart", "$rangesize", "$attribute", "x"])  # fmt: skip
-VALUES = st.one_of(
-    st.text(), st.sampled_from(["1", "0", "-1", "all", "asc", "id", "[,]", "{}", "99999999999999999999"])
+PATIENT = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-FORM_VALUES = st.sampled_from(["authorization_code", "refresh_token", "client_credentials", "password", "dashboard",
-                               "http://127.0.0.1/é", "http://[", "openid", ".default"])  # fmt: skip
+NAMES = st.sampled_from(
+    [
+        "phone",
+        "email",
+        "created",
+        "activity",
+        "custom.preferredlang",
+        "$sort",
+        "$order",
+        "$pagenum",
+        "$pagesize",
+        "$rangestart",
+        "$rangesize",
+        "$attribute",
+        "x",
+    ]
+)
+VALUES = st.one_of(
+    st.text(),
+    st.sampled_from(["1", "0", "-1", "all", "asc", "id", "[,]", "{}", "99999999999999999999"]),
+)
+FORM_VALUES = st.sampled_from(
+    [
+        "authorization_code",
+        "refresh_token",
+        "client_credentials",
+        "password",
+        "dashboard",
+        "http://127.0.0.1/é",
+        "http://[",
+        "openid",
+        ".default",
+    ]
+)
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
 )
 FULL_OF_NAMES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["individual", "phone", "1000"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([
-        "id", "type", "value", "department", "name", "customerName", "contactPersons", "contactPerson", "firstName",
-        "contactPoints", "contactPoint", "phone", "email", "emailAddress", "phoneNo", "customAttributes",
-        "customAttribute", "attribName", "attribValues", "attribValue", "gender", "level", "preferredAgent", "group",
-        "contacts", "contact", "social", "socialId",
-    ]), inner, max_size=5),
-)  # fmt: skip
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=5)
+    | st.sampled_from(["individual", "phone", "1000"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "id",
+                    "type",
+                    "value",
+                    "department",
+                    "name",
+                    "customerName",
+                    "contactPersons",
+                    "contactPerson",
+                    "firstName",
+                    "contactPoints",
+                    "contactPoint",
+                    "phone",
+                    "email",
+                    "emailAddress",
+                    "phoneNo",
+                    "customAttributes",
+                    "customAttribute",
+                    "attribName",
+                    "attribValues",
+                    "attribValue",
+                    "gender",
+                    "level",
+                    "preferredAgent",
+                    "group",
+                    "contacts",
+                    "contact",
+                    "social",
+                    "socialId",
+                ]
+            ),
+            inner,
+            max_size=5,
+        )
+    ),
+)
 
 
 @pytest.fixture
@@ -57,13 +123,24 @@ def test_any_query_is_answered(jack, query):
 
 
 @PATIENT
-@given(st.dictionaries(st.sampled_from(["custom", "activity", "type", "customerName", "created", "$sort"]), VALUES))
+@given(
+    st.dictionaries(
+        st.sampled_from(["custom", "activity", "type", "customerName", "created", "$sort"]), VALUES
+    )
+)
 def test_any_v3_query_is_answered(cloud_jack, query):
-    assert_documented(cloud_jack.get("/core/customermgr/v3/customer", params=_encodable(query)), 400)
+    assert_documented(
+        cloud_jack.get("/core/customermgr/v3/customer", params=_encodable(query)), 400
+    )
 
 
 @PATIENT
-@given(ANY_JSON | st.dictionaries(st.sampled_from(["customer", "email", "custom", "createdDate", "ownerId"]), ANY_JSON))
+@given(
+    ANY_JSON
+    | st.dictionaries(
+        st.sampled_from(["customer", "email", "custom", "createdDate", "ownerId"]), ANY_JSON
+    )
+)
 def test_any_lookup_is_answered(jack, criteria):
     answer = jack.post("/ws/v20/interaction/case/lookup", data=json.dumps(criteria))
     assert_documented(answer, 400)
@@ -73,7 +150,12 @@ def test_any_lookup_is_answered(jack, criteria):
 @given(FULL_OF_NAMES)
 def test_any_customer_is_created_or_refused(jack, body):
     assert_documented(jack.post(CUSTOMER, json=body), 201, 400, 403)
-    assert_documented(jack.put(CUSTOMER, json={"id": "1000"} | (body if isinstance(body, dict) else {})), 400, 403, 404)
+    assert_documented(
+        jack.put(CUSTOMER, json={"id": "1000"} | (body if isinstance(body, dict) else {})),
+        400,
+        403,
+        404,
+    )
 
 
 @PATIENT
@@ -98,7 +180,8 @@ def test_any_login_is_refused_in_the_words_of_the_platform(sandbox, body):
 @given(
     st.sampled_from(["token", "revoke", "authorize"]),
     st.dictionaries(
-        st.sampled_from(["grant_type", "code", "client_id", "redirect_uri", "scope"]), VALUES | FORM_VALUES
+        st.sampled_from(["grant_type", "code", "client_id", "redirect_uri", "scope"]),
+        VALUES | FORM_VALUES,
     ),
 )
 def test_any_form_is_answered_by_oauth(sandbox, path, form):
@@ -122,13 +205,23 @@ XML = "http://bindings.egain.com/ws/model/v12/gen/interaction/customer"
 BOMB = '<!DOCTYPE c [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
-@pytest.mark.parametrize("body", [
-    "<customer", f'<customer xmlns="{XML}"><type></customer>', f'<client xmlns="{XML}"/>', "<customer/>",
-    f'{BOMB}<customer xmlns="{XML}"><pin>&b;</pin></customer>', f'<customer xmlns="{XML}"><pin>&nbsp;</pin></customer>',
-    f'<!DOCTYPE customer SYSTEM "file:///etc/passwd"><customer xmlns="{XML}"/>', "<a>" * 10_000,
-    f'<customer xmlns="{XML}"><level><value>Premium</value></level></customer>',
-    '<?xml version="1.0" encoding="klingon"?><customer/>', "", "\ufeff<customer/>",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<customer",
+        f'<customer xmlns="{XML}"><type></customer>',
+        f'<client xmlns="{XML}"/>',
+        "<customer/>",
+        f'{BOMB}<customer xmlns="{XML}"><pin>&b;</pin></customer>',
+        f'<customer xmlns="{XML}"><pin>&nbsp;</pin></customer>',
+        f'<!DOCTYPE customer SYSTEM "file:///etc/passwd"><customer xmlns="{XML}"/>',
+        "<a>" * 10_000,
+        f'<customer xmlns="{XML}"><level><value>Premium</value></level></customer>',
+        '<?xml version="1.0" encoding="klingon"?><customer/>',
+        "",
+        "\ufeff<customer/>",
+    ],
+)
 def test_xml_that_cannot_be_taken_is_refused_in_xml(sandbox, body):
     jack = sandbox.signed_in("jack", "application/xml")
     answer = jack.post(CUSTOMER, data=body.encode(), headers={"Content-Type": "application/xml"})
@@ -137,26 +230,50 @@ def test_xml_that_cannot_be_taken_is_refused_in_xml(sandbox, body):
     assert "customer" in answer.text
 
 
-@pytest.mark.parametrize("body", [
-    "", "null", "[]", "{", '{"a": NaN}', '{"a": 1e999, "type": 5}', '{"pin": "\\ud800"}', "[" * 100_000, '"customer"',
-    '{"type": ' * 60 + "1" + "}" * 60, '{"pin": ' + "9" * 5000 + "}", "\ufeff{}",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "null",
+        "[]",
+        "{",
+        '{"a": NaN}',
+        '{"a": 1e999, "type": 5}',
+        '{"pin": "\\ud800"}',
+        "[" * 100_000,
+        '"customer"',
+        '{"type": ' * 60 + "1" + "}" * 60,
+        '{"pin": ' + "9" * 5000 + "}",
+        "\ufeff{}",
+    ],
+)
 def test_json_that_cannot_be_taken_is_refused_in_json(sandbox, body):
-    answer = sandbox.signed_in("jack").post(CUSTOMER, data=body.encode(), headers={"Content-Type": "application/json"})
+    answer = sandbox.signed_in("jack").post(
+        CUSTOMER, data=body.encode(), headers={"Content-Type": "application/json"}
+    )
     assert (answer.status_code, answer.json()["code"]) == (400, "400-152")
 
 
-@pytest.mark.parametrize(("head", "status"), [
-    (b"GARBAGE\r\n\r\n", 400),
-    (b"GET / HTTP/9.9\r\n\r\n", 505),
-    (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n", 414),
-    (b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 200 + b"\r\n", 431),
-    (b"POST / HTTP/1.1\r\nContent-Length: -5\r\n\r\n", 400),
-    (b"POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n", 413),
-    (b"BREW / HTTP/1.1\r\n\r\n", 501),
-    (b"GET /\xff%ff HTTP/1.1\r\n\r\n", 404),
-    (b"GET /system/ws/v12/interaction/customer?phone=%ff&%ff HTTP/1.1\r\nX-egain-session: \xff\r\n\r\n", 401),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        (b"GARBAGE\r\n\r\n", 400),
+        (b"GET / HTTP/9.9\r\n\r\n", 505),
+        (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n", 414),
+        (b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 200 + b"\r\n", 431),
+        (b"POST / HTTP/1.1\r\nContent-Length: -5\r\n\r\n", 400),
+        (b"POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n", 413),
+        (b"BREW / HTTP/1.1\r\n\r\n", 501),
+        (b"GET /\xff%ff HTTP/1.1\r\n\r\n", 404),
+        (
+            (
+                b"GET /system/ws/v12/interaction/customer?phone=%ff&%ff HTTP/1.1\r\n"
+                b"X-egain-session: \xff\r\n\r\n"
+            ),
+            401,
+        ),
+    ],
+)
 def test_a_request_that_is_hardly_http_is_told_so(sandbox, head, status):
     port = int(sandbox.host.rpartition(":")[2])
     with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:

@@ -1,4 +1,4 @@
-"""The sandbox as a program: starting, ending, what survives and what it says when it cannot start."""
+"""The sandbox as a program: how it starts and ends, what survives, why it cannot start."""
 
 import signal
 import socket
@@ -34,13 +34,20 @@ def test_a_taken_port_is_one_clear_sentence(tmp_path):
         port = taken.getsockname()[1]
         ended = run("--port", port, "--db", tmp_path / "w.sqlite3")
     assert ended.returncode == 1
-    sentence = f"The sandbox cannot start: port {port} of 127.0.0.1 is not free (Address already in use).\n"
-    assert (ended.stdout, ended.stderr) == ("", sentence)
+    reason = f"it cannot listen at 127.0.0.1, port {port} (Address already in use)."
+    assert (ended.stdout, ended.stderr) == ("", f"The sandbox cannot start: {reason}\n")
 
 
 @pytest.mark.parametrize(
     "options",
-    [("--port", "99999"), ("--db", "/nowhere/at/all"), ("--latency", "slow"), ("--ids", "x"), ("--customers", "0")],
+    [
+        ("--port", "99999"),
+        ("--host", "nowhere.invalid"),
+        ("--db", "/nowhere/at/all"),
+        ("--latency", "slow"),
+        ("--ids", "x"),
+        ("--customers", "0"),
+    ],
 )
 def test_what_cannot_be_is_said_without_a_traceback(options, tmp_path):
     ended = run("--port", "0", "--db", tmp_path / "w.sqlite3", *FEW, *options)
@@ -113,19 +120,30 @@ def test_a_bigger_world_begins_with_the_smaller_one(tmp_path):
     for customers in (150, 300):
         with opened(tmp_path / str(customers)) as connection:
             seed.seed_people(connection, customers, lambda done: None)
-            rows.append(connection.execute("SELECT * FROM document ORDER BY 1 LIMIT 150").fetchall())
+            rows.append(
+                connection.execute("SELECT * FROM document ORDER BY 1 LIMIT 150").fetchall()
+            )
     assert rows[0] == rows[1]
 
 
 def test_world_people_has_all_that_the_pages_show(running):
     frank = running.signed_in("frank")
     sharing = frank.customers(phone="14082343456102", pagesize="75").json()["customer"]
-    assert {customer["type"]["value"] for customer in sharing} == {"individual", "corporate", "group"}
+    assert {customer["type"]["value"] for customer in sharing} == {
+        "individual",
+        "corporate",
+        "group",
+    }
     everybody = "[2000-01-01T00:00:00.000Z,]"
     assert frank.customers(created=everybody).json()["paginationInfo"]["count"] == 2500
     for department in ("Service", "Sales", "QA"):
         for status in ("open", "closed"):
-            assert frank.lookup({"department": department, "status": status}).json()["paginationInfo"]["count"] > 25
+            assert (
+                frank.lookup({"department": department, "status": status}).json()["paginationInfo"][
+                    "count"
+                ]
+                > 25
+            )
     last = frank.customers(created=everybody, sort="customerName", order="desc").json()["customer"]
     assert any(ord(customer["customerName"][0]) > 0x2E80 for customer in last)
 
@@ -142,7 +160,9 @@ def test_switches_given_at_the_start_are_what_a_reset_returns_to(tmp_path):
     with running_sandbox(tmp_path, *FEW, "--departments", "no", "--ids", "number") as sandbox:
         sandbox.switch(departments=True, ids="text")
         sandbox.reset()
-        customer = sandbox.signed_in("mia").get("/ws/v12/interaction/customer/1000").json()["customer"][0]
+        customer = (
+            sandbox.signed_in("mia").get("/ws/v12/interaction/customer/1000").json()["customer"][0]
+        )
         assert customer["id"] == 1000
         assert "department" not in customer
 
@@ -151,11 +171,20 @@ def test_the_control_port_tells_what_arrived_and_knows_its_switches(sandbox):
     line = sandbox.line()
     line.log_in("jack")
     (request,) = sandbox.requests()
-    assert (request["method"], request["path"]) == ("POST", "/system/ws/v12/authentication/user/login")
+    assert (request["method"], request["path"]) == (
+        "POST",
+        "/system/ws/v12/authentication/user/login",
+    )
     assert '"jack"' in request["body"]
     line.host = sandbox.control_url
     assert line.get("/switches").json()["latency"] == 0
-    for wrong in ({"colour": "red"}, {"latency": -1}, {"ids": "roman"}, [], {"latency": 5, "links": 7}):
+    for wrong in (
+        {"colour": "red"},
+        {"latency": -1},
+        {"ids": "roman"},
+        [],
+        {"latency": 5, "links": 7},
+    ):
         assert line.post("/switches", json=wrong).status_code == 400
     assert line.post("/switches", data="[" * 200_000).status_code == 400
     assert line.get("/switches").json()["latency"] == 0

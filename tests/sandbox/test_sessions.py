@@ -25,7 +25,12 @@ def test_a_login_may_be_sent_as_xml(sandbox, version):
     space = f"http://bindings.egain.com/ws/model/{version}/gen/platform"
     body = f'<login xmlns="{space}"><userName>mia</userName><password>mia</password></login>'
     path = LOGIN.replace("v12", version)
-    assert sandbox.line().post(path, data=body, headers={"Content-Type": "application/xml"}).status_code == 204
+    assert (
+        sandbox.line()
+        .post(path, data=body, headers={"Content-Type": "application/xml"})
+        .status_code
+        == 204
+    )
 
 
 def test_a_wrong_password_is_told_in_the_words_of_the_platform(sandbox):
@@ -33,7 +38,9 @@ def test_a_wrong_password_is_told_in_the_words_of_the_platform(sandbox):
     answer = sandbox.line().post(LOGIN, json=wrong)
     assert (answer.status_code, set(answer.json())) == (401, {"message"})
     answer = sandbox.line("application/xml").post(LOGIN, json=wrong)
-    assert answer.text.startswith('<?xml version="1.0" encoding="UTF-8"?><Error xmlns="http://bindings.egain.com/ws/')
+    assert answer.text.startswith(
+        '<?xml version="1.0" encoding="UTF-8"?><Error xmlns="http://bindings.egain.com/ws/'
+    )
     sandbox.switch(login_errors="code")
     assert sandbox.line().post(LOGIN, json=wrong).json()["code"] == "401-101"
 
@@ -104,7 +111,11 @@ def test_agents_see_their_own_profile_and_supervisors_any(sandbox):
     jack, frank = sandbox.signed_in("jack"), sandbox.signed_in("frank")
     profile = frank.get(f"{path}/login/frank?$attribute=all").json()["user"][0]
     assert profile["id"] == 1012
-    assert [each["name"] for each in profile["departments"]["department"]] == ["Service", "Sales", "QA"]
+    assert [each["name"] for each in profile["departments"]["department"]] == [
+        "Service",
+        "Sales",
+        "QA",
+    ]
     assert [each["home"] for each in profile["departments"]["department"]] == ["yes", "no", "no"]
     assert jack.get(f"{path}/login/jack").status_code == 200
     assert jack.get(f"{path}/login/frank").json()["code"] == "403-178"
@@ -114,9 +125,14 @@ def test_agents_see_their_own_profile_and_supervisors_any(sandbox):
     assert frank.get(f"{path}/7").status_code == 404
 
 
-@pytest.mark.parametrize(("ids", "status", "code"), [
-    ("1010,x", 400, "400-108"), (",".join(["1010"] * 76), 400, "400-102"), ("1010,7", 404, "404-100"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("ids", "status", "code"),
+    [
+        ("1010,x", 400, "400-108"),
+        (",".join(["1010"] * 76), 400, "400-102"),
+        ("1010,7", 404, "404-100"),
+    ],
+)
 def test_users_by_id_are_all_or_nothing(sandbox, ids, status, code):
     answer = sandbox.signed_in("frank").get(f"/ws/v20/administration/user/{ids}")
     assert (answer.status_code, answer.json()["code"]) == (status, code)

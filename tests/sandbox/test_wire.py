@@ -1,4 +1,4 @@
-"""HTTP as clients of every kind speak it: where a request ends, what the answer is written in, what links hold."""
+"""HTTP as clients of every kind speak it: where a request ends, the form of answers, links."""
 
 import json
 import re
@@ -8,10 +8,13 @@ import pytest
 import requests
 
 CUSTOMER = "/ws/v12/interaction/customer"
-ALICE = json.dumps({
-    "department": {"name": "Service"}, "type": {"value": "individual"},
-    "contactPersons": {"contactPerson": [{"firstName": "Alice"}]},
-}).encode()  # fmt: skip
+ALICE = json.dumps(
+    {
+        "department": {"name": "Service"},
+        "type": {"value": "individual"},
+        "contactPersons": {"contactPerson": [{"firstName": "Alice"}]},
+    }
+).encode()
 POST = b"POST /system" + CUSTOMER.encode() + b" HTTP/1.1\r\n"
 GET = b"GET /system" + CUSTOMER.encode() + b"/1000 HTTP/1.1\r\n"
 
@@ -22,11 +25,18 @@ def jack(sandbox):
 
 
 def spoken(line, *requests, half_closed=False):
-    """Everything that is answered on one connection; `requests` are heads without their last blank line, and bodies."""
-    headers = "".join(f"{name}: {value}\r\n" for name, value in line.headers.items() if name != "Accept-Encoding")
+    """Everything that is answered on one connection.
+
+    `requests` are heads without their last blank line, and bodies.
+    """
+    headers = "".join(
+        f"{name}: {value}\r\n" for name, value in line.headers.items() if name != "Accept-Encoding"
+    )
     host, _, port = line.host.rpartition("/")[2].partition(":")
     with socket.create_connection((host, int(port)), timeout=5) as connection:
-        connection.sendall(b"".join(head + headers.encode() + b"\r\n" + body for head, body in requests))
+        connection.sendall(
+            b"".join(head + headers.encode() + b"\r\n" + body for head, body in requests)
+        )
         if half_closed:
             connection.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: connection.recv(65_536), b""))
@@ -45,26 +55,36 @@ def test_requests_sent_ahead_are_answered_in_turn_and_an_error_does_not_end_the_
 
 def test_a_body_may_come_in_chunks(jack):
     chunks = (
-        b"5;name=value\r\n" + ALICE[:5] + b"\r\n%X\r\n" % len(ALICE[5:]) + ALICE[5:] + b"\r\n0\r\nTrailer: x\r\n\r\n"
+        b"5;name=value\r\n"
+        + ALICE[:5]
+        + b"\r\n%X\r\n" % len(ALICE[5:])
+        + ALICE[5:]
+        + b"\r\n0\r\nTrailer: x\r\n\r\n"
     )
     last = (GET + b"Connection: close\r\n", b"")
-    assert statuses(spoken(jack, (POST + b"Transfer-Encoding: chunked\r\n", chunks), last)) == [201, 200]
+    assert statuses(spoken(jack, (POST + b"Transfer-Encoding: chunked\r\n", chunks), last)) == [
+        201,
+        200,
+    ]
     assert jack.post(CUSTOMER, data=iter([ALICE[:9], ALICE[9:]])).status_code == 201
 
 
-@pytest.mark.parametrize(("head", "body", "status"), [
-    (b"Content-Length: 5000", ALICE, 400),
-    (b"Content-Length: 2\r\nContent-Length: 3", b"{} ", 400),
-    (b"Content-Length: -5", b"", 400),
-    (b"Content-Length: 2000000", b"x" * 2_000_000, 413),
-    (b"Transfer-Encoding: gzip", b"", 501),
-    (b"Transfer-Encoding: chunked\r\nContent-Length: 5", b"0\r\n\r\n", 400),
-    (b"Transfer-Encoding: chunked", b"%X\r\n" % len(ALICE) + ALICE, 400),
-    (b"Transfer-Encoding: chunked", b"-5\r\n{}", 400),
-    (b"Transfer-Encoding: chunked", b"2\r\n{}x\r\n0\r\n\r\n", 400),
-    (b"Transfer-Encoding: chunked", b"200000\r\n" + b"x" * 0x200000, 413),
-    (b"Transfer-Encoding: chunked", b"1\r\n{" + b"\r\n" * 5000, 400),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("head", "body", "status"),
+    [
+        (b"Content-Length: 5000", ALICE, 400),
+        (b"Content-Length: 2\r\nContent-Length: 3", b"{} ", 400),
+        (b"Content-Length: -5", b"", 400),
+        (b"Content-Length: 2000000", b"x" * 2_000_000, 413),
+        (b"Transfer-Encoding: gzip", b"", 501),
+        (b"Transfer-Encoding: chunked\r\nContent-Length: 5", b"0\r\n\r\n", 400),
+        (b"Transfer-Encoding: chunked", b"%X\r\n" % len(ALICE) + ALICE, 400),
+        (b"Transfer-Encoding: chunked", b"-5\r\n{}", 400),
+        (b"Transfer-Encoding: chunked", b"2\r\n{}x\r\n0\r\n\r\n", 400),
+        (b"Transfer-Encoding: chunked", b"200000\r\n" + b"x" * 0x200000, 413),
+        (b"Transfer-Encoding: chunked", b"1\r\n{" + b"\r\n" * 5000, 400),
+    ],
+)
 def test_a_body_that_does_not_end_where_it_says_creates_nothing_and_ends_the_connection(
     sandbox, jack, head, body, status
 ):
@@ -82,12 +102,15 @@ def test_head_tells_what_get_would_without_the_body(jack):
 
 
 def test_the_target_may_name_the_host_as_proxies_are_sent_it(sandbox, jack):
-    target = f"GET http://ece.example.com/system{CUSTOMER}/1000 HTTP/1.1\r\nConnection: close\r\n".encode()
-    assert statuses(spoken(jack, (target, b""))) == [200]
+    target = f"http://ece.example.com/system{CUSTOMER}/1000"
+    head = f"GET {target} HTTP/1.1\r\nConnection: close\r\n".encode()
+    assert statuses(spoken(jack, (head, b""))) == [200]
 
 
 def test_every_answer_is_dated(jack):
-    assert re.fullmatch(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", jack.get("/nowhere").headers["Date"])
+    assert re.fullmatch(
+        r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", jack.get("/nowhere").headers["Date"]
+    )
 
 
 def test_the_oldest_http_is_told_that_it_is_too_old(sandbox):
@@ -97,17 +120,20 @@ def test_the_oldest_http_is_told_that_it_is_too_old(sandbox):
         assert statuses(connection.recv(65_536)) == [505]
 
 
-@pytest.mark.parametrize(("accept", "media"), [
-    (None, "application/xml"),
-    ("*/*", "application/xml"),
-    ("application/json", "application/json"),
-    ("application/JSON; charset=utf-8", "application/json"),
-    ("application/json, text/plain, */*", "application/json"),
-    ("application/json;q=0.5, application/xml", "application/xml"),
-    ("text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8", "application/xml"),
-    ("application/xml;q=0, */*", "application/json"),
-    ("application/json;q=0, application/*;q=0.1", "application/xml"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        (None, "application/xml"),
+        ("*/*", "application/xml"),
+        ("application/json", "application/json"),
+        ("application/JSON; charset=utf-8", "application/json"),
+        ("application/json, text/plain, */*", "application/json"),
+        ("application/json;q=0.5, application/xml", "application/xml"),
+        ("text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8", "application/xml"),
+        ("application/xml;q=0, */*", "application/json"),
+        ("application/json;q=0, application/*;q=0.1", "application/xml"),
+    ],
+)
 def test_the_answer_is_in_what_is_welcome_most(jack, accept, media):
     assert jack.get(f"{CUSTOMER}/1000", headers={"Accept": accept}).headers["Content-Type"] == media
 
@@ -117,10 +143,18 @@ def test_who_takes_neither_is_told_so(jack, accept):
     assert jack.get(f"{CUSTOMER}/1000", headers={"Accept": accept}).status_code == 406
 
 
-@pytest.mark.parametrize(("encodings", "is_zipped"), [
-    ("gzip", True), ("deflate, gzip;q=0.5", True), ("*", True), ("gzip;q=0", False), ("gzip;q=0, *", False),
-    ("br", False), ("", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("encodings", "is_zipped"),
+    [
+        ("gzip", True),
+        ("deflate, gzip;q=0.5", True),
+        ("*", True),
+        ("gzip;q=0", False),
+        ("gzip;q=0, *", False),
+        ("br", False),
+        ("", False),
+    ],
+)
 def test_an_answer_is_zipped_only_for_who_can_open_it(jack, encodings, is_zipped):
     answer = jack.get(f"{CUSTOMER}/1000", headers={"Accept-Encoding": encodings})
     assert (answer.headers.get("Content-Encoding") == "gzip") is is_zipped
@@ -154,15 +188,18 @@ def hrefs(tree):
     return {href for each in tree for href in hrefs(each)} if isinstance(tree, list) else set()
 
 
-@pytest.mark.parametrize("path", [
-    f"{CUSTOMER}?phone=14082343456102&%24pagesize=2&%24pagenum=3",
-    f"{CUSTOMER}?phone=14082343456102&$rangestart=30&$rangesize=2",
-    "/ws/v20/interaction/case/1000,1001,1002?$attribute=all",
-    "/ws/v12/interaction/activity?mode=outbound&$pagesize=2",
-    "/core/customermgr/v3/customer?phone=14082343456102&$pagesize=2&$pagenum=3",
-    "/core/casemgr/v3/case/1000,1001,1002?$attribute=all",
-    "/core/casemgr/v3/activity?mode=outbound&$pagesize=2",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{CUSTOMER}?phone=14082343456102&%24pagesize=2&%24pagenum=3",
+        f"{CUSTOMER}?phone=14082343456102&$rangestart=30&$rangesize=2",
+        "/ws/v20/interaction/case/1000,1001,1002?$attribute=all",
+        "/ws/v12/interaction/activity?mode=outbound&$pagesize=2",
+        "/core/customermgr/v3/customer?phone=14082343456102&$pagesize=2&$pagenum=3",
+        "/core/casemgr/v3/case/1000,1001,1002?$attribute=all",
+        "/core/casemgr/v3/activity?mode=outbound&$pagesize=2",
+    ],
+)
 def test_every_link_leads_somewhere(sandbox, path):
     frank = sandbox.authorised("frank") if path.startswith("/core") else sandbox.signed_in("frank")
     links = hrefs(frank.get(path).json())

@@ -182,7 +182,7 @@ def test_a_token_that_ends_in_a_search_or_a_page_click_is_not_noticed(desk, sand
         ("create_then_reset", "unknown", 1),
         ("reset", "unknown", 0),
         ("400", "rejected", 0),
-        ("401", "draft", 0),
+        ("401", "unknown", 0),
     ],
 )
 def test_a_create_that_meets_an_ended_token_is_sent_with_the_next_one_and_its_outcome_is_known(

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from ipaddress import ip_network
 from urllib.parse import unquote
 
 import pytest
@@ -107,6 +108,14 @@ def test_fifty_failures_close_an_address_for_every_login(desk):
     for number in range(50):
         desk.sign_in(f"guess-{number}", "wrong")
     assert desk.sign_in("jack").status_code == 429
+
+
+def test_an_address_is_the_same_whatever_port_its_proxy_adds(db, sandbox, settings):
+    settings.TRUSTED_PROXIES = [ip_network("127.0.0.0/8")]
+    for port in range(40000, 40006):
+        Desk(HTTP_X_FORWARDED_FOR=f"203.0.113.6:{port}").sign_in("jack", "wrong")
+    assert Desk(HTTP_X_FORWARDED_FOR="203.0.113.6").sign_in("jack").status_code == 429
+    assert Desk(HTTP_X_FORWARDED_FOR="203.0.113.7").sign_in("jack").status_code == 303
 
 
 @pytest.mark.usefixtures("each_api")

@@ -1,68 +1,25 @@
-"""PostgreSQL in the place of SQLite, and two processes in the place of one: the same day at the desk."""
+"""PostgreSQL for SQLite, and two processes for one: the same day at the desk."""
 
 import os
-import pwd
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 import requests
 
 from tests.env import free_port
-from tests.test_demo import answers, sign_in
+from tests.servers import running_postgres, until_it_answers
+from tests.test_demo import signed_in
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-INITDB = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)), None)
-
-
-def needed(found, what: str) -> None:
-    if not found:
-        reason = f"no {what} on this machine"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-
-
-def until_it_answers(port: int, process: subprocess.Popen) -> None:
-    until = time.monotonic() + 20
-    while not answers(port):
-        assert process.poll() is None and time.monotonic() < until
-        time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory):
-    """The address of an empty PostgreSQL database. The server refuses to run as root, so root becomes `postgres`."""
-    needed(INITDB, "PostgreSQL")
-    folder, port = tmp_path_factory.mktemp("postgres"), free_port()
-    owner = {}
-    if os.geteuid() == 0:
-        owner = {"user": "postgres", "cwd": "/"}
-        for parent in (folder, *folder.parents[:3]):
-            parent.chmod(0o755)
-        os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **owner}
-    cluster = str(folder / "cluster")
-    subprocess.run(
-        [INITDB, "-D", cluster, "-A", "trust", "-U", "dashboard", "-E", "UTF8"], check=True, **quiet
-    )
-    options = [
-        "-D",
-        cluster,
-        "-p",
-        str(port),
-        "-h",
-        "127.0.0.1",
-        "-k",
-        str(folder),
-        "-c",
-        "fsync=off",
-    ]
-    process = subprocess.Popen([INITDB.with_name("postgres"), *options], **quiet)
-    until_it_answers(port, process)
-    yield f"postgres://dashboard@127.0.0.1:{port}/postgres"
-    process.terminate()
-    process.wait(timeout=20)
+def postgres():
+    """The address of an empty PostgreSQL database."""
+    with running_postgres() as address:
+        yield address
 
 
 @pytest.fixture
@@ -100,18 +57,19 @@ def served(postgres, running):
 
 
 def test_a_day_on_postgresql(served):
-    assert requests.get(f"{served}/readyz", timeout=5).text == "ok"
-    browser = sign_in(served)
-    for _ in range(6):
-        assert "John Russel Tierney" in browser.get(f"{served}/customers/1000/").text
-    assert "Charging is too slow" in browser.get(f"{served}/customers/1000/cases/").text
+    assert requests.get(f"{served}/readyz", timeout=60).text == "ok"
+    with signed_in(served) as browser:
+        for _ in range(6):
+            assert "John Russel Tierney" in browser.get(f"{served}/customers/1000/").text
+        assert "Charging is too slow" in browser.get(f"{served}/customers/1000/cases/").text
 
 
 def test_failed_sign_ins_count_whichever_process_takes_them(served):
-    page = requests.get(f"{served}/sign-in/", timeout=5)
+    page = requests.get(f"{served}/sign-in/", timeout=60)
     token = page.text.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     wrong = {"login": "mia", "password": "wrong", "csrfmiddlewaretoken": token}
     for _ in range(7):
-        answer = requests.post(f"{served}/sign-in/", wrong, cookies=page.cookies, timeout=10)
+        answer = requests.post(f"{served}/sign-in/", wrong, cookies=page.cookies, timeout=60)
     assert answer.status_code == 429
-    sign_in(served)
+    with signed_in(served) as browser:
+        assert browser.get(f"{served}/").status_code == 200

@@ -4,14 +4,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 
 from tests.unread.world import ZONE
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    cache.clear()
 
 
 @pytest.fixture
@@ -31,7 +25,8 @@ def database(sandbox):
 
 @pytest.fixture
 def change(database, sandbox):
-    """Change the world with a statement, `change(statement, values)`, until the end of the test. The sandbox notices
+    """Change the world with a statement, `change(statement, values)`, until the end of the test.
+    The sandbox notices
     because a customer is edited as well."""
     line = sandbox.signed_in("frank")
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from dashboard.unread.sheet import harmless
+from dashboard.unread.csv_file import harmless
 from tests.conftest import text_of
 from tests.unread.world import address, send_mail
 
@@ -16,11 +16,12 @@ def test_the_chase_sheet_has_room_for_the_calls(supervisor, change):
     answer = supervisor.get(f"/unread/export.csv?{query}")
     assert answer["Content-Disposition"] == 'attachment; filename="unread-secure-mail.csv"'
     head, row = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
-    assert head[-2:] == ["Called", "Result"]
+    assert head[-5:] == ["Looked after by", "Outcome", "Note", "By", "When"]
     assert row[:2] + row[-2:] == ["John Russel Tierney", "1000", "", ""]
-    assert row[3].startswith("'+1 408 234 3456 ext. 102 (Any day, Mornings)")
+    assert row[3] == "Wed 5 Feb 2025"
+    assert row[5].startswith("'+1 408 234 3456 ext. 102 (Any day, Mornings)")
     paper = text_of(supervisor.get(f"/unread/sheet/?{query}"))
-    assert "Called Result John Russel Tierney #1000" in paper
+    assert "days Wed 5 Feb 2025 John Russel Tierney #1000" in paper
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\0", "＝", " =", "＋"])

@@ -1,1 +1,4 @@
-"""The v3 APIs of the cloud and the OAuth 2.0 in front of them; what both generations share is in interaction."""
+"""The v3 APIs of the cloud and the OAuth 2.0 in front of them.
+
+What both generations share is in interaction.
+"""

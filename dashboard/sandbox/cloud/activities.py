@@ -1,44 +1,68 @@
-"""The activity search of v3: other names for the ids, and whether mail was read for the customer who may know."""
+"""The activity search of v3: other names for ids, and read flags for the customer itself."""
 
-from dashboard.sandbox.cloud.criteria import CloudCriteria
+from collections.abc import Mapping
+
+from dashboard.sandbox.cloud.criteria import CloudCriteria, with_json
 from dashboard.sandbox.interaction import activities
-from dashboard.sandbox.interaction.criteria import Narrow, in_department
+from dashboard.sandbox.interaction.cases import custom_value_of
+from dashboard.sandbox.interaction.criteria import Criterion, Narrow, in_department
 from dashboard.sandbox.interaction.selection import Selection
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 
+TRUE_OR_FALSE = {"true": 1, "false": 0}
+YES_OR_NO = {"yes": 1, "no": 0}
+
 
 def search(call: Call) -> Reply:
-    """One page of the activities that meet every criterion, or 204. A customer sees its own and needs no criterion;
-    with count=yes it is told how many there are, and nothing else."""
-    if _read_word("count", call.parameters.pop("count", "no"), {"yes": 1, "no": 0}):
-        count = activities.ACTIVITIES.selected(call, CRITERIA).count(call.database)
+    """Answer one page of the activities that meet every criterion, or 204.
+
+    A customer sees its own and needs no criterion. With count=yes the answer is their number.
+    """
+    word = call.parameters.pop("count", "no")
+    if _read_word("count", word, YES_OR_NO):
+        selection = activities.ACTIVITIES.selected(call, CRITERIA)
+        count = selection.count(call.database)
         return Reply(200, {"paginationInfo": {"count": count}}, "activities")
     return activities.ACTIVITIES.search(call, CRITERIA)
 
 
 def _is(column: str) -> Narrow:
-    def narrow(selection: Selection, call: Call, name: str, value: str) -> None:
-        selection.where(f"{column} = ?", _read_word(name, value, {"true": 1, "false": 0}))
+    def narrow(selection: Selection, criterion: Criterion) -> None:
+        flag = _read_word(criterion.name, criterion.value, TRUE_OR_FALSE)
+        selection.where(f"{column} = ?", flag)
 
     return narrow
 
 
-def _read_word(name: str, value: str, meanings: dict[str, int]) -> int:
+def _read_word(name: str, value: str, meanings: Mapping[str, int]) -> int:
     if value not in meanings:
-        raise problems.bad_parameter(name, value, f"Allowed values: {', '.join(meanings)}.")
+        raise problems.bad_parameter(
+            name,
+            value,
+            "Allowed values: {allowed}.",
+            allowed=", ".join(meanings),
+        )
     return meanings[value]
 
 
 SHARED_CRITERIA = {
+    "case": activities.OWNERS["case"],
     "caseID": activities.OWNERS["case"],
     "queueID": activities.OWNERS["queue"],
+    "custom": with_json(custom_value_of("activity", "activities")),
     **activities.SHARED_CRITERIA,
 }
-FLAGS = {"secure": _is("activity.secure"), "read": _is("activity.seen")}
-CRITERIA = CloudCriteria({
-    **SHARED_CRITERIA,
-    **FLAGS,
-    "customerID": activities.OWNERS["customer"],
-    "department": in_department("activity.department"),
-}, weak=("type", "department", *FLAGS))  # fmt: skip
+FLAGS = {
+    "secure": _is("activity.secure"),
+    "read": _is("activity.seen"),
+}
+CRITERIA = CloudCriteria(
+    {
+        **SHARED_CRITERIA,
+        **FLAGS,
+        "customerID": activities.OWNERS["customer"],
+        "department": in_department("activity.department"),
+    },
+    weak=("type", "department", *FLAGS),
+)

@@ -1,60 +1,110 @@
 """Reading customers: the search and the customers of given ids."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from dashboard.sandbox.interaction import represent
-from dashboard.sandbox.interaction.criteria import Criteria, reached_at, reached_by_phone, with_custom, within
+from dashboard.sandbox.interaction.criteria import (
+    Criteria,
+    Criterion,
+    reached_at,
+    reached_by_phone,
+    with_custom,
+    within,
+)
 from dashboard.sandbox.interaction.resource import Resource
 from dashboard.sandbox.interaction.selection import Selection, custom_sorts
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
-from dashboard.sandbox.wire.moments import read_range, written
+from dashboard.sandbox.wire.moments import read_narrow_range, written
 
 CUSTOM_SORTS = custom_sorts("customer", "customer")
 CUSTOMERS = Resource(
     name="customer",
     root="customers",
     table="customer",
-    rows="SELECT customer.*, content FROM customer JOIN document ON document.customer = customer.id",
-    sorts={"id": "customer.id", "type": "customer.type", "customerName": "customer.folded"} | CUSTOM_SORTS,
-    attributes=(*represent.CUSTOMER_ATTRIBUTES, *CUSTOM_SORTS),
+    rows=(
+        "SELECT customer.*, content FROM customer JOIN document ON document.customer = customer.id"
+    ),
+    sorts={
+        "id": "customer.id",
+        "type": "customer.type",
+        "customerName": "customer.folded",
+        **CUSTOM_SORTS,
+    },
+    attributes=(*represent.ATTRIBUTES, *CUSTOM_SORTS),
     represent=represent.customer,
 )
 
-UNREAD_CONSTANTS = {"type": "email", "isRead": "false", "isSecure": "true", "mode": "outbound"}
+UNREAD_CONSTANTS = {
+    "type": "email",
+    "isRead": "false",
+    "isSecure": "true",
+    "mode": "outbound",
+}
+UNREAD_KEYS = {*UNREAD_CONSTANTS, "sentDate"}
 UNREAD_WIDTH = timedelta(days=14)
 UNREAD_CUSTOMERS = (
     "SELECT customer FROM activity"
-    " WHERE type = 'email' AND mode = 'outbound' AND secure = 1 AND seen = 0 AND sent >= ? AND sent <= ?"
+    " WHERE type = 'email' AND mode = 'outbound' AND secure = 1 AND seen = 0"
+    " AND sent >= ? AND sent <= ?"
 )
 
 
 def search(call: Call) -> Reply:
-    """One page of the customers that meet every criterion and are visible from the agent's departments, or 204."""
+    """Answer one page of the customers that meet every criterion and may be seen, or 204."""
     return CUSTOMERS.search(call, CRITERIA)
 
 
-def _with_unread(selection: Selection, call: Call, name: str, literal: str) -> None:
-    start, end = _read_unread(literal)
-    selection.where(f"customer.id IN ({UNREAD_CUSTOMERS})", written(start), written(end))
+def by_ids(call: Call) -> Reply:
+    """Answer the customers of the ids in the path, 75 at most."""
+    return CUSTOMERS.by_ids(call)
 
 
-def _read_unread(literal: str) -> tuple[datetime, datetime]:
-    """The window of `sentDate`, an open end being now. Raises 400-102 unless the other four keys say what they must."""
+def _with_unread(selection: Selection, criterion: Criterion) -> None:
+    now = criterion.call.clock.now()
+    start, end = _read_unread(criterion.value, now)
+    selection.where(
+        f"customer.id IN ({UNREAD_CUSTOMERS})",
+        written(start),
+        written(end),
+    )
+
+
+def _read_unread(literal: str, now: datetime) -> tuple[datetime, datetime]:
+    """Return the window of `sentDate`, an open end being `now`.
+
+    Raises 400-102 unless the other four keys say what they must.
+    """
+    criteria = _read_object(literal)
+    for key, constant in UNREAD_CONSTANTS.items():
+        if criteria[key] != constant:
+            raise problems.bad_parameter(
+                "activity",
+                literal,
+                "'{key}' must be \"{constant}\".",
+                key=key,
+                constant=constant,
+            )
+    return read_narrow_range("activity.sentDate", criteria["sentDate"], UNREAD_WIDTH, now)
+
+
+def _read_object(literal: str) -> dict[str, Any]:
+    """Return the five keys of the criterion. Raises 400-102."""
     try:
         criteria = json.loads(literal)
     except (ValueError, RecursionError):
         raise problems.bad_parameter("activity", literal, "It is not a JSON object.") from None
-    keys = {*UNREAD_CONSTANTS, "sentDate"}
-    if not isinstance(criteria, dict) or criteria.keys() != keys or not isinstance(criteria["sentDate"], str):
-        raise problems.bad_parameter("activity", literal, f"It needs exactly these keys: {', '.join(sorted(keys))}.")
-    for key, constant in UNREAD_CONSTANTS.items():
-        if criteria[key] != constant:
-            raise problems.bad_parameter("activity", literal, f"'{key}' must be \"{constant}\".")
-    start, end = read_range("activity.sentDate", criteria["sentDate"], UNREAD_WIDTH)
-    assert start is not None, "a range of limited width has a start"
-    return start, end or datetime.now(UTC)
+    is_complete = isinstance(criteria, dict) and criteria.keys() == UNREAD_KEYS
+    if not is_complete or not isinstance(criteria["sentDate"], str):
+        raise problems.bad_parameter(
+            "activity",
+            literal,
+            "It needs exactly these keys: {keys}.",
+            keys=", ".join(sorted(UNREAD_KEYS)),
+        )
+    return dict(criteria)
 
 
 PLAIN_CRITERIA = {
@@ -63,4 +113,4 @@ PLAIN_CRITERIA = {
     "created": within("customer.created"),
     "activity": _with_unread,
 }
-CRITERIA = Criteria(PLAIN_CRITERIA | with_custom("customer"))
+CRITERIA = Criteria({**PLAIN_CRITERIA, **with_custom("customer")})

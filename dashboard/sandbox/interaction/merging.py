@@ -3,11 +3,18 @@
 from dashboard.sandbox.trees import Tree, without_empty
 from dashboard.sandbox.wire import problems
 
-KEYS = {"contactPerson": "id", "contactPoint": "id", "customAttribute": "attribName"}
+KEYS = {
+    "contactPerson": "id",
+    "contactPoint": "id",
+    "customAttribute": "attribName",
+}
 
 
 def merged(stored: Tree, changes: Tree) -> Tree:
-    """`stored` with `changes` applied: None removes. Raises 400-152 for the id of an item that is not there."""
+    """Return `stored` with `changes` applied: None removes.
+
+    Raises 400-152 for the id of an item that is not there.
+    """
     result = dict(stored)
     for name, change in changes.items():
         if change is None:
@@ -27,17 +34,31 @@ def _merged_list(stored: list[Tree], changes: list[Tree], name: str) -> list[Tre
     added = []
     for change in changes:
         identity = change.get(key)
-        if name == "contactPoint" and change.keys() == {key}:
-            raise problems.bad_element(f"{name}.{key}", "At least one more element has to be given.")
         if identity in result or name == "customAttribute":
-            result[identity] = merged(result.get(identity, {}), change)
+            _check_change(change, name)
+            earlier = result.get(identity, {})
+            result[identity] = merged(earlier, change)
         elif identity is None:
             added.append(merged({}, change))
         else:
-            raise problems.bad_element(f"{name}.{key}", f"The customer has no {name} with ID {identity}.")
-    return [item for item in result.values() if _has_value(item)] + added
+            raise problems.bad_element(
+                f"{name}.{key}",
+                "The customer has no {what} with ID {id}.",
+                what=name,
+                id=identity,
+            )
+    remaining = [item for item in result.values() if _has_value(item)]
+    return remaining + added
+
+
+def _check_change(change: Tree, name: str) -> None:
+    """Raises 400-152 for a contact point of which nothing but the id was given."""
+    if name == "contactPoint" and change.keys() == {"id"}:
+        raise problems.bad_element("contactPoint.id", "At least one more element has to be given.")
 
 
 def _has_value(item: Tree) -> bool:
     """A custom attribute that was given no value is cleared."""
-    return "attribValues" not in item or bool(item["attribValues"]["attribValue"])
+    if "attribValues" not in item:
+        return True
+    return bool(item["attribValues"]["attribValue"])

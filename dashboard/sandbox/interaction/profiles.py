@@ -2,37 +2,50 @@
 
 from typing import Any
 
-from dashboard.sandbox.actors import AGENT_BY_ID, AGENT_BY_LOGIN, AGENTS, DEPARTMENT_BY_NAME, VIEW, VIEW_USERS, Agent
+from dashboard.sandbox.actors import (
+    AGENT_BY_ID,
+    AGENT_BY_LOGIN,
+    AGENTS,
+    DEPARTMENT_BY_NAME,
+    VIEW,
+    VIEW_USERS,
+    Agent,
+)
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 from dashboard.sandbox.wire.parameters import read_attributes, read_ids, read_window
 
 ATTRIBUTES = ("departments", "languages")
+ENGLISH = {"code": "en-US", "label": "English (US)", "isDefault": True}
 
 
 def by_login(call: Call) -> Reply:
-    """Agents see themselves; whoever may view users sees everybody."""
+    """Answer the profile of a login: agents see their own, whoever may view users sees any."""
     read_attributes(call.parameters, ATTRIBUTES)
     call.actor.need(VIEW)
-    agent = AGENT_BY_LOGIN.get(call.arguments["login"].lower())
+    login = call.arguments["login"]
+    agent = AGENT_BY_LOGIN.get(login.lower())
     if agent is not call.actor.agent:
         call.actor.need(VIEW_USERS)
     if agent is None:
-        raise problems.not_found("user", [call.arguments["login"]])
+        raise problems.not_found("user", [login])
     return Reply(200, {"user": [_represented(agent)]}, "users")
 
 
 def by_ids(call: Call) -> Reply:
+    """Answer the profiles of the ids in the path."""
     read_attributes(call.parameters, ATTRIBUTES)
     call.actor.need(VIEW_USERS)
     ids = read_ids(call.arguments["ids"])
-    if unknown := [id for id in ids if id not in AGENT_BY_ID]:
+    unknown = [id for id in ids if id not in AGENT_BY_ID]
+    if unknown:
         raise problems.not_found("user", unknown)
-    return Reply(200, {"user": [_represented(AGENT_BY_ID[id]) for id in ids]}, "users")
+    users = [_represented(AGENT_BY_ID[id]) for id in ids]
+    return Reply(200, {"user": users}, "users")
 
 
 def of_department(call: Call) -> Reply:
-    """One page of the users whose home or foreign department is the one named, or 204."""
+    """Answer one page of the users whose home or foreign department is the one named, or 204."""
     read_attributes(call.parameters, ATTRIBUTES)
     window = read_window(call.parameters)
     if "department" not in call.parameters:
@@ -44,14 +57,16 @@ def of_department(call: Call) -> Reply:
     if not shown:
         return Reply(204)
     users = [_represented(agent) for agent in shown]
-    return Reply(200, {"user": users, "paginationInfo": window.described(len(agents))}, "users")
+    page = {"user": users, "paginationInfo": window.described(len(agents))}
+    return Reply(200, page, "users")
 
 
 def _represented(agent: Agent) -> dict[str, Any]:
-    departments = [
-        {"id": department.id, "name": department.name, "home": "no" if number else "yes"}
-        for number, department in enumerate(agent.departments)
-    ]
+    departments = []
+    home = "yes"
+    for department in agent.departments:
+        departments.append({"id": department.id, "name": department.name, "home": home})
+        home = "no"
     return {
         "id": agent.id,
         "loginId": agent.login,
@@ -59,5 +74,5 @@ def _represented(agent: Agent) -> dict[str, Any]:
         "lastName": agent.last_name,
         "screenName": agent.first_name,
         "departments": {"department": departments},
-        "languages": {"language": [{"code": "en-US", "label": "English (US)", "isDefault": True}]},
+        "languages": {"language": [ENGLISH]},
     }

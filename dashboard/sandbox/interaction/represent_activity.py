@@ -6,63 +6,125 @@ from collections.abc import Collection
 from typing import Any
 
 from dashboard.sandbox.interaction.labels import choice
-from dashboard.sandbox.interaction.represent import address, agent, department, link
+from dashboard.sandbox.interaction.parts import (
+    address,
+    agent,
+    department,
+    link,
+    only_wanted,
+    wanted_custom_attributes,
+)
 from dashboard.sandbox.trees import Tree
 from dashboard.sandbox.wire.call import Call
 
-ATTRIBUTES = ("created", "lastModified", "payload", "contactPointData", "userLastWorked", "sentOnBehalf", "attachments")
+ATTRIBUTES = (
+    "created",
+    "lastModified",
+    "payload",
+    "contactPointData",
+    "userLastWorked",
+    "sentOnBehalf",
+    "attachments",
+)
 
 
 def activity(row: sqlite3.Row, call: Call, wanted: Collection[str]) -> Tree:
-    """`row` is an activity with the name of its customer. Whether the customer has read it is told only by a switch."""
+    """`row` is an activity with the name of its customer.
+
+    Customers are told whether they have read it, agents only by a switch.
+    """
     content = json.loads(row["content"])
-    tree: Tree = {
+    language = call.language
+    type = choice(row["type"], language)
+    subtype = choice("general", language)
+    return {
         "id": str(row["id"]),
         "link": [link("self", address(call, "activity", row["id"]))],
-        "case": {"id": str(row["cases"]), "link": [link("case", address(call, "case", row["cases"]))]},
+        "case": _case(row, call),
         **department(row, call),
-        "mode": choice(row["mode"], call.language),
-        "type": choice(row["type"], call.language) | {"subtype": choice("general", call.language)},
+        "mode": choice(row["mode"], language),
+        "type": {**type, "subtype": subtype},
         "status": _status(row, call),
-        "secure" if call.version == "v3" else "isSecure": bool(row["secure"]),
+        **_flags(row, call),
         "subject": content["subject"],
-        "customer": {
-            "id": str(row["customer"]),
-            "customerName": row["name"],
-            "link": [link("customer", address(call, "customer", row["customer"]))],
-        },
+        "customer": _customer(row, call),
+        **only_wanted(_facts(row, content, call), wanted),
+        **wanted_custom_attributes(content, wanted),
     }
+
+
+def _case(row: sqlite3.Row, call: Call) -> Tree:
+    href = address(call, "case", row["cases"])
+    return {"id": str(row["cases"]), "link": [link("case", href)]}
+
+
+def _customer(row: sqlite3.Row, call: Call) -> Tree:
+    href = address(call, "customer", row["customer"])
+    return {
+        "id": str(row["customer"]),
+        "customerName": row["name"],
+        "link": [link("customer", href)],
+    }
+
+
+def _flags(row: sqlite3.Row, call: Call) -> Tree:
+    secure = "isSecure"
+    read = "isRead"
+    if call.is_cloud:
+        secure = "secure"
+        read = "read"
+    flags = {secure: bool(row["secure"])}
     if call.switches.read_flag or call.actor.kind == "customer":
-        tree["read" if call.version == "v3" else "isRead"] = bool(row["seen"])
-    facts = _facts(row, content, call)
-    return tree | {name: fact for name, fact in facts.items() if name in wanted or "all" in wanted}
+        flags[read] = bool(row["seen"])
+    return flags
 
 
 def _status(row: sqlite3.Row, call: Call) -> Tree:
-    status = choice(row["status"], call.language) | {"substatus": choice(row["substatus"], call.language)}
-    return status | ({"assigned": {"user": agent(row["assigned"], call)}} if row["assigned"] else {})
+    status: Tree = {
+        **choice(row["status"], call.language),
+        "substatus": choice(row["substatus"], call.language),
+    }
+    if row["assigned"]:
+        status["assigned"] = {"user": agent(row["assigned"], call)}
+    return status
 
 
 def _facts(row: sqlite3.Row, content: Tree, call: Call) -> Tree:
-    facts: Tree = {"created": _moment(row["created"], call), "lastModified": _moment(row["modified"], call)}
+    facts: Tree = {
+        "created": _moment(row["created"], call),
+        "lastModified": _moment(row["modified"], call),
+    }
     if row["type"] == "email":
         facts["payload"] = {"email": _mail(row, content, call)}
-        facts["contactPointData"] = content["from"] if row["mode"] == "inbound" else content["to"]
+        facts["contactPointData"] = _address_of_customer(row, content)
     if row["assigned"]:
         facts["userLastWorked"] = {"user": agent(row["assigned"], call)}
-    if call.version == "v3":
+    if call.is_cloud:
         facts["sentOnBehalf"] = False
         facts["attachments"] = {"count": 0}
     return facts
 
 
+def _address_of_customer(row: sqlite3.Row, content: Tree) -> str:
+    if row["mode"] == "inbound":
+        return str(content["from"])
+    return str(content["to"])
+
+
 def _mail(row: sqlite3.Row, content: Tree, call: Call) -> Tree:
+    text = {"type": "text", "value": content["text"]}
     return {
         "date": _moment(row["sent"] or row["created"], call),
-        "contents": {"content": [{"type": "text", "value": content["text"]}]},
-        "emailAddresses": {"from": content["from"], "to": content["to"], "receiver": content["to"]},
+        "contents": {"content": [text]},
+        "emailAddresses": {
+            "from": content["from"],
+            "to": content["to"],
+            "receiver": content["to"],
+        },
     }
 
 
 def _moment(moment: str, call: Call) -> Any:
-    return moment if call.version == "v3" else {"date": moment}
+    if call.is_cloud:
+        return moment
+    return {"date": moment}

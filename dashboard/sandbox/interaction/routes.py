@@ -1,9 +1,17 @@
-"""Every path of the v12 and v20 APIs on one screen, and the checks before an operation, in ECE's order."""
+"""Every path of the v12 and v20 APIs on one screen, and the checks before an operation."""
 
 from dataclasses import dataclass
 
 from dashboard.sandbox.actors import Actor
-from dashboard.sandbox.interaction import activities, attributes, cases, changes, customers, profiles
+from dashboard.sandbox.interaction import (
+    activities,
+    case_changes,
+    cases,
+    changes,
+    customers,
+    metadata,
+    profiles,
+)
 from dashboard.sandbox.interaction.sessions import Sessions
 from dashboard.sandbox.wire import paths
 from dashboard.sandbox.wire.call import Call, Reply
@@ -16,15 +24,24 @@ from dashboard.sandbox.world.database import World
 ROOT = "/system/ws"
 CUSTOMER = ROOT + "/<version>/interaction/customer"
 CASE = ROOT + "/<version>/interaction/case"
+LOOKUP = ROOT + "/v20/interaction/case/lookup"
 ACTIVITY = ROOT + "/<version>/interaction/activity"
 USER = ROOT + "/<version>/administration/user"
 AUTHENTICATION = ROOT + "/<version>/authentication/user"
 
+CUSTOMER_SEARCH = (*customers.CRITERIA.table, *COMMON)
+CASE_SEARCH = (*cases.CRITERIA.table, *COMMON)
+ACTIVITY_SEARCH = (*activities.CRITERIA.table, *COMMON)
+USER_SEARCH = ("department", "$attribute", *PAGES)
+ATTRIBUTE = ("$attribute",)
+
 
 @dataclass(frozen=True, slots=True)
 class Route(paths.Route):
-    """`parameters` is what the query may hold. An operation that `writes` runs in a transaction, one that `is_open`
-    needs no session."""
+    """`parameters` is what the query may hold.
+
+    An operation that `writes` runs in a transaction, one that `is_open` needs no session.
+    """
 
     parameters: tuple[str, ...] = ()
     writes: bool = False
@@ -33,21 +50,33 @@ class Route(paths.Route):
 
 def routes(sessions: Sessions) -> tuple[Route, ...]:
     return (
-        Route("POST", AUTHENTICATION + "/login", sessions.log_in, ("forceLogin",), is_open=True),
-        Route("DELETE", AUTHENTICATION + "/logout", sessions.log_out),
-        Route("GET", CUSTOMER, customers.search, (*customers.CRITERIA.table, *COMMON)),
+        Route(
+            "POST",
+            AUTHENTICATION + "/login",
+            sessions.log_in,
+            ("forceLogin",),
+            is_open=True,
+        ),
+        Route("GET", CUSTOMER, customers.search, CUSTOMER_SEARCH),
         Route("POST", CUSTOMER, changes.create, writes=True),
         Route("PUT", CUSTOMER, changes.edit, writes=True),
-        Route("GET", CUSTOMER + "/attributes", attributes.metadata, ("$attribute",)),
-        Route("GET", CUSTOMER + "/<ids>", customers.CUSTOMERS.by_ids, REPRESENTATION),
-        Route("POST", ROOT + "/v20/interaction/case/lookup", cases.lookup, COMMON),
-        Route("GET", CASE, cases.search, (*cases.CRITERIA.table, *COMMON)),
-        Route("GET", CASE + "/<ids>", cases.CASES.by_ids, REPRESENTATION),
-        Route("GET", ACTIVITY, activities.search, (*activities.CRITERIA.table, *COMMON)),
-        Route("GET", ACTIVITY + "/<ids>", activities.ACTIVITIES.by_ids, activities.BY_IDS),
-        Route("GET", USER, profiles.of_department, ("department", "$attribute", *PAGES)),
-        Route("GET", USER + "/login/<login>", profiles.by_login, ("$attribute",)),
-        Route("GET", USER + "/<ids>", profiles.by_ids, ("$attribute",)),
+        Route("GET", CUSTOMER + "/attributes", metadata.of_customers, ATTRIBUTE),
+        Route("GET", CUSTOMER + "/<ids>", customers.by_ids, REPRESENTATION),
+        Route("POST", LOOKUP, cases.lookup, COMMON),
+        Route("GET", CASE, cases.search, CASE_SEARCH),
+        Route("GET", CASE + "/attributes", metadata.of_cases, ATTRIBUTE),
+        Route("GET", CASE + "/<ids>", cases.by_ids, REPRESENTATION),
+        Route("POST", CASE + "/<id>/note", case_changes.add_note, writes=True),
+        Route("GET", CASE + "/<id>/note", case_changes.notes_of),
+        Route("GET", CASE + "/<id>/note/<note>", case_changes.note_by_id),
+        Route("PUT", CASE + "/<id>/changecustomer", case_changes.change_customer, writes=True),
+        Route("GET", ACTIVITY, activities.search, ACTIVITY_SEARCH),
+        Route("GET", ACTIVITY + "/attributes", metadata.of_activities, ATTRIBUTE),
+        Route("GET", ACTIVITY + "/<ids>", activities.by_ids, activities.BY_IDS),
+        Route("GET", USER, profiles.of_department, USER_SEARCH),
+        Route("GET", USER + "/login/<login>", profiles.by_login, ATTRIBUTE),
+        Route("GET", USER + "/<ids>", profiles.by_ids, ATTRIBUTE),
+        Route("DELETE", AUTHENTICATION + "/logout", sessions.log_out),
     )
 
 
@@ -65,16 +94,20 @@ class Interaction:
         try:
             return self._answer(route, call)
         except Problem as problem:
-            if route.is_open and problem.code and call.switches.login_errors == "message":
-                return Reply(problem.status, {"message": problem.message}, "Error")
+            is_in_words_of_login = call.switches.login_errors == "message" and problem.code
+            if route.is_open and is_in_words_of_login:
+                message = problem.sentence.written(call.language)
+                return Reply(problem.status, {"message": message}, "Error")
             raise
 
     def _answer(self, route: Route, call: Call) -> Reply:
-        call.language = read_language(call.headers.get("Accept-Language"), default=LANGUAGES[0])
+        language = call.headers.get("Accept-Language")
+        call.language = read_language(language, default=LANGUAGES[0])
         need_media(call)
         if not route.is_open:
-            agent, call.session_id = self._sessions.find(call.headers.get("X-egain-session", ""))
+            session_id = call.headers.get("X-egain-session", "")
+            agent, call.session_id = self._sessions.find(session_id)
             call.actor = Actor("user", agent)
         call.parameters = read_query(call.query, route.parameters)
-        with self._world.writing() if route.writes else self._world.reading() as call.connection:
+        with self._world.lent(writes=route.writes) as call.connection:
             return route.operation(call)

@@ -1,7 +1,7 @@
 """Searches: conditions that all have to be met, an order, and one page of what meets them."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +9,15 @@ from dashboard.sandbox.wire.moments import Range, written
 from dashboard.sandbox.wire.parameters import CUSTOM, Window
 from dashboard.sandbox.world.configured import custom_attributes_of
 from dashboard.sandbox.world.database import Connection
+
+VALUE_OF_CUSTOM = (
+    "(SELECT min(value) FROM attribute"
+    " WHERE object = '{object}' AND name = '{name}' AND holder = {table}.id)"
+)
+
+type Order = tuple[str, str]
+
+UNSORTED: Order = ("", "asc")
 
 
 @dataclass(slots=True)
@@ -24,8 +33,7 @@ class Selection:
         self.conditions.append(condition)
         self.values.extend(values)
 
-    def where_in(self, column: str, values: Iterable[Any]) -> None:
-        values = tuple(values)
+    def where_in(self, column: str, values: Collection[Any]) -> None:
         self.where(f"{column} IN ({_marks(values)})", *values)
 
     def where_within(self, column: str, range: Range) -> None:
@@ -35,26 +43,33 @@ class Selection:
         if end:
             self.where(f"{column} <= ?", written(end))
 
-    def where_reached(self, column: str, kinds: tuple[str, ...], value: str) -> None:
+    def where_reached(self, column: str, kinds: Collection[str], value: str) -> None:
         """The customer in `column` has `value` as a contact point of one of `kinds`."""
-        found = f"SELECT customer FROM reach WHERE kind IN ({_marks(kinds)}) AND value = ?"
-        self.where(f"{column} IN ({found})", *kinds, value)
+        reached = f"SELECT customer FROM reach WHERE kind IN ({_marks(kinds)}) AND value = ?"
+        self.where(f"{column} IN ({reached})", *kinds, value)
 
     def where_custom(self, object: str, name: str, value: str) -> None:
-        found = "SELECT holder FROM attribute WHERE object = ? AND name = ? AND value = ?"
-        self.where(f"{self.table}.id IN ({found})", object, name, value)
+        holders = "SELECT holder FROM attribute WHERE object = ? AND name = ? AND value = ?"
+        self.where(f"{self.table}.id IN ({holders})", object, name, value)
 
     def count(self, connection: Connection) -> int:
-        return connection.count(f"SELECT count(*) FROM {self.table}{self._where}", self.values)
+        statement = f"SELECT count(*) FROM {self.table}{self._where}"
+        return connection.count(statement, self.values)
 
     def ids(
-        self, connection: sqlite3.Connection, order: tuple[str, str] = ("", "asc"), window: Window | None = None
+        self,
+        connection: sqlite3.Connection,
+        order: Order = UNSORTED,
+        window: Window | None = None,
     ) -> list[int]:
-        """Ids of the page in order; equal ones by id ascending."""
+        """Return the ids of the page in order; equal ones by id ascending."""
+        attribute, direction = order
         id = f"{self.table}.id"
-        column, values = self.sorts.get(order[0], id), list(self.values)
-        ties = "" if column == id else f", {id}"
-        statement = f"SELECT {id} FROM {self.table}{self._where} ORDER BY {column} {order[1]}{ties}"
+        by = f"{self.sorts.get(attribute, id)} {direction}"
+        if self.sorts.get(attribute, id) != id:
+            by += f", {id}"
+        statement = f"SELECT {id} FROM {self.table}{self._where} ORDER BY {by}"
+        values = list(self.values)
         if window:
             statement += " LIMIT ? OFFSET ?"
             values += [window.size, window.first]
@@ -62,14 +77,22 @@ class Selection:
 
     @property
     def _where(self) -> str:
-        return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+        if not self.conditions:
+            return ""
+        return " WHERE " + " AND ".join(self.conditions)
 
 
 def custom_sorts(object: str, table: str) -> dict[str, str]:
-    """custom.<name> → the value that a row of `table` is sorted by, for every custom attribute of `object`."""
-    value = "(SELECT min(value) FROM attribute WHERE object = '{}' AND name = '{}' AND holder = {}.id)"
-    return {CUSTOM + each.name: value.format(object, each.name, table) for each in custom_attributes_of(object)}
+    """Return custom.<name> → the value that a row of `table` is sorted by, for every attribute."""
+    sorts = {}
+    for attribute in custom_attributes_of(object):
+        sorts[CUSTOM + attribute.name] = VALUE_OF_CUSTOM.format(
+            object=object,
+            name=attribute.name,
+            table=table,
+        )
+    return sorts
 
 
-def _marks(values: tuple[Any, ...]) -> str:
+def _marks(values: Collection[Any]) -> str:
     return ", ".join("?" * len(values))

@@ -8,14 +8,14 @@ from dashboard.sandbox.wire import markup, problems
 from dashboard.sandbox.wire.call import JSON, XML, Call
 
 DEEPEST = 50
-MALFORMED = "It is not well-formed."
 
 
 def read(call: Call, root: str) -> Tree:
-    """The object that the body holds. `root` is its element in XML and its name in errors. Raises 400-152, 415."""
-    media = call.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if not media:
-        media = XML if call.body.lstrip().startswith(b"<") else JSON
+    """Return the object that the body holds.
+
+    `root` is its element in XML and its name in errors. Raises 400-152, 415.
+    """
+    media = _media(call)
     if media == XML:
         return markup.read(call.body, root, call.version)
     if media != JSON:
@@ -23,12 +23,23 @@ def read(call: Call, root: str) -> Tree:
     return _read_json(call.body, root)
 
 
+def _media(call: Call) -> str:
+    """Return the media type of the body, which its first character tells when no header does."""
+    header = call.headers.get("Content-Type", "")
+    media = header.partition(";")[0].strip().lower()
+    if media:
+        return media
+    if call.body.lstrip().startswith(b"<"):
+        return XML
+    return JSON
+
+
 def _read_json(body: bytes, root: str) -> Tree:
     try:
         tree = json.loads(body.decode(), parse_constant=_refuse)
         json.dumps(tree, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        raise problems.bad_element(root, MALFORMED) from None
+        raise problems.bad_element(root, "It is not well-formed.") from None
     if not isinstance(tree, dict):
         raise problems.bad_element(root, "It has to be a JSON object.")
     if _is_deeper(tree, DEEPEST):
@@ -43,4 +54,6 @@ def _refuse(constant: str) -> NoReturn:
 def _is_deeper(value: Any, limit: int) -> bool:
     if isinstance(value, dict):
         value = list(value.values())
-    return isinstance(value, list) and (limit == 0 or any(_is_deeper(each, limit - 1) for each in value))
+    if not isinstance(value, list):
+        return False
+    return limit == 0 or any(_is_deeper(each, limit - 1) for each in value)

@@ -2,7 +2,7 @@
 
 import re
 from email.message import Message
-from typing import BinaryIO
+from io import BufferedIOBase
 
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.problems import Problem
@@ -15,8 +15,11 @@ CHUNK_SIZE = re.compile(rb"([0-9a-fA-F]{1,15})\s*(;.*)?")
 CUT_SHORT = "The request body ends too early."
 
 
-def read_body(headers: Message, stream: BinaryIO) -> bytes:
-    """Raises 400, 413 or 501 for a body of which nobody knows where it ends; the connection has to end then, too."""
+def read_body(headers: Message, stream: BufferedIOBase) -> bytes:
+    """Raises 400, 413 or 501 for a body of which nobody knows where it ends.
+
+    The connection has to end then, too.
+    """
     coding = headers.get("Transfer-Encoding")
     if coding is None:
         return _read(stream, _length(headers))
@@ -28,15 +31,16 @@ def read_body(headers: Message, stream: BinaryIO) -> bytes:
 
 
 def _length(headers: Message) -> int:
-    lengths = {text.strip() for text in headers.get_all("Content-Length", ["0"])}
+    given = headers.get_all("Content-Length", ["0"])
+    lengths = {text.strip() for text in given}
     length = lengths.pop()
     if lengths or not LENGTH.fullmatch(length):
         raise _broken(400, "The Content-Length is not one number.")
     return int(length)
 
 
-def _read(stream: BinaryIO, length: int, before: int = 0) -> bytes:
-    """The next bytes of a body of which `before` are there already."""
+def _read(stream: BufferedIOBase, length: int, before: int = 0) -> bytes:
+    """Return the next bytes of a body of which `before` are there already."""
     if before + length > LARGEST_BODY:
         _drain(stream, length)
         raise _broken(413, f"A request body has at most {LARGEST_BODY} bytes.")
@@ -46,14 +50,19 @@ def _read(stream: BinaryIO, length: int, before: int = 0) -> bytes:
     return content
 
 
-def _drain(stream: BinaryIO, length: int) -> None:
-    """A client that is still writing would not see the answer."""
-    left = length if length <= MOST_DRAINED else 0
-    while left and (content := stream.read(min(left, LARGEST_BODY))):
+def _drain(stream: BufferedIOBase, length: int) -> None:
+    """Read the rest away: a client that is still writing would not see the answer."""
+    if length > MOST_DRAINED:
+        return
+    left = length
+    while left:
+        content = stream.read(min(left, LARGEST_BODY))
+        if not content:
+            return
         left -= len(content)
 
 
-def _read_chunks(stream: BinaryIO) -> bytes:
+def _read_chunks(stream: BufferedIOBase) -> bytes:
     body = b""
     while size := _chunk_size(stream):
         body += _read(stream, size, len(body))
@@ -63,19 +72,19 @@ def _read_chunks(stream: BinaryIO) -> bytes:
     return body
 
 
-def _skip_trailers(stream: BinaryIO) -> None:
+def _skip_trailers(stream: BufferedIOBase) -> None:
     while _line(stream):
         continue
 
 
-def _chunk_size(stream: BinaryIO) -> int:
+def _chunk_size(stream: BufferedIOBase) -> int:
     size = CHUNK_SIZE.fullmatch(_line(stream))
     if size is None:
         raise _broken(400, "A chunk does not begin with its size.")
     return int(size[1], 16)
 
 
-def _line(stream: BinaryIO) -> bytes:
+def _line(stream: BufferedIOBase) -> bytes:
     line = stream.readline(LONGEST_LINE)
     if not line.endswith(b"\n"):
         raise _broken(400, CUT_SHORT)

@@ -1,55 +1,37 @@
-"""XML: the same trees that JSON shows, with the namespaces that ECE prints, written and read by one set of rules."""
+"""XML: the same trees that JSON shows, written and read by one set of rules."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from dashboard.sandbox.trees import Tree
+from dashboard.sandbox.trees import Tree, listed
 from dashboard.sandbox.wire import problems
+from dashboard.sandbox.wire.namespaces import Path, area_of, declarations, namespace, prefix_of
 
-NAMESPACE = "http://bindings.egain.com/ws/model/{version}/gen/{area}"
-PREFIXES = {
-    "interaction/contactperson": "ns1",
-    "platform": "ns2",
-    "common": "ns3",
-    "interaction/contactpoint": "ns4",
-}
-ROOT_AREAS = {
-    "customer": "interaction/customer",
-    "customers": "interaction/customer",
-    "attributes": "interaction/customer",
-    "cases": "interaction/case",
-    "case": "interaction/case",
-    "activities": "interaction/activity",
-    "users": "platform",
-    "login": "platform",
-    "Error": "platform",
-    "error": "common",
-}
-CHILD_AREAS = {
-    "contactPerson": "interaction/contactperson",
-    "contact": "interaction/contactperson",
-    "contactPoint": "interaction/contactpoint",
-    "customAttribute": "common",
-    "link": "common",
-    "paginationInfo": "common",
-}
-PLATFORM_PARENTS = ("department", "user")
-OWN_VALUE_PARENTS = (("customer", "type"), ("contactPoint", "type"))
 ATTRIBUTES = ("id", "date", "rel", "href")
 LISTS = ("contactPerson", "contactPoint", "customAttribute", "attribValue", "contact")
 LISTS_OF_CONTACT = ("email", "phone", "postal", "website", "social")
 DEEPEST = 50
+LONGEST_NAME = 100
+LONGEST_PATH = 200
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
 def write(tree: Tree, root: str, version: str) -> str:
-    return '<?xml version="1.0" encoding="UTF-8"?>' + _element(tree, (root,), _area((root,), ""), version)
+    area = area_of((root,), "")
+    spaces = declarations(root, version)
+    return PROLOGUE + _element(tree, (root,), area, spaces)
 
 
 def read(body: bytes, root: str, version: str) -> Tree:
-    """The tree under an element `root`. Raises 400-152: not well-formed, a DOCTYPE, an unexpected namespace."""
+    """Return the tree under an element `root`.
+
+    Raises 400-152: not well-formed, a DOCTYPE, an unexpected namespace.
+    """
     reader = _Reader(root, version)
     try:
         reader.parse(body)
@@ -58,49 +40,28 @@ def read(body: bytes, root: str, version: str) -> Tree:
     return reader.tree
 
 
-def _area(path: tuple[str, ...], inherited: str) -> str:
-    """The schema that the element at the end of `path` belongs to."""
-    tag, parent, grandparent = path[-1], "".join(path[-2:-1]), "".join(path[-3:-2])
-    if len(path) == 1:
-        return ROOT_AREAS[tag]
-    if tag in CHILD_AREAS:
-        return CHILD_AREAS[tag]
-    if parent in PLATFORM_PARENTS:
-        return "platform"
-    is_own = (grandparent, parent) in OWN_VALUE_PARENTS or parent == "identification"
-    return "common" if tag in ("value", "displayValue") and not is_own else inherited
-
-
-def _element(value: Any, path: tuple[str, ...], area: str, version: str) -> str:
-    is_root = len(path) == 1
-    prefix = "" if is_root or area == ROOT_AREAS[path[0]] else PREFIXES[area] + ":"
-    name = prefix + path[-1]
-    opening = name + (_declarations(area, version) if is_root else "")
+def _element(value: Any, path: Path, area: str, spaces: str = "") -> str:
+    name = prefix_of(area, path[0]) + path[-1]
+    opening = name + spaces
     if not isinstance(value, dict):
         return f"<{opening}>{_text(value)}</{name}>"
-    opening += "".join(f" {key}={_quoted(each)}" for key, each in value.items() if _is_attribute(key, each))
-    inner = "".join(_children(value, path, area, version))
-    return f"<{opening}>{inner}</{name}>" if inner else f"<{opening}/>"
+    attributes = {key: each for key, each in value.items() if _is_attribute(key, each)}
+    for key, each in attributes.items():
+        opening += f" {key}={_quoted(each)}"
+    inner = "".join(_children(value, path, area))
+    if not inner:
+        return f"<{opening}/>"
+    return f"<{opening}>{inner}</{name}>"
 
 
-def _children(value: Tree, path: tuple[str, ...], area: str, version: str) -> list[str]:
-    return [
-        _element(each, (*path, key), _area((*path, key), area), version)
-        for key, held in value.items()
-        if not _is_attribute(key, held)
-        for each in (held if isinstance(held, list) else [held])
-    ]
-
-
-def _declarations(area: str, version: str) -> str:
-    spaces = {"xmlns": area} | {f"xmlns:{prefix}": each for each, prefix in PREFIXES.items() if each != area}
-    if area in ("common", "platform"):
-        spaces = {"xmlns": area} | ({"xmlns:ns3": "common"} if area == "platform" else {})
-    return "".join(f' {name}="{_namespace(each, version)}"' for name, each in spaces.items())
-
-
-def _namespace(area: str, version: str) -> str:
-    return NAMESPACE.format(version=version, area=area)
+def _children(value: Tree, path: Path, area: str) -> Iterator[str]:
+    for key, content in value.items():
+        if _is_attribute(key, content):
+            continue
+        inner_path = (*path, key)
+        inner_area = area_of(inner_path, area)
+        for each in listed(content):
+            yield _element(each, inner_path, inner_area)
 
 
 def _is_attribute(key: str, value: Any) -> bool:
@@ -108,22 +69,41 @@ def _is_attribute(key: str, value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
-    return escape(NOT_XML.sub("", str(value).lower() if isinstance(value, bool) else str(value)))
+    text = str(value)
+    if isinstance(value, bool):
+        text = text.lower()
+    return escape(NOT_XML.sub("", text))
 
 
 def _quoted(value: Any) -> str:
     return quoteattr(NOT_XML.sub("", str(value)))
 
 
+@dataclass(slots=True)
+class _Open:
+    """An element whose end has not come yet."""
+
+    tag: str
+    area: str
+    children: Tree
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def content(self) -> Any:
+        return self.children or "".join(self.texts)
+
+
 class _Reader:
-    """Builds a tree from expat's events. A stack holds (tag, area, children so far, text so far); of the
-    attributes, of which XML tools add some of their own, only ids count."""
+    """Builds a tree from expat's events.
+
+    XML tools add attributes of their own; of all attributes only ids count.
+    """
 
     def __init__(self, root: str, version: str) -> None:
         self.tree: Tree = {}
         self._root = root
         self._versions = {version, "v12"}
-        self._stack: list[tuple[str, str, Tree, list[str]]] = []
+        self._open: list[_Open] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = self._refuse_doctype
@@ -138,27 +118,46 @@ class _Reader:
         raise problems.bad_element(self._root, "A DOCTYPE is not allowed.")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        namespace, _, tag = name.rpartition(" ")
-        path = (*(each[0] for each in self._stack), tag)
+        space, _, tag = name.rpartition(" ")
+        path = (*(each.tag for each in self._open), tag)
         if len(path) > DEEPEST or path[0] != self._root:
-            raise problems.bad_element(self._root, f"Element '{tag[:100]}' is not expected here.")
-        area = _area(path, self._stack[-1][1] if self._stack else "")
-        if namespace not in {_namespace(area, version) for version in self._versions}:
-            raise problems.bad_element(".".join(path)[:200], f"Its namespace has to be {_namespace(area, 'v12')}.")
-        held = {"id": attributes["id"]} if "id" in attributes else {}
-        self._stack.append((tag, area, held, []))
+            tag = tag[:LONGEST_NAME]
+            raise problems.bad_element(self._root, "Element '{tag}' is not expected here.", tag=tag)
+        area = area_of(path, self._area)
+        self._check_namespace(space, area, path)
+        children = {}
+        if "id" in attributes:
+            children["id"] = attributes["id"]
+        self._open.append(_Open(tag, area, children))
+
+    @property
+    def _area(self) -> str:
+        if not self._open:
+            return ""
+        return self._open[-1].area
+
+    def _check_namespace(self, space: str, area: str, path: Path) -> None:
+        known = {namespace(area, version) for version in self._versions}
+        if space not in known:
+            raise problems.bad_element(
+                ".".join(path)[:LONGEST_PATH],
+                "Its namespace has to be {namespace}.",
+                namespace=namespace(area, "v12"),
+            )
 
     def _characters(self, text: str) -> None:
-        self._stack[-1][3].append(text)
+        self._open[-1].texts.append(text)
 
     def _end(self, name: str) -> None:
-        tag, _, held, texts = self._stack.pop()
-        if not self._stack:
-            self.tree = held
+        ended = self._open.pop()
+        if not self._open:
+            self.tree = ended.children
             return
-        parent, siblings = self._stack[-1][0], self._stack[-1][2]
-        value = held or "".join(texts)
-        if tag in LISTS or (parent == "contact" and tag in LISTS_OF_CONTACT):
-            siblings.setdefault(tag, []).append(value)
+        parent = self._open[-1]
+        is_listed = ended.tag in LISTS
+        if parent.tag == "contact" and ended.tag in LISTS_OF_CONTACT:
+            is_listed = True
+        if is_listed:
+            parent.children.setdefault(ended.tag, []).append(ended.content)
         else:
-            siblings[tag] = value
+            parent.children[ended.tag] = ended.content

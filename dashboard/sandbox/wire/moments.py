@@ -1,18 +1,23 @@
-"""Moments and ranges of moments as ECE writes them: UTC, milliseconds, a Z at the end. Text sorts as time does."""
+"""Moments and ranges of moments as ECE writes them: UTC, milliseconds, a Z at the end.
+
+Their text sorts as time does.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta
 
 from dashboard.sandbox.wire import problems
 
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII)
-EXPECTED = "A range is [start,end], [start,] or [,end] with moments like 2022-03-23T08:39:16.000Z, start not after end."
+MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)",
+    re.ASCII,
+)
+EXPECTED = (
+    "A range is [start,end], [start,] or [,end] with moments like 2022-03-23T08:39:16.000Z,"
+    " start not after end."
+)
 
 type Range = tuple[datetime | None, datetime | None]
-
-
-def now() -> str:
-    return written(datetime.now(UTC))
 
 
 def written(moment: datetime) -> str:
@@ -21,7 +26,7 @@ def written(moment: datetime) -> str:
 
 
 def read_moment(text: str) -> datetime | None:
-    """The moment in UTC, or None when the text is not one."""
+    """Return the moment in UTC, or None when the text is not one."""
     if not MOMENT.fullmatch(text):
         return None
     try:
@@ -30,14 +35,35 @@ def read_moment(text: str) -> datetime | None:
         return None
 
 
-def read_range(name: str, literal: str, widest: timedelta | None = None) -> Range:
-    """Both ends are inclusive and at least one is there. `widest` bounds it; an open end then counts as now."""
+def read_range(name: str, literal: str) -> Range:
+    """Return both ends, which are inclusive; at least one of them is there. Raises 400-102."""
     start_text, comma, end_text = literal[1:-1].partition(",")
-    if literal[:1] != "[" or literal[-1:] != "]" or not comma or not (start_text or end_text):
+    start = read_moment(start_text)
+    end = read_moment(end_text)
+    is_bracketed = literal[:1] == "[" and literal[-1:] == "]"
+    is_readable = bool(start) == bool(start_text) and bool(end) == bool(end_text)
+    is_bounded = bool(start or end)
+    if not (is_bracketed and comma and is_readable and is_bounded):
         raise problems.bad_parameter(name, literal, EXPECTED)
-    start, end = read_moment(start_text), read_moment(end_text)
-    if (start_text and start is None) or (end_text and end is None) or (start and end and start > end):
+    if start and end and start > end:
         raise problems.bad_parameter(name, literal, EXPECTED)
-    if widest and (start is None or (end or datetime.now(UTC)) - start > widest):
-        raise problems.bad_parameter(name, literal, f"The range cannot be more than {widest.days} days.")
+    return start, end
+
+
+def read_narrow_range(
+    name: str,
+    literal: str,
+    widest: timedelta,
+    now: datetime,
+) -> tuple[datetime, datetime]:
+    """Return a range of at most `widest`, in which an open end is `now`. Raises 400-102."""
+    start, end = read_range(name, literal)
+    end = end or now
+    if start is None or end - start > widest:
+        raise problems.bad_parameter(
+            name,
+            literal,
+            "The range cannot be more than {days} days.",
+            days=widest.days,
+        )
     return start, end

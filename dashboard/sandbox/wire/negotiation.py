@@ -7,38 +7,63 @@ from dashboard.sandbox.wire.call import JSON, XML, Call
 
 QUALITY = re.compile(r";\s*q\s*=\s*(\d(?:\.\d*)?)")
 
+type Qualities = dict[str, float]
+
 
 def accepted(call: Call) -> str | None:
-    """The media type that the answer has: of those most welcome the one that is named. Nothing said, or anything
-    welcome, is XML for the older generations; None when neither JSON nor XML is acceptable."""
-    welcome = _qualities(call.headers.get("Accept", "").strip() or "*/*")
-    choices = (JSON, XML) if call.version == "v3" or JSON in welcome else (XML, JSON)
+    """Return the media type of the answer: of those that are most welcome, the one that is named.
+
+    Without a wish the older generations answer XML. None: neither JSON nor XML is acceptable.
+    """
+    header = call.headers.get("Accept", "").strip()
+    welcome = _qualities(header or "*/*")
+    choices = [XML, JSON]
+    if call.is_cloud or JSON in welcome:
+        choices = [JSON, XML]
     best = max(choices, key=lambda media: _welcome(media, welcome))
-    return best if _welcome(best, welcome)[0] else None
+    quality, _ = _welcome(best, welcome)
+    if not quality:
+        return None
+    return best
 
 
 def need_media(call: Call) -> None:
     """Raises 406 when the client takes neither JSON nor XML."""
     if accepted(call) is None:
-        raise problems.not_acceptable(f"Header 'Accept' has to allow {JSON} or {XML}.")
+        raise problems.not_acceptable(
+            "Header 'Accept' has to allow {media}.",
+            media=f"{JSON} or {XML}",
+        )
 
 
 def takes_gzip(call: Call) -> bool:
-    welcome = _qualities(call.headers.get("Accept-Encoding", ""))
-    return welcome.get("gzip", welcome.get("*", 0.0)) > 0
+    header = call.headers.get("Accept-Encoding", "")
+    welcome = _qualities(header)
+    anything = welcome.get("*", 0.0)
+    return welcome.get("gzip", anything) > 0
 
 
-def _welcome(media: str, welcome: dict[str, float]) -> tuple[float, bool]:
-    """How welcome a media type is, and whether it is named itself. The narrowest range that fits it decides."""
-    fitting = next((name for name in (media, "application/*", "*/*") if name in welcome), "")
-    return welcome.get(fitting, 0.0), fitting == media
+def _welcome(media: str, welcome: Qualities) -> tuple[float, bool]:
+    """Return how welcome a media type is, and whether it is named itself.
+
+    The narrowest range that fits it decides.
+    """
+    for name in (media, "application/*", "*/*"):
+        if name in welcome:
+            return welcome[name], name == media
+    return 0.0, False
 
 
-def _qualities(header: str) -> dict[str, float]:
-    parts = (part.partition(";") for part in header.lower().split(","))
-    return {name.strip(): _quality(mark + rest) for name, mark, rest in parts}
+def _qualities(header: str) -> Qualities:
+    qualities = {}
+    for part in header.lower().split(","):
+        name, _, parameters = part.partition(";")
+        qualities[name.strip()] = _quality(f";{parameters}")
+    return qualities
 
 
 def _quality(parameters: str) -> float:
     match = QUALITY.search(parameters)
-    return float(match[1]) if match else 1.0
+    if match is None:
+        return 1.0
+    return float(match[1])

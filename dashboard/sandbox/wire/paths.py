@@ -8,7 +8,14 @@ from urllib.parse import unquote
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 
-KINDS = {"version": "v12|v20", "realm": "sandbox-[UC]"}
+KINDS = {
+    "version": "v12|v20",
+    "realm": "sandbox-[UC]",
+    "type": "individual|corp|group",
+}
+PART = re.compile(r"<(\w+)>")
+
+type Operation = Callable[[Call], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +24,7 @@ class Route:
 
     method: str
     path: str
-    operation: Callable[[Call], Reply]
+    operation: Operation
 
 
 class Paths[Kind: Route]:
@@ -25,20 +32,36 @@ class Paths[Kind: Route]:
         self._routes = [(_pattern(route.path), route) for route in routes]
 
     def find(self, call: Call) -> Kind:
-        """Fills in `call.arguments`. HEAD takes the way of GET. Raises 404 for a path unknown here, 405 for a method
-        that it does not have."""
+        """Return the route of the call, and set the call's arguments. HEAD takes the way of GET.
+
+        Raises 404 for a path unknown here, 405 for a method that it does not have.
+        """
         path = unquote(call.path)
-        method = "GET" if call.method == "HEAD" else call.method
-        matching = [(route, match) for pattern, route in self._routes if (match := pattern.fullmatch(path))]
-        if not matching:
-            raise problems.not_served(404, "Not found.")
-        for route, match in matching:
-            if route.method == method:
+        allowed = set()
+        for pattern, route in self._routes:
+            match = pattern.fullmatch(path)
+            if match and _takes(route, call.method):
                 call.arguments = match.groupdict()
                 return route
-        allowed = ", ".join(sorted({route.method for route, _ in matching}))
-        raise problems.not_served(405, f"Only {allowed} is allowed here.", {"Allow": allowed})
+            if match:
+                allowed.add(route.method)
+        if not allowed:
+            raise problems.not_served(404, "Not found.")
+        methods = ", ".join(sorted(allowed))
+        raise problems.not_served(405, f"Only {methods} is allowed here.", {"Allow": methods})
+
+
+def _takes(route: Route, method: str) -> bool:
+    if method == "HEAD":
+        return route.method == "GET"
+    return route.method == method
 
 
 def _pattern(path: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"<(\w+)>", lambda part: f"(?P<{part[1]}>{KINDS.get(part[1], '[^/]+')})", path))
+    return re.compile(PART.sub(_group, path))
+
+
+def _group(part: re.Match[str]) -> str:
+    name = part[1]
+    kind = KINDS.get(name, "[^/]+")
+    return f"(?P<{name}>{kind})"

@@ -1,4 +1,7 @@
-"""Shapes in which servers differ, applied to a finished tree: links alone or listed, ids as text or numbers."""
+"""Shapes in which servers differ, applied to a finished tree.
+
+Links stand alone or in a list, ids are texts or numbers.
+"""
 
 from typing import Any
 
@@ -10,13 +13,17 @@ def shaped(tree: Any, switches: Switches) -> Any:
         return tree
     if isinstance(tree, list):
         return [shaped(each, switches) for each in tree]
-    if isinstance(tree, dict):
-        return {name: _entry(name, shaped(each, switches), switches) for name, each in tree.items()}
-    return tree
+    if not isinstance(tree, dict):
+        return tree
+    entries = {}
+    for name, value in tree.items():
+        entries[name] = _entry(name, shaped(value, switches), switches)
+    return entries
 
 
 def _entry(name: str, value: Any, switches: Switches) -> Any:
-    if name == "link" and switches.links == "object" and isinstance(value, list) and len(value) == 1:
+    is_alone = isinstance(value, list) and len(value) == 1
+    if name == "link" and switches.links == "object" and is_alone:
         return value[0]
     if name == "id" and switches.ids == "number" and isinstance(value, str):
         return int(value)

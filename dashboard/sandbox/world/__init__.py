@@ -1,1 +1,1 @@
-"""What the sandbox speaks of: customers, cases and activities in SQLite, and the made-up people in them."""
+"""What the sandbox speaks of: made-up customers, their cases and activities, in SQLite."""

@@ -1,4 +1,4 @@
-"""Lists of values and custom attributes: those that come with every ECE and those configured in this one."""
+"""Lists of values and custom attributes: those of every ECE, and those configured in this one."""
 
 from dataclasses import dataclass
 
@@ -9,20 +9,78 @@ DAYS = ("weekdays", "weekends", "any_day")
 TIMES = ("mornings", "afternoons", "evenings", "day", "anytime")
 
 LEVELS = ("Basic", "Standard", "Premium", "VIP")
-INDUSTRIES = ("Banking", "Education", "Healthcare", "Insurance", "Manufacturing", "Retail", "Telecom", "Travel")
-COUNTRIES = ("Brazil", "China", "Denmark", "France", "Germany", "India", "Italy", "Japan", "Korea", "Netherlands",
-             "Poland", "Portugal", "Russia", "Spain", "Sweden", "Turkey", "USA", "United Kingdom")  # fmt: skip
+INDUSTRIES = (
+    "Banking",
+    "Education",
+    "Healthcare",
+    "Insurance",
+    "Manufacturing",
+    "Retail",
+    "Telecom",
+    "Travel",
+)
+COUNTRIES = (
+    "Brazil",
+    "China",
+    "Denmark",
+    "France",
+    "Germany",
+    "India",
+    "Italy",
+    "Japan",
+    "Korea",
+    "Netherlands",
+    "Poland",
+    "Portugal",
+    "Russia",
+    "Spain",
+    "Sweden",
+    "Turkey",
+    "USA",
+    "United Kingdom",
+)
 GROUP_TYPES = ("Association", "Club", "Family", "School", "Team")
-REGIONS = ("Asia Pacific", "Europe", "Latin America", "Middle East", "North America", "United States")
+REGIONS = (
+    "Asia Pacific",
+    "Europe",
+    "Latin America",
+    "Middle East",
+    "North America",
+    "United States",
+)
 PERSON_TYPES = ("Billing", "Legal", "Primary", "Shipping", "Technical")
 IDENTIFICATION_TYPES = ("Driving licence", "National ID", "Passport")
-LANGUAGES = ("English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch", "Danish", "Swedish", "Polish",
-             "Russian", "Turkish", "Arabic", "Hindi", "Chinese", "Japanese", "Korean", "Vietnamese")  # fmt: skip
+LANGUAGES = (
+    "English",
+    "German",
+    "French",
+    "Spanish",
+    "Italian",
+    "Portuguese",
+    "Dutch",
+    "Danish",
+    "Swedish",
+    "Polish",
+    "Russian",
+    "Turkish",
+    "Arabic",
+    "Hindi",
+    "Chinese",
+    "Japanese",
+    "Korean",
+    "Vietnamese",
+)
+TIERS = ("Bronze", "Silver", "Gold")
+TOPICS = ("Invoices", "Offers", "Outages", "Training")
+OUTCOMES = ("Solved", "Call back", "Passed on")
 
 
 @dataclass(frozen=True, slots=True)
 class CustomAttribute:
-    """`object` is customer, contactPerson, contactPoint or case. Without `values` any text is taken."""
+    """`object` is customer, contactPerson, contactPoint, case or activity.
+
+    Without `values` any text is taken.
+    """
 
     object: str
     name: str
@@ -33,14 +91,21 @@ class CustomAttribute:
 
 CUSTOM_ATTRIBUTES = (
     CustomAttribute("customer", "preferredlang", "Preferred language", LANGUAGES),
-    CustomAttribute("customer", "loyaltytier", "Loyalty tier", ("Bronze", "Silver", "Gold")),
+    CustomAttribute("customer", "loyaltytier", "Loyalty tier", TIERS),
     CustomAttribute("customer", "contractnumber", "Contract number"),
     CustomAttribute("customer", "taxnumber", "Tax number", encrypted=True),
+    CustomAttribute("customer", "topics", "Topics", TOPICS),
     CustomAttribute("contactPerson", "isprimary", "Primary contact", ("y", "n")),
     CustomAttribute("contactPoint", "prioritysequence", "Order of use"),
-    CustomAttribute("case", "customer_rating", "Rating by the customer", ("1", "2", "3", "4", "5")),
+    CustomAttribute(
+        "case",
+        "customer_rating",
+        "Rating by the customer",
+        ("1", "2", "3", "4", "5"),
+    ),
+    CustomAttribute("activity", "outcome", "Outcome", OUTCOMES),
 )
-_BY_NAME = {(attribute.object, attribute.name): attribute for attribute in CUSTOM_ATTRIBUTES}
+_BY_NAME = {(each.object, each.name): each for each in CUSTOM_ATTRIBUTES}
 
 
 def custom_attribute(object: str, name: str) -> CustomAttribute | None:
@@ -48,4 +113,4 @@ def custom_attribute(object: str, name: str) -> CustomAttribute | None:
 
 
 def custom_attributes_of(object: str) -> tuple[CustomAttribute, ...]:
-    return tuple(attribute for attribute in CUSTOM_ATTRIBUTES if attribute.object == object)
+    return tuple(each for each in CUSTOM_ATTRIBUTES if each.object == object)

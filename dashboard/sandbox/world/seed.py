@@ -1,4 +1,4 @@
-"""Fills an empty world. The same seed, day and number of customers give the same world, whatever the machine."""
+"""Fills an empty world. The same seed, day and number of customers give the same world anywhere."""
 
 import random
 import sqlite3
@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from dashboard.sandbox import actors
 from dashboard.sandbox.wire.moments import written
 from dashboard.sandbox.world import tierney
-from dashboard.sandbox.world.database import APPLICATION_ID, FIRST_ID, INDEXES, SCHEMA, VERSION
 from dashboard.sandbox.world.histories import Histories
 from dashboard.sandbox.world.people import People, Person
+from dashboard.sandbox.world.schema import APPLICATION_ID, FIRST_ID, INDEXES, SCHEMA, VERSION
 from dashboard.sandbox.world.store import insert_customer
 
 WORLDS = ("people", "documents")
@@ -18,27 +18,39 @@ SEED = 20210825
 SWITCHBOARD_CUSTOMERS = 90
 FIRST_CREATED_ID = 2801
 BATCH = 5000
-CACHE_KIBIBYTES = 64_000
+FASTEST = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -64000
+"""
 
 type Progress = Callable[[int], None]
 
 
 def seed_documents(connection: sqlite3.Connection) -> None:
-    """Nobody is there. The first customer created gets the id that the first printed create example answers."""
+    """Fill the world with nobody.
+
+    The first customer created gets the id that the first printed create example answers.
+    """
     _begin(connection)
-    _finish(connection, customer=FIRST_CREATED_ID, contactPerson=FIRST_ID, contactPoint=FIRST_ID)
+    _finish(
+        connection,
+        customer=FIRST_CREATED_ID,
+        contactPerson=FIRST_ID,
+        contactPoint=FIRST_ID,
+    )
 
 
 def seed_people(connection: sqlite3.Connection, customers: int, progress: Progress) -> None:
-    """John Russel Tierney, the customers who share his switchboard, and everybody else up to `customers`."""
+    """Fill the world: John Russel Tierney, those behind his switchboard, others."""
     draw = random.Random(SEED)
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    people, histories = People(draw, today), Histories(draw, today)
+    people = People(draw, today)
+    histories = Histories(draw, today)
     _begin(connection)
     tierney.insert(connection)
     for done, person in enumerate(_everybody(people, customers), start=2):
-        created = written(person.created)
-        insert_customer(connection, person.id, person.department, person.document, created, person.by)
+        _insert(connection, person)
         histories.insert(connection, person)
         if done % BATCH == 0 or done == customers:
             connection.execute("COMMIT")
@@ -48,8 +60,8 @@ def seed_people(connection: sqlite3.Connection, customers: int, progress: Progre
 
 
 def _begin(connection: sqlite3.Connection) -> None:
-    """Whoever finds the file later can tell what it is, and by the version, set last, that it is whole."""
-    _run(connection, f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    """Create the tables. The version, set last, will tell that the file is whole."""
+    _run(connection, FASTEST)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("BEGIN")
     _run(connection, SCHEMA)
@@ -63,11 +75,24 @@ def _finish(connection: sqlite3.Connection, **next_ids: int) -> None:
 
 
 def _everybody(people: People, customers: int) -> Iterator[Person]:
+    behind_switchboard = (actors.SALES, actors.QA)
     for id in range(FIRST_ID + 1, FIRST_ID + customers):
         if id <= FIRST_ID + SWITCHBOARD_CUSTOMERS:
-            yield people.behind_switchboard(id, (actors.SALES.id, actors.QA.id)[id % 2])
+            department = behind_switchboard[id % 2]
+            yield people.behind_switchboard(id, department.id)
         else:
             yield people.anybody(id)
+
+
+def _insert(connection: sqlite3.Connection, person: Person) -> None:
+    insert_customer(
+        connection,
+        person.id,
+        person.department,
+        person.document,
+        written(person.created),
+        person.by,
+    )
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

@@ -4,7 +4,11 @@ import sqlite3
 
 from dashboard.sandbox import actors
 from dashboard.sandbox.trees import Tree, custom_attributes
-from dashboard.sandbox.world.store import insert_activity, insert_case, insert_customer
+from dashboard.sandbox.world.store import (
+    insert_activity,
+    insert_case,
+    insert_customer,
+)
 
 ID = 1000
 CREATED = "2021-08-20T09:05:00.000Z"
@@ -19,7 +23,10 @@ SWITCHBOARD = {
         "countryCode": "1",
         "areaCode": "408",
         "extension": "102",
-        "availability": {"days": {"value": "any_day"}, "times": {"value": "mornings"}},
+        "availability": {
+            "days": {"value": "any_day"},
+            "times": {"value": "mornings"},
+        },
     },
 }
 POSTAL = {
@@ -42,7 +49,12 @@ def _email(address: str) -> Tree:
 
 
 def _points() -> list[Tree]:
-    types = (SWITCHBOARD, POSTAL, _email("john.russel@customer.com"), _email("jhenry@customer.com"))
+    types = (
+        SWITCHBOARD,
+        POSTAL,
+        _email("john.russel@customer.com"),
+        _email("jhenry@customer.com"),
+    )
     priorities = ("high", "low", "medium", "low")
     return [
         {
@@ -113,7 +125,11 @@ def document() -> Tree:
 
 def insert(connection: sqlite3.Connection) -> None:
     insert_customer(connection, ID, actors.SERVICE.id, document(), CREATED, 1012)
-    insert_case(connection, _case(), {"customAttributes": custom_attributes(customer_rating="5")})
+    insert_case(
+        connection,
+        _case(),
+        {"customAttributes": custom_attributes(customer_rating="5")},
+    )
     insert_activity(connection, _activity(), _mail())
 
 

@@ -1,0 +1,145 @@
+"""The section of one contact point: a phone, an e-mail address, a postal address, a website, a
+social network."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from dashboard import phones
+from dashboard.creation.fields import FieldChoices
+from dashboard.creation.sections import Group, Section, folded
+from dashboard.pages.elements import POINT_NAMES, PRIORITIES
+
+type PointKind = Literal["email", "phone", "postal", "website", "social"]
+
+KINDS: tuple[PointKind, ...] = ("email", "phone", "postal", "website", "social")
+NUMBER_PARTS = ("country_code", "area_code", "number", "extension")
+MOST_SPELLINGS = 2
+FIRST_TYPES = {"phone": "home", "postal": "home", "social": "Facebook"}
+
+
+def defaults_of(kind: PointKind) -> dict[str, str]:
+    """Return what a new contact point of this kind begins with; it does not count as filled."""
+    defaults = {}
+    if kind in FIRST_TYPES:
+        defaults["type"] = FIRST_TYPES[kind]
+    if kind == "phone":
+        defaults["country_code"] = settings.DEFAULT_COUNTRY_CODE
+    return defaults
+
+
+class ContactPointSection(Section):
+    """A contact point of one `kind`. Under it, in the element with the id `slot`, stands who has
+    its address or number already."""
+
+    kind: PointKind
+    slot: str = ""
+
+    def become(self, kind: PointKind) -> None:
+        self.kind = kind
+        self.place = f"contactPersons.contactPerson.contactPoints.contactPoint.type.{kind}"
+        choices: FieldChoices = [("", "–"), *PRIORITIES]
+        field = forms.ChoiceField(
+            label=_("Priority"),
+            choices=choices,
+            required=False,
+        )
+        self.fields["priority"] = field
+
+    def offer_persons(self, names: Sequence[str]) -> None:
+        """Let the agent say whose contact point it is."""
+        choices: FieldChoices = [(str(number), name) for number, name in enumerate(names)]
+        field = forms.ChoiceField(
+            label=_("Belongs to"),
+            choices=choices,
+            required=False,
+        )
+        self.fields["person"] = field
+        self.initial.setdefault("person", "0")
+
+    @property
+    def name(self) -> str:
+        return str(POINT_NAMES[self.kind])
+
+    @property
+    def more(self) -> Group:
+        """What is rarely filled in: when to call, how important it is, custom attributes."""
+        fields = [
+            *self.fields_of("more"),
+            self["priority"],
+            *self.fields_of("custom"),
+        ]
+        return folded(f"{self.prefix}-more", gettext("More"), fields)
+
+    @property
+    def digits(self) -> str:
+        """A phone number as ECE will find it: country, area, number and extension run together. ""
+        without a number."""
+        if self.kind != "phone" or not self.typed("number"):
+            return ""
+        text = "".join(map(self.typed, NUMBER_PARTS))
+        return re.sub(r"[^0-9]", "", text)
+
+    @property
+    def has_extension(self) -> bool:
+        return bool(self.typed("extension"))
+
+    @property
+    def contact_value(self) -> str:
+        """The address or number by which a customer who has it already is searched; "" where there
+        is none yet."""
+        if self.is_blank or self.errors:
+            return ""
+        if self.kind == "email":
+            return str(self.cleaned_data["address"])
+        return self.digits
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether another customer may have the same."""
+        return self.kind in ("email", "phone")
+
+    @property
+    def main_field(self) -> forms.BoundField:
+        """The field of an e-mail address or of a number."""
+        if self.kind == "email":
+            return self["address"]
+        return self["number"]
+
+    def point_to_duplicates(self) -> None:
+        """Mark the main field as wrong, and described by what stands under the contact point."""
+        marks = {"aria-invalid": "true", "aria-describedby": self.slot}
+        self.main_field.field.widget.attrs.update(marks)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The one or two spellings of a phone number by which its section is searched."""
+        text = f"{self.typed('area_code')} {self.typed('number')}"
+        if self.typed("country_code"):
+            text = f"+{self.typed('country_code').lstrip('+')}{text}"
+        if self.has_extension:
+            text = f"{text} ext {self.typed('extension')}"
+        try:
+            return phones.spellings(text)[:MOST_SPELLINGS]
+        except phones.NotAPhone:
+            return (self.digits,)
+
+    @property
+    def person_number(self) -> int:
+        """Whose it is: 0 for the first contact person."""
+        if "person" not in self.fields or self.errors:
+            return 0
+        return int(self.typed("person") or 0)
+
+    @property
+    def priority(self) -> str:
+        cleaned = getattr(self, "cleaned_data", {})
+        return str(cleaned.get("priority", ""))
+
+    def typed(self, name: str) -> str:
+        return str(self[name].value() or "")

@@ -1,0 +1,58 @@
+"""What may be missing in a list or wrong with it, in words."""
+
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext, ngettext
+
+from dashboard.unread.progress import progress
+from dashboard.unread.read_list import MOST
+from dashboard.unread.unread_list import UnreadList
+
+
+def notes(unread_list: UnreadList) -> list[str]:
+    """Return a sentence for each way in which the list is not all there is."""
+    sentences = [
+        unfinished(unread_list),
+        left_out(unread_list),
+        too_many(unread_list),
+        silence(unread_list),
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def unfinished(unread_list: UnreadList) -> str:
+    if unread_list.is_complete:
+        return ""
+    reached = progress(unread_list)
+    sentence = gettext("Only the oldest %(done)s of %(total)s days have been read.")
+    return sentence % {"done": reached.done, "total": reached.total}
+
+
+def left_out(unread_list: UnreadList) -> str:
+    if not unread_list.left_out:
+        return ""
+    sentence = ngettext(
+        "%(count)s customer could not be read and is left out.",
+        "%(count)s customers could not be read and are left out.",
+        unread_list.left_out,
+    )
+    return sentence % {"count": unread_list.left_out}
+
+
+def too_many(unread_list: UnreadList) -> str:
+    if unread_list.is_whole:
+        return ""
+    sentence = gettext(
+        "There are more than these: of each day at most the first %(most)s customers are listed."
+    )
+    return sentence % {"most": MOST}
+
+
+def silence(unread_list: UnreadList) -> str:
+    days = [date_format(day, "j M") for day in unread_list.silent_days()]
+    if not days:
+        return ""
+    sentence = gettext(
+        "ECE did not answer for %(days)s: mail of then is missing, and an age may be too low."
+    )
+    return sentence % {"days": get_text_list(days, gettext("and"))}
