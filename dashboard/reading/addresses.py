@@ -1,102 +1,152 @@
-"""E-mail addresses: the one that stands in what was pasted, and its other spellings."""
+"""E-mail addresses, out of the wrapping that mail programs, pages and people put around them."""
 
 import re
-import unicodedata
-from urllib.parse import unquote
+from unicodedata import normalize
+from urllib.parse import parse_qs, unquote
 
 import idna
 
-from dashboard.reading.text import compact_text, without_cell_marks
+from dashboard.reading.text import compact_text, plain_text, shed, visible
 
-MAILTO = re.compile(r"\Amailto:(?://)?", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"<([^<>]*@[^<>]*)>")
-CANDIDATE = re.compile(r"[^\s<>()\[\]{},;:\"“”„«»|]+@[^\s<>()\[\]{},;:\"“”„«»|@]+")
-ENDS = ".,;:!?'’`"
+ANGLED = re.compile(r"<\s*([^<>]*@[^<>]*?)\s*>")
+BARE = re.compile(r"""[^\s<>()\[\]{}:;,"“”„«»‹›|]+@[^\s<>()\[\]{}:;,"“”„«»‹›|]+""")
+PIECES = re.compile(r"[;,\n]+")
+AROUND = ".!?'’‘`´…"
+MAILTO = re.compile(r"mailto:(?://)?([^\s<>]*)", re.IGNORECASE)
 
 
 class NotAnAddress(ValueError):
-    """`several` is True where more than one address was typed."""
+    """The text holds no address. `reason` is blank, none, incomplete or several."""
 
-    def __init__(self, *, several: bool = False) -> None:
-        super().__init__("not an address")
-        self.several = several
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one address was typed."""
+        return self.reason == "several"
 
 
 def read_address(text: str) -> str:
-    """Return the one address in a text. Errors: NotAnAddress for none and for several.
+    """Return the one e-mail address of the text, its letters as they were typed. Errors:
+    NotAnAddress.
 
-    >>> read_address("Russel, John <john.russel@customer.com>")
+    >>> read_address("Russel, John <john.russel@customer.com>;")
     'john.russel@customer.com'
-    >>> read_address("mailto:john.russel%40customer.com?subject=Hi")
-    'john.russel@customer.com'
-    >>> read_address("E-mail: ann@example.com (Ann)")
-    'ann@example.com'
+    >>> read_address("E-mail: “Kim@Example.com” (Kim)")
+    'Kim@Example.com'
+    >>> read_address("mailto://a%2Bb@example.com?subject=x")
+    'a+b@example.com'
+    >>> read_address("john＠customer．com\\u200b"), read_address("jose\\u0301@example.com")
+    ('john@customer.com', 'josé@example.com')
     """
-    plain = without_mailto(compact_text(text))
-    if inside := IN_BRACKETS.findall(plain):
-        plain = inside[-1]
-    matches = (match.strip(ENDS) for match in CANDIDATE.findall(without_cell_marks(plain)))
-    addresses: list[str] = list(dict.fromkeys(match for match in matches if is_whole(match)))
-    if len(addresses) != 1:
-        raise NotAnAddress(several=len(addresses) > 1)
-    return addresses[0]
+    if not compact_text(text):
+        raise NotAnAddress("blank")
+    plain = opened(text)
+    addresses = addresses_in(plain)
+    if len({canonical(address) for address in addresses}) > 1:
+        raise NotAnAddress("several")
+    if addresses and is_whole(addresses[0]):
+        return addresses[0]
+    raise NotAnAddress("incomplete" if "@" in plain else "none")
 
 
-def is_whole(match: str) -> bool:
-    name, _, host = match.rpartition("@")
-    return bool(name and host)
+def has_address(text: str) -> bool:
+    """Tell whether the text is meant as an address.
 
-
-def without_mailto(text: str) -> str:
-    if not MAILTO.match(text):
-        return text
-    address = MAILTO.sub("", text).partition("?")[0]
-    return compact_text(unquote(address))
-
-
-def canonical(address: str) -> str:
-    """Return the one spelling by which two addresses are told apart or not.
-
-    >>> canonical("Kim@bücher.example") == canonical("kim@xn--bcher-kva.example")
-    True
+    >>> has_address("a＠b"), has_address("mailto:a%40example.com"), has_address("Anna")
+    (True, True, False)
     """
-    name, _, host = unicodedata.normalize("NFC", address).rpartition("@")
-    return f"{name.casefold()}@{ascii_host(host)}"
+    return "@" in opened(text)
+
+
+def opened(text: str) -> str:
+    """Return the text in plain signs, its lines apart, each mailto: link replaced by its
+    addresses."""
+    lines = [plain_text(line) for line in shed(visible(text)).splitlines()]
+    return plain_lines(MAILTO.sub(link_addresses, "\n".join(lines)))
+
+
+def link_addresses(link: re.Match[str]) -> str:
+    path, _sign, query = link[1].partition("?")
+    to = parse_qs(query).get("to", [])
+    return visible(",".join(filter(None, [unquote(path), *to])))
+
+
+def plain_lines(text: str) -> str:
+    return "\n".join(map(plain_text, text.splitlines()))
+
+
+def addresses_in(text: str) -> list[str]:
+    """Return the addresses in order. What stands in <…> counts more than what stands before it."""
+    addresses: list[str] = []
+    for piece in PIECES.split(text):
+        candidates = ANGLED.findall(piece)[-1:] or BARE.findall(piece)
+        addresses += [shed(address).strip(AROUND) for address in candidates]
+    return addresses
+
+
+def is_whole(address: str) -> bool:
+    """Tell whether ECE could hold the address: one @ between two texts, and none of the signs that
+    it refuses."""
+    local, _at, domain = address.rpartition("@")
+    has_refused = re.search(r'[\s()\[\]:;<>"@]', local + domain)
+    return bool(local and domain) and has_refused is None
 
 
 def spellings(address: str) -> tuple[str, ...]:
-    """Return the address as it was typed, and the other ways in which ECE may hold it.
+    """Return the address in every form in which ECE may hold it, as typed first: its domain in
+    letters and in punycode, its letters composed and decomposed.
 
+    >>> spellings("kim@example.com")
+    ('kim@example.com',)
     >>> spellings("kim@bücher.example")
     ('kim@bücher.example', 'kim@xn--bcher-kva.example')
     """
-    name, _, host = address.rpartition("@")
-    names = dict.fromkeys([name, unicodedata.normalize("NFD", name)])
-    hosts = dict.fromkeys([host, ascii_host(host), unicode_host(host)])
-    if host.isascii() and not is_punycode(host):
-        hosts = dict.fromkeys([host])
-    return tuple(f"{name}@{host}" for name in names for host in hosts)
+    local, _at, domain = address.rpartition("@")
+    forms = [address]
+    for one in (normalize("NFC", local), normalize("NFD", local)):
+        for other in (domain, punycode(domain), letters(domain)):
+            forms.append(f"{one}@{other}")
+    return tuple(dict.fromkeys(forms))
 
 
-def is_punycode(host: str) -> bool:
-    return "xn--" in host.lower()
+def canonical(address: str) -> str:
+    """Return the one form in which two spellings of an address are equal. ECE is taken to ignore
+    capitals.
+
+    >>> canonical("Kim@Bücher.example") == canonical("kim@xn--bcher-kva.example")
+    True
+    """
+    local, _at, domain = address.rpartition("@")
+    lowered = normalize("NFC", local).lower()
+    return normalize("NFC", f"{lowered}@{punycode(domain).lower()}")
 
 
-def ascii_host(host: str) -> str:
-    """Return the domain in lower case, in ASCII where that is possible."""
-    if host.isascii():
-        return host.lower()
+def punycode(domain: str) -> str:
+    """Return the domain in ASCII, as it is where it has no such form.
+
+    >>> punycode("Bücher.example"), punycode("example.com")
+    ('xn--bcher-kva.example', 'example.com')
+    """
+    if domain.isascii():
+        return domain
     try:
-        return idna.encode(host, uts46=True).decode("ascii")
-    except idna.IDNAError:
-        return host.lower()
-
-
-def unicode_host(host: str) -> str:
-    """Return the domain as people read it."""
-    if not is_punycode(host):
-        return host
-    try:
-        return idna.decode(host.lower())
+        return idna.encode(domain, uts46=True).decode("ascii")
     except (idna.IDNAError, UnicodeError):
-        return host
+        return normalize("NFC", domain).lower()
+
+
+def letters(domain: str) -> str:
+    """Return the domain in Unicode, as it is where it has no such form.
+
+    >>> letters("xn--bcher-kva.example")
+    'bücher.example'
+    """
+    if "xn--" not in domain.lower():
+        return domain
+    try:
+        return idna.decode(domain.lower())
+    except (idna.IDNAError, UnicodeError):
+        return domain

@@ -1,66 +1,70 @@
-"""The one box: what the text in it most likely is."""
+"""The one search box: what the text in it most likely is."""
 
+import re
 from dataclasses import dataclass
 
-from dashboard.reading import phones
-from dashboard.reading.addresses import NotAnAddress, read_address
-from dashboard.reading.ids import NotAnId, RecordId, id_in_subject, read_id
-from dashboard.reading.text import name_text, without_cell_marks
+from dashboard.reading.addresses import NotAnAddress, has_address, read_address
+from dashboard.reading.ids import WRAPPING, NotAnId, read_id
+from dashboard.reading.names import read_name
+from dashboard.reading.phones import looks_like_a_phone
+from dashboard.reading.text import compact_text, has_visible_sign
 
 LONGEST = 255
-FEW_DIGITS = 6
+FEW_DIGITS = re.compile(r"0{3,}[0-9]{1,15}|[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
 class BoxInput:
-    """`kind` is empty, too_long, email, case, customer, digits, phone or name."""
+    """`kind` is one of empty, too_long, email, case, customer, digits, phone, name; `value` is what
+    to look for. A phone, and an address that is none yet, stay as typed: their fields read them and
+    tell what is wrong."""
 
     kind: str
     value: str = ""
 
 
 def read_box(text: str, country_code: str = "") -> BoxInput:
-    """Return what was typed. A few bare digits stay undecided: the agent says what they are.
+    """Work out what was typed. A few bare digits stay undecided, for the agent to say what they
+    are.
 
-    >>> read_box("[#1000]"), read_box("1000"), read_box("0711 123456").kind
-    (BoxInput(kind='case', value='1000'), BoxInput(kind='digits', value='1000'), 'phone')
+    >>> read_box("Russel, John <john@example.com>"), read_box("Charging is too slow [#1000]")
+    (BoxInput(kind='email', value='john@example.com'), BoxInput(kind='case', value='1000'))
+    >>> read_box("Customer: 1000"), read_box('="1000"'), read_box("０７１１ ２２２２３３３", "49")
+    (BoxInput(kind='customer', value='1000'), BoxInput(kind='digits', value='1000'), \
+BoxInput(kind='phone', value='0711 2222333'))
+    >>> read_box("Mu\\u0308ller\\u200b").value, read_box("\\u200b").kind
+    ('Müller', 'empty')
     """
-    typed = name_text(text)
-    if not typed:
+    if not has_visible_sign(text):
         return BoxInput("empty")
-    if len(typed) > LONGEST:
+    plain = compact_text(text)
+    if len(plain) > LONGEST:
         return BoxInput("too_long")
-    if record := record_in(typed):
-        return record
-    if "@" in typed or "＠" in typed or "%40" in typed:
-        return BoxInput("email", address_in(typed))
-    if case := id_in_subject(typed):
-        return BoxInput("case", case)
-    if phones.looks_like_a_phone(typed, country_code):
-        return BoxInput("phone", typed)
-    return BoxInput("name", without_cell_marks(typed))
+    if known_id := marked_id(plain):
+        return known_id
+    if has_address(text):
+        return BoxInput("email", address_or_text(text))
+    if looks_like_a_phone(text, country_code):
+        return BoxInput("phone", plain)
+    return BoxInput("name", read_name(text))
 
 
-def record_in(text: str) -> BoxInput | None:
-    """Return the record that the text names by its ID, or None where it may be anything else."""
+def address_or_text(text: str) -> str:
+    try:
+        return read_address(text)
+    except NotAnAddress:
+        return compact_text(text)
+
+
+def marked_id(text: str) -> BoxInput | None:
+    """Return the ID of the text where it is marked as one, or is too short for a phone number."""
     try:
         record = read_id(text)
     except NotAnId:
         return None
     if record.kind:
         return BoxInput(record.kind, record.value)
-    return few_digits(record)
-
-
-def few_digits(record: RecordId) -> BoxInput | None:
-    if len(record.value) > FEW_DIGITS:
-        return None
-    return BoxInput("digits", record.value)
-
-
-def address_in(text: str) -> str:
-    """Return the address, or the text where it holds none or several: the search says so."""
-    try:
-        return read_address(text)
-    except NotAnAddress:
-        return text
+    is_labeled = re.search("[a-z]", text, re.IGNORECASE)
+    if is_labeled or FEW_DIGITS.fullmatch(text.strip(WRAPPING)):
+        return BoxInput("digits", record.value)
+    return None

@@ -1,75 +1,96 @@
-"""IDs of customers and cases, with the marks that they are shown with."""
+"""The IDs of customers and cases, out of the marks that they are shown and pasted with."""
 
 import re
 from dataclasses import dataclass
 
-from dashboard.reading.text import compact_text, without_cell_marks
+from dashboard.reading.text import compact_text
 
-LONGEST = 18
-OWN_ADDRESS = re.compile(r"\bhttps?://\S*?/(customers|cases)/([0-9]+)(?:/|\?|#|\Z)", re.IGNORECASE)
-OWN_PATH = re.compile(r"\A/?(?:\S*/)?(customers|cases)/([0-9]+)/?\Z", re.IGNORECASE)
-MARKED = re.compile(
-    r"\A(?P<kind>case|customer)?(?:\s+id)?\s*:?\s*(?P<mark>\[?#?)\s*(?P<digits>[0-9]+)\s*\]?[.,;]?\Z",
+MOST_DIGITS = 18
+KINDS = {"customer": "customer", "customers": "customer", "case": "case", "cases": "case"}
+OWN_PAGE = re.compile(r"(?:\A|/)(customers|cases)/([0-9]+)(?:[/?#]\S*)?\Z", re.IGNORECASE)
+LABELED = re.compile(
+    r"(?:(customer|case)s?[\s\-:_]*)?(?:(?:id|nr|no|number)s?\.?[\s\-:=]*)?#?\s*([0-9]+)(?:\.0+)?",
     re.IGNORECASE,
 )
-IN_SUBJECT = re.compile(r"\[#\s*([0-9]+)\]")
-BETWEEN = re.compile(r"[\s,;、，；|]+")
-WORDS = ("customer", "customers", "case", "cases", "id", "ids", "and")
+BRACKETED = re.compile(r"\[\s*#\s*([0-9]+)\s*\]")
+WRAPPING = " .,:;!?()[]{}<>\"'"
+LABEL = re.compile(r"\b(?:customer|case|id|nr|no|number|and)s?\b[\s.:#\-]*(?!/)", re.IGNORECASE)
+SEPARATORS = re.compile(r"[\s,;|&、،؛・·•\\]+")
 
 
 class NotAnId(ValueError):
-    """The text is no number of 1 to 18 digits."""
+    """The text holds no ID of 1 to 18 digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordId:
-    """`value` has no zeros before it. `kind` is case or customer where the text says so."""
+    """ASCII digits without zeros before them. `kind` is case or customer where the text says so;
+    a lone # stands for a case, as it does in subjects."""
 
     value: str
     kind: str = ""
 
 
 def read_id(text: str) -> RecordId:
-    """Return the ID in a text. Errors: NotAnId.
+    """Return the one ID of the text. Errors: NotAnId.
 
     >>> read_id("[#1000]"), read_id("Customer: 0001000")
     (RecordId(value='1000', kind='case'), RecordId(value='1000', kind='customer'))
+    >>> read_id("https://desk.example.com/cases/1000/?page=2").kind, read_id('="１０００"').value
+    ('case', '1000')
     """
-    text = without_cell_marks(compact_text(text))
-    if own := OWN_ADDRESS.search(text) or OWN_PATH.match(text):
-        return RecordId(checked(own[2]), own[1].lower()[:-1])
-    marked = MARKED.match(text)
-    if marked is None:
+    plain = compact_text(text)
+    if page := OWN_PAGE.search(plain):
+        return RecordId(significant(page[2]), KINDS[page[1].lower()])
+    labeled = LABELED.fullmatch(plain.strip(WRAPPING))
+    if labeled is None:
+        return subject_id(plain)
+    value = significant(labeled[2])
+    if labeled[1]:
+        return RecordId(value, KINDS[labeled[1].lower()])
+    if "#" in plain:
+        return RecordId(value, "case")
+    return RecordId(value)
+
+
+def subject_id(text: str) -> RecordId:
+    digits = id_in_subject(text)
+    if not digits:
         raise NotAnId(text)
-    kind = (marked["kind"] or "").lower()
-    if not kind and marked["mark"]:
-        kind = "case"
-    return RecordId(checked(marked["digits"]), kind)
+    return RecordId(digits, "case")
 
 
 def id_in_subject(text: str) -> str:
-    """Return the case ID that stands in a subject, "" where there is none.
+    """Return the ID of the case with this subject, which ends with it, or "".
 
-    >>> id_in_subject("Charging is too slow [#1000]")
-    '1000'
+    >>> id_in_subject("Re: Charging is too slow [#1000]"), id_in_subject("[#1] or [#2]")
+    ('1000', '')
     """
-    inside = IN_SUBJECT.findall(compact_text(text))
-    if len(inside) != 1:
+    ids = set(BRACKETED.findall(compact_text(text)))
+    if len(ids) != 1:
         return ""
-    return checked(inside[0])
+    return significant(ids.pop())
+
+
+def significant(digits: str) -> str:
+    """Return the digits without zeros before them. Errors: NotAnId for more than 18."""
+    value = digits.lstrip("0") or "0"
+    if len(value) > MOST_DIGITS:
+        raise NotAnId(digits)
+    return value
 
 
 def read_ids(text: str) -> tuple[list[str], list[str]]:
-    """Return the IDs of a list, each once, and the words that are none.
+    """Return the IDs of a list, each once and in order, and the words that are none.
 
-    >>> read_ids("#0001000、1001; one")
-    (['1000', '1001'], ['one'])
+    >>> read_ids("１０００、1001; #0001000 [#1002] Anna")
+    (['1000', '1001', '1002'], ['Anna'])
+    >>> read_ids("Customer IDs: 1000, 1001 and 1002")
+    (['1000', '1001', '1002'], [])
     """
     ids: dict[str, None] = {}
     odd = []
-    for word in filter(None, BETWEEN.split(compact_text(text))):
-        if word.strip(":#.").lower() in WORDS or not word.strip(":#."):
-            continue
+    for word in words_of(text):
         try:
             ids[read_id(word).value] = None
         except NotAnId:
@@ -77,9 +98,8 @@ def read_ids(text: str) -> tuple[list[str], list[str]]:
     return list(ids), odd
 
 
-def checked(digits: str) -> str:
-    """Return the digits without zeros before them. Errors: NotAnId for more than 18."""
-    value = digits.lstrip("0") or "0"
-    if len(value) > LONGEST:
-        raise NotAnId(digits)
-    return value
+def words_of(text: str) -> list[str]:
+    """Return the words between the separators, without labels and lone signs."""
+    lines = map(compact_text, text.splitlines())
+    plain = LABEL.sub(" ", " ".join(lines))
+    return [word for word in SEPARATORS.split(plain) if word.strip(WRAPPING + "#")]

@@ -1,37 +1,86 @@
-"""Names of people, and how they stand in a sentence."""
+"""Names of people and companies: as they are stored, and as they stand inside a sentence."""
 
 import re
-import unicodedata
+from unicodedata import bidirectional
 
-from dashboard.reading.text import fold_blanks, name_text
+from dashboard.reading.text import name_text, unquoted
 
-FIRST_STRONG, POP = "\u2068", "\u2069"
-DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+BACKWARDS = ("R", "AL", "AN")
+COMMA = re.compile(r"\s*[,，،﹐]\s*")
+SUFFIX = re.compile(r"(?:jr|sr|[ivx]{1,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
+
+
+def read_name(text: str) -> str:
+    """Return a name as it was meant: visible signs in NFC, without quotes around them; "" where
+    nothing is visible.
+
+    >>> read_name(" “Mu\\u0308ller” "), read_name("\\u200b\\u3164"), read_name("’t Hooft")
+    ('Müller', '', '’t Hooft')
+    """
+    name, previous = name_text(text), ""
+    while name != previous:
+        previous = name
+        name = name_text(unquoted(name))
+    return name
 
 
 def split_name(text: str) -> tuple[str, str]:
-    """Return first and last name; the last word is the last name, unless a comma says otherwise.
+    """Return the first and the last name of a person. Before a comma stands the last name; without
+    one the last word is taken for it, and a single word for the first name, which ECE needs.
 
     >>> split_name("Testmann, Anna"), split_name("Anna Maria Testmann"), split_name("Anna")
     (('Anna', 'Testmann'), ('Anna Maria', 'Testmann'), ('Anna', ''))
+    >>> split_name("Martin King, Jr.")
+    ('Martin', 'King, Jr.')
     """
-    name = name_text(text)
-    last, comma, first = name.partition(",")
-    if comma and first.strip():
-        return fold_blanks(first), fold_blanks(last)
-    words = name.replace(",", " ").split()
-    if len(words) < 2:
-        return " ".join(words), ""
-    return " ".join(words[:-1]), words[-1]
+    last, *rest = [part for part in COMMA.split(read_name(text)) if part] or [""]
+    if not rest:
+        return in_spoken_order(last)
+    if SUFFIX.fullmatch(rest[-1]):
+        return with_suffix([last, *rest[:-1]], rest[-1])
+    return " ".join(rest), last
+
+
+def in_spoken_order(name: str) -> tuple[str, str]:
+    first, _blank, last = name.rpartition(" ")
+    if not first:
+        return last, ""
+    return first, last
+
+
+def with_suffix(parts: list[str], suffix: str) -> tuple[str, str]:
+    first, last = split_name(", ".join(parts))
+    return first, ", ".join(filter(None, (last, suffix)))
+
+
+def without_directions(text: str) -> str:
+    """Return the text without the invisible signs that turn the order of what follows them.
+
+    >>> without_directions("Eve\\u202ekcab")
+    'Evekcab'
+    """
+    return DIRECTIONS.sub("", text)
 
 
 def isolated(text: str) -> str:
-    """Return the text so that its direction changes nothing around it in a plain sentence.
+    """Return a text of any direction for use inside a plain sentence, whose own order it leaves
+    alone. What runs from left to right only needs no isolation.
 
-    >>> isolated("Eve\u202ekcab") == "\u2068Evekcab\u2069"
-    True
+    >>> isolated("Eve\\u202ekcab") == "\\u2068Evekcab\\u2069", isolated("Anna")
+    (True, 'Anna')
     """
-    plain = DIRECTIONS.sub("", text)
-    if all(unicodedata.bidirectional(sign) not in ("R", "AL", "AN") for sign in plain):
-        return plain if plain == text else f"{FIRST_STRONG}{plain}{POP}"
-    return f"{FIRST_STRONG}{plain}{POP}"
+    plain = without_directions(text)
+    if not plain or (plain == text and not runs_backwards(plain)):
+        return plain
+    return f"{FIRST_STRONG_ISOLATE}{plain}{POP_ISOLATE}"
+
+
+def runs_backwards(text: str) -> bool:
+    """Tell whether some of the text runs from right to left.
+
+    >>> runs_backwards("ليلى"), runs_backwards("Anna 7")
+    (True, False)
+    """
+    return any(bidirectional(sign) in BACKWARDS for sign in text)

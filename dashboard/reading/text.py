@@ -1,110 +1,182 @@
-"""Text without what nobody can see, in one form of Unicode."""
+"""Typed text before it gets a meaning: visible signs, in one form of Unicode, unwrapped."""
 
 import re
-import unicodedata
+from unicodedata import category, combining, digit, normalize
 
-JOINERS = "\u200c\u200d"  # between letters of Persian or Hindi names they can be seen
-SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-APOSTROPHES = "'’‘`´"
-QUOTES = "\"'“”„‟«»‹›‘’‚‛`"
-FORMULA = re.compile(r'\A=\s*"(.*)"\Z', re.DOTALL)
+# Signs that leave no mark although Unicode counts them among the letters, marks and symbols.
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f"
+    "\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+UNSEEN_CATEGORIES = ("Cc", "Cf", "Cs")
+JOINERS = "\u200c\u200d"
+# Scripts in which joiners shape words: Arabic and its neighbours, those of India, Khmer, Myanmar.
+JOINED_SCRIPT = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af]")
+VIRAMA = 9
+QUOTES = {
+    '"': '"',
+    "'": "'",
+    "`": "`´'",
+    "´": "´",
+    "“": "”",
+    "”": "”",
+    "„": "“”",
+    "‘": "’",
+    "’": "’",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "＂": "＂",
+    "＇": "＇",
+}
+APOSTROPHES = "'’‘`´＇"
+SHEET_TEXT = re.compile(r'=\s*(["“”＂])(.*)["“”＂]', re.DOTALL)
 
 
-def compact_text(text: str) -> str:
-    """Return text that is compared sign by sign: a number, an ID or an address.
+def visible(text: str) -> str:
+    """Return the text without the signs that nobody sees. Blanks and line ends stay.
 
-    Invisible signs are gone, compatible signs are the plain ones (NFKC), digits of every script
-    are ASCII digits, and blanks are single.
-
-    >>> compact_text("\u202a１４０８\u200b 234\u00a03456\u202c")
-    '1408 234 3456'
+    >>> visible("14082343456102\\u200b"), visible("\\u202a+1\\u202c 408\\ufe0f")
+    ('14082343456102', '+1 408')
     """
-    plain = unicodedata.normalize("NFKC", visible(text, keep=""))
-    return fold_blanks(ascii_digits(visible(plain, keep="")))
-
-
-def name_text(text: str) -> str:
-    """Return text that people read: a name, a company, a subject.
-
-    Letters are composed (NFC) and blanks are single. A text of nothing visible is "".
-
-    >>> name_text(" Jose\u0301  Mu\u0308ller ") == "José Müller"
-    True
-    >>> name_text("\u200b\u2060")
-    ''
-    """
-    composed = unicodedata.normalize("NFC", visible(text, keep=JOINERS))
-    if not has_visible_sign(composed):
-        return ""
-    return fold_blanks(composed)
-
-
-def visible(text: str, *, keep: str) -> str:
-    """Return the text without signs of category Cf and variation selectors, but those to keep.
-
-    Control characters become blanks.
-
-    >>> visible("kim\u200b@example.com", keep="")
-    'kim@example.com'
-    """
-    if text.isascii() and text.isprintable():
+    if is_plain(text):
         return text
-    text = SELECTORS.sub("", text)
-    return "".join(shown(sign, keep) for sign in text)
+    return "".join(sign for sign in text if not is_unseen(sign))
 
 
-def shown(sign: str, keep: str) -> str:
-    category = unicodedata.category(sign)
-    if category == "Cf" and sign not in keep:
-        return ""
-    if category in ("Cc", "Cs", "Zl", "Zp"):
-        return " "
-    return sign
+def is_plain(text: str) -> bool:
+    """Tell whether the text is ASCII on one line, which has no second form."""
+    return text.isascii() and text.isprintable()
+
+
+def is_unseen(sign: str) -> bool:
+    """Tell whether a sign leaves neither ink nor a gap.
+
+    >>> is_unseen("\\u00ad"), is_unseen("\\u3164"), is_unseen(" "), is_unseen("\\n")
+    (True, True, False, False)
+    """
+    if sign.isspace():
+        return False
+    return category(sign) in UNSEEN_CATEGORIES or UNSEEN.match(sign) is not None
 
 
 def has_visible_sign(text: str) -> bool:
-    """Whether a person sees anything of it.
+    """Tell whether anybody would see anything of the text.
 
-    >>> has_visible_sign("\u3164"), has_visible_sign("A")
-    (False, True)
+    >>> has_visible_sign("\\u200b \\u3164"), has_visible_sign("\\u0301"), has_visible_sign("-")
+    (False, False, True)
     """
-    return any(is_visible(sign) for sign in text)
+    if is_plain(text):
+        return bool(text.strip())
+    return any(category(sign)[0] in "LNPS" for sign in visible(text))
 
 
-def is_visible(sign: str) -> bool:
-    if sign in "\u115f\u1160\u3164\uffa0\u2800":  # blanks that call themselves letters
-        return False
-    return unicodedata.category(sign)[0] not in "ZC"
+def compact_text(text: str) -> str:
+    """Return what a number, an ID or an address was typed as, in plain signs on one line: NFKC,
+    ASCII digits, single blanks, without the quotes around it.
 
-
-def ascii_digits(text: str) -> str:
-    """Return the text with the digits of every script as ASCII ones.
-
-    >>> ascii_digits("٤٠٨")
-    '408'
+    >>> compact_text("＋１ ４０８\\u00a0２３４"), compact_text("٤٠٨"), compact_text("＃１０００")
+    ('+1 408 234', '408', '#1000')
+    >>> compact_text("'+1 408 234 3456"), compact_text('="1000"'), compact_text("“a@example.com”")
+    ('+1 408 234 3456', '1000', 'a@example.com')
     """
-    if text.isascii():
-        return text
-    return "".join(map(ascii_digit, text))
+    return plain_text(shed(visible(text)))
 
 
-def ascii_digit(sign: str) -> str:
-    if sign.isdecimal():
-        return str(unicodedata.decimal(sign))
-    return sign
-
-
-def fold_blanks(text: str) -> str:
+def plain_text(text: str) -> str:
+    if is_plain(text):
+        return " ".join(shed(text).split())
+    previous = ""
+    while text != previous:
+        previous = text
+        text = visible(normalize("NFKC", text))
+        text = shed("".join(map(plain_digit, text)))
     return " ".join(text.split())
 
 
-def without_cell_marks(text: str) -> str:
-    """Return a value as it was before a spreadsheet or a mail put marks around it.
+def plain_digit(sign: str) -> str:
+    if sign.isascii() or not sign.isdecimal():
+        return sign
+    return str(digit(sign))
 
-    >>> without_cell_marks('="1000"'), without_cell_marks("'+1 408 234 3456")
-    ('1000', '+1 408 234 3456')
+
+def shed(text: str) -> str:
+    """Return the text without what spreadsheets and quoting put around it.
+
+    >>> shed("'007"), shed('="007"'), shed("«007»"), shed('"a ""b"" c"'), shed("o'brien")
+    ('007', '007', '007', 'a "b" c', "o'brien")
     """
-    text = text.strip()
-    if formula := FORMULA.match(text):
-        text = formula[1]
-    return text.lstrip(APOSTROPHES).strip(QUOTES + " ").strip()
+    previous = ""
+    while text != previous:
+        previous = text
+        text = unquoted(text.strip())
+        if text == previous and text[:1] in APOSTROPHES:
+            text = text[1:]
+    return text
+
+
+def unquoted(text: str) -> str:
+    """Return the text without one pair of quotes around it.
+
+    >>> unquoted('="1000"'), unquoted("„Anna“"), unquoted('"Anna" or "Ann"')
+    ('1000', 'Anna', '"Anna" or "Ann"')
+    """
+    if sheet := SHEET_TEXT.fullmatch(text):
+        return sheet[2]
+    if len(text) < 2 or text[-1] not in QUOTES.get(text[0], ""):
+        return text
+    inside = text[1:-1].replace('""', "\0")
+    if text[0] in inside or text[-1] in inside:
+        return text
+    return inside.replace("\0", '"')
+
+
+def name_text(text: str) -> str:
+    """Return a name as it is stored: NFC, single blanks, and only those joiners that shape a word.
+    A name of nothing visible is "".
+
+    >>> name_text(" Mu\\u0308ller\\u200b "), name_text("\\u202eAnna")
+    ('Müller', 'Anna')
+    >>> name_text("علی\\u200cرضا") == "علی\\u200cرضا", name_text("An\\u200cna")
+    (True, 'Anna')
+    """
+    if not has_visible_sign(text):
+        return ""
+    return " ".join(free_text(text).split())
+
+
+def free_text(text: str) -> str:
+    """Return a text of several lines in NFC, with the lines and blanks that it has.
+
+    >>> free_text("Ko\\u0308ln\\u200b\\r\\nBonn")
+    'Köln\\nBonn'
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return normalize("NFC", joined_visible(lines))
+
+
+def joined_visible(text: str) -> str:
+    """Return the visible text, with the joiners that shape it."""
+    if is_plain(text):
+        return text
+    signs = [sign for sign in text if sign in JOINERS or not is_unseen(sign)]
+    chosen: list[str] = []
+    for place, sign in enumerate(signs):
+        following = "".join(signs[place + 1 : place + 2])
+        if sign not in JOINERS or shapes("".join(chosen[-1:]), following):
+            chosen.append(sign)
+    return "".join(chosen)
+
+
+def shapes(before: str, after: str) -> bool:
+    """Tell whether a joiner between these two signs can be seen: in scripts that join letters, and
+    in emoji."""
+    if not before or before in JOINERS:
+        return False
+    if JOINED_SCRIPT.match(before):
+        return combining(before) == VIRAMA or JOINED_SCRIPT.match(after) is not None
+    return category(before) in ("So", "Sk") and bool(after) and category(after) == "So"

@@ -1,0 +1,66 @@
+"""Names of people and companies."""
+
+import pytest
+from hypothesis import given
+
+from dashboard.reading.names import isolated, read_name, split_name, without_directions
+from dashboard.reading.text import JOINERS, is_unseen
+from tests.reading.strategies import typed_texts
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("Testmann, Anna", "Anna", "Testmann"),
+        ("Testmann，Anna Maria", "Anna Maria", "Testmann"),
+        ("القاضي، ليلى", "ليلى", "القاضي"),
+        ("“Testmann, Anna”", "Anna", "Testmann"),
+        ("Anna Maria Testmann", "Anna Maria", "Testmann"),
+        ("van der Berg, Jan Peter", "Jan Peter", "van der Berg"),
+        ("Anna", "Anna", ""),
+        ("Anna,", "Anna", ""),
+        (", Anna", "Anna", ""),
+        ("Martin Luther King, Jr.", "Martin Luther", "King, Jr."),
+        ("King, Martin Luther, Jr.", "Martin Luther", "King, Jr."),
+        ("Mu\u0308ller, Jo\u0308rg", "Jörg", "Müller"),
+        ("\u200b", "", ""),
+        (",", "", ""),
+    ],
+)
+def test_a_person_has_a_first_and_a_last_name(typed, first, last):
+    assert split_name(typed) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("\u200b", ""),
+        ("\u3164", ""),
+        ("Mu\u0308ller", "Müller"),
+        ("'t Hooft", "'t Hooft"),
+        ("’Abd", "’Abd"),
+        ("'Anna'", "Anna"),
+        ('"Anna" or "Ann"', '"Anna" or "Ann"'),
+        ("Eve\u202ekcab", "Evekcab"),
+        ("علی\u200cرضا", "علی\u200cرضا"),
+        ("Full ＷＩＤＴＨ²", "Full ＷＩＤＴＨ²"),
+    ],
+)
+def test_a_name_is_read(typed, name):
+    assert read_name(typed) == name
+
+
+def test_a_name_inside_a_sentence_leaves_its_order_alone():
+    assert isolated("ليلى القاضي") == "\u2068ليلى القاضي\u2069"
+    assert isolated("Eve\u202ekcab\u2067") == "\u2068Evekcab\u2069"
+    assert isolated(isolated("ليلى")) == isolated("ليلى")
+    assert isolated("Anna") == "Anna"
+    assert isolated("\u202e") == ""
+
+
+@given(typed_texts)
+def test_names_are_read_once_and_show_all_they_have(text):
+    name = read_name(text)
+    assert read_name(name) == name
+    assert not any(is_unseen(sign) for sign in name if sign not in JOINERS)
+    assert without_directions(name) == name
