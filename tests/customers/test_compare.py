@@ -183,7 +183,7 @@ def test_the_odd_one_out_is_marked_and_a_tie_marks_nobody():
 
 def test_the_order_of_contact_points_is_no_difference():
     def reached_by(*addresses: str) -> ece.Customer:
-        points = tuple(ece.ContactPoint("email", email=address) for address in addresses)
+        points = tuple(ece.ContactPoint(kind="email", email=address) for address in addresses)
         return customer(contact_persons=(ece.ContactPerson(contact_points=points),))
 
     (mail,) = compare(
