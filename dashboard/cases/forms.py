@@ -72,7 +72,7 @@ class CaseLookup(Criteria[ece.CaseCriteria]):
 
     def suggest(self, values: Iterable[Suggestion]) -> None:
         for name, value, label in values:
-            widget = self.fields[name].widget if name in self.fields else None
+            widget = getattr(self.fields.get(name), "widget", None)
             if isinstance(widget, SuggestingInput):
                 widget.suggestions = {**widget.suggestions, value: label}
 

@@ -79,7 +79,7 @@ class CaseRows:
             id=case.id,
             subject=shortened(case.subject) if has_visible_sign(case.subject) else self.no_subject,
             status=label(status),
-            adds_status=self.criterion("status", status.value if status else ""),
+            adds_status=self.criterion("status", value_of(status)),
             severity=label(case.severity),
             customer=customer,
             customer_href=self.customer_href(case.customer_id),
@@ -88,13 +88,16 @@ class CaseRows:
             department=shortened(department),
             adds_department=self.criterion("department", department),
             owner=name_of(owner),
-            adds_owner=self.criterion("owner", owner.id if owner else ""),
+            adds_owner=self.criterion("owner", id_of(owner)),
             modified=self.written(case.last_modified),
             editor=name_of(editor),
             editor_label=self.editor_label % {"name": isolated(name_of(editor))},
-            adds_editor=self.criterion("owner", editor.id if editor else ""),
+            adds_editor=self.criterion("owner", id_of(editor)),
             custom=[values_of((case,), name) for name in self.custom],
         )
+
+    def subject(self, text: str) -> str:
+        return shortened(text) if is_visible(text) else self.no_subject
 
     def criterion(self, field: str, value: str) -> str:
         if not value or field in self.in_use:
@@ -117,6 +120,14 @@ def other_editor(case: ece.Case) -> ece.Agent | None:
     """Return who modified the case last, where that is not its owner."""
     editor = case.last_modified_by
     return None if editor == case.owner else editor
+
+
+def value_of(choice: ece.Choice | None) -> str:
+    return choice.value if choice else ""
+
+
+def id_of(agent: ece.Agent | None) -> str:
+    return agent.id if agent else ""
 
 
 def name_of(agent: ece.Agent | None) -> str:

@@ -180,4 +180,6 @@ class BoundField(forms.Field):
         if len(text) == 10:
             return timezone.make_aware(datetime.combine(date.fromisoformat(text), self.edge))
         moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else timezone.make_aware(moment)
+        if moment.tzinfo is None:
+            return timezone.make_aware(moment)
+        return moment

@@ -318,3 +318,19 @@ def test_a_value_with_signs_of_a_query_arrives_as_one_value(jack, sandbox):
     query = parse_qs(searches_at_ece(sandbox)[-1])
     assert query["custom.preferredlang"] == ['a&$pagesize=75&email=b#x","name":"y']
     assert "email" not in query
+
+
+def test_the_title_of_a_search_tells_its_criteria_and_none_of_their_values(jack):
+    answer = jack.search(
+        phone="14082343456102", custom_name="preferredlang", custom_value="English"
+    )
+    title = re.search(r"<title>(.*?)</title>", answer.content.decode())[1]
+    assert title == "Customers: Phone and preferredlang · Agent Dashboard"
+
+
+def test_the_title_changes_with_the_criteria_without_a_new_page(jack):
+    path = jack.find("jhenry@customer.com").request["PATH_INFO"]
+    region = jack.get(path, headers={"HX-Request": "true", "HX-Target": "search"})
+    assert "<title>Customers: E-mail · Agent Dashboard</title>" in region.content.decode()
+    rows = jack.get(path, headers={"HX-Request": "true", "HX-Target": "results"})
+    assert "<title>" not in rows.content.decode()
