@@ -77,7 +77,7 @@ class CaseRows:
         return CaseRow(
             href=self.href(case.id),
             id=case.id,
-            subject=shortened(case.subject) if has_visible_sign(case.subject) else self.no_subject,
+            subject=self.subject(case.subject),
             status=label(status),
             adds_status=self.criterion("status", value_of(status)),
             severity=label(case.severity),
@@ -97,7 +97,9 @@ class CaseRows:
         )
 
     def subject(self, text: str) -> str:
-        return shortened(text) if is_visible(text) else self.no_subject
+        if has_visible_sign(text):
+            return shortened(text)
+        return self.no_subject
 
     def criterion(self, field: str, value: str) -> str:
         if not value or field in self.in_use:
