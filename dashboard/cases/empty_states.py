@@ -11,11 +11,11 @@ from dashboard.pages.criteria import Criterion
 from dashboard.pages.empty_states import (
     EmptyState,
     departments_of,
+    extension_of,
     in_customers,
     in_departments,
     reasons_of_contact,
     typed_id,
-    wants_extension,
 )
 from dashboard.pages.lists import Link
 from dashboard.storage.searches import StoredSearch, Typed
@@ -37,7 +37,7 @@ def no_case(
         criteria=[in_words(criterion, tried) for criterion in criteria],
         reasons=reasons(typed, departments),
         actions=actions(typed, search.key),
-        extension_of=search.key if wants_extension(typed) else "",
+        extension_of=extension_of(typed, search.key),
     )
 
 

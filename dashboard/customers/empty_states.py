@@ -10,12 +10,12 @@ from dashboard.models import Agent
 from dashboard.pages.empty_states import (
     EmptyState,
     departments_of,
+    extension_of,
     in_cases,
     in_departments,
     reasons_of_contact,
     to_customer,
     typed_id,
-    wants_extension,
 )
 from dashboard.pages.lists import Link
 from dashboard.storage.searches import StoredSearch, Typed
@@ -31,7 +31,7 @@ def no_customer(
         criteria=tried,
         reasons=reasons(search.typed, departments),
         actions=actions(search.typed, search.key),
-        extension_of=search.key if wants_extension(search.typed) else "",
+        extension_of=extension_of(search.typed, search.key),
     )
 
 

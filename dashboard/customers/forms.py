@@ -1,6 +1,7 @@
 """Customer search: the criteria that the configured ECE can search by, all joined by "and"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import repeat, zip_longest
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dashboard import ece
 from dashboard.customers.custom_rows import CUSTOM, MOST_CUSTOM, CustomRow
 from dashboard.pages.criteria import Criteria, Criterion, line
-from dashboard.pages.fields import AddressField, BoundField, PhoneField
+from dashboard.pages.fields import AddressField, BoundField, PhoneField, other_spellings
 from dashboard.storage.searches import Typed
 
 SOCIAL = ("facebook_id", "twitter_id", "instagram_id", "apple_opaque_id", "youtube_id")
@@ -117,6 +118,7 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
         return ece.CustomerCriteria(
             phones=self.cleaned_data.get("phone", ()),
             email=self.value("email"),
+            other_emails=other_spellings(self.value("email")),
             name=self.value("name"),
             type=self.value("type"),
             created=self.range_of("created"),
@@ -129,17 +131,15 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
 def read_rows(typed: MultiValueDict[str, str] | None, objects: Sequence[str]) -> list[CustomRow]:
     """Return a row for each custom attribute that was typed, at least one, and one more where that
     was asked for."""
-    columns = [typed.getlist(name) if typed else [] for name in CUSTOM]
+    typed = typed or MultiValueDict()
+    columns = [typed.getlist(name) for name in CUSTOM]
     count = max(1, *map(len, columns))
-    if typed and "add" in typed:
+    if "add" in typed:
         count += 1
-    rows = [row_at(place, columns) for place in range(min(count, MOST_CUSTOM))]
-    return [CustomRow(row, place, objects) for place, row in enumerate(rows)]
-
-
-def row_at(place: int, columns: Sequence[Sequence[str]]) -> Mapping[str, str]:
-    cells = [column[place] if place < len(column) else "" for column in columns]
-    return dict(zip(CUSTOM, cells, strict=True))
+    rows = []
+    for place, cells in enumerate(zip_longest(*columns, repeat("", count), fillvalue="")):
+        rows.append(CustomRow(dict(zip(CUSTOM, cells, strict=False)), place, objects))
+    return rows[:MOST_CUSTOM]
 
 
 def without_row(typed: Typed, place: int) -> Typed:

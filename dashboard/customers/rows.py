@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 
 from dashboard import ece
 from dashboard.pages.lists import Column, ListQuery, heads, hrefs, label, shortened, values_of
-from dashboard.pages.names import isolated, visible_name
+from dashboard.pages.names import visible_name
+from dashboard.reading.names import isolated
 
 POINTS_SHOWN = 2
 LESS_WANTED = {"social": 1, "website": 1, "postal": 2}
@@ -56,20 +57,24 @@ class CustomerRows:
         points = located_points(customer)
         match = self.find_match(points)
         others = other_points(points, match)
-        shown = POINTS_SHOWN - 1 if match else POINTS_SHOWN
-        return CustomerRow(
+        shown = POINTS_SHOWN - bool(match)
+        row = CustomerRow(
             href=self.href(customer.id),
             id=customer.id,
             name=name,
-            tick_label=self.tick_label % {"name": isolated(name)} if customer.id else "",
+            tick_label=self.tick_label % {"name": isolated(name)},
             type=label(customer.type),
-            department=customer.department.name if customer.department else "",
-            match=shortened(match[0].text) if match else "",
-            via=self.whose(match, customer) if match else "",
+            department=department_of(customer),
+            match="",
+            via="",
             points=[shortened(text) for text in others[:shown]],
             more=max(len(others) - shown, 0),
             custom=[self.values(customer, name) for name in self.custom],
         )
+        if match:
+            row["match"] = shortened(match[0].text)
+            row["via"] = self.whose(match, customer)
+        return row
 
     def find_match(self, points: Iterable[Located]) -> Located | None:
         for located in points:
@@ -88,6 +93,10 @@ class CustomerRows:
         return values_of((customer, *customer.contact_persons), name)
 
 
+def department_of(customer: ece.Customer) -> str:
+    return customer.department.name if customer.department else ""
+
+
 def located_points(customer: ece.Customer) -> list[Located]:
     """Return each contact point with the contact person it belongs to."""
     points: list[Located] = []
@@ -99,12 +108,11 @@ def located_points(customer: ece.Customer) -> list[Located]:
 def other_points(points: Iterable[Located], match: Located | None) -> list[str]:
     """Return the texts of those that do not match: phones and e-mail addresses first, of another
     kind than the match."""
-    matched = match[0] if match else None
-    kind = matched.kind if matched else ""
-    others = [point for point, _person in points if point is not matched]
-    others.sort(key=lambda point: (LESS_WANTED.get(point.kind, 0), point.kind == kind))
-    texts = [point.text for point in others]
-    return [text for text in texts if text]
+    others = [point for point, _person in points if not match or point is not match[0]]
+    if len(others) > 1:
+        kind = match and match[0].kind
+        others.sort(key=lambda point: (LESS_WANTED.get(point.kind, 0), point.kind == kind))
+    return list(filter(None, (point.text for point in others)))
 
 
 def customer_columns(query: ListQuery, sorts: Iterable[str], custom: Iterable[str]) -> list[Column]:

@@ -20,7 +20,9 @@ from dashboard.pages.lists import (
     shortened,
     values_of,
 )
-from dashboard.pages.names import is_visible, isolated, visible_name
+from dashboard.pages.names import visible_name
+from dashboard.reading.names import isolated
+from dashboard.reading.text import has_visible_sign
 
 
 class CaseRow(TypedDict):
@@ -75,9 +77,9 @@ class CaseRows:
         return CaseRow(
             href=self.href(case.id),
             id=case.id,
-            subject=shortened(case.subject) if is_visible(case.subject) else self.no_subject,
+            subject=self.subject(case.subject),
             status=label(status),
-            adds_status=self.criterion("status", status.value if status else ""),
+            adds_status=self.criterion("status", value_of(status)),
             severity=label(case.severity),
             customer=customer,
             customer_href=self.customer_href(case.customer_id),
@@ -86,13 +88,18 @@ class CaseRows:
             department=shortened(department),
             adds_department=self.criterion("department", department),
             owner=name_of(owner),
-            adds_owner=self.criterion("owner", owner.id if owner else ""),
+            adds_owner=self.criterion("owner", id_of(owner)),
             modified=self.written(case.last_modified),
             editor=name_of(editor),
             editor_label=self.editor_label % {"name": isolated(name_of(editor))},
-            adds_editor=self.criterion("owner", editor.id if editor else ""),
+            adds_editor=self.criterion("owner", id_of(editor)),
             custom=[values_of((case,), name) for name in self.custom],
         )
+
+    def subject(self, text: str) -> str:
+        if has_visible_sign(text):
+            return shortened(text)
+        return self.no_subject
 
     def criterion(self, field: str, value: str) -> str:
         if not value or field in self.in_use:
@@ -115,6 +122,14 @@ def other_editor(case: ece.Case) -> ece.Agent | None:
     """Return who modified the case last, where that is not its owner."""
     editor = case.last_modified_by
     return None if editor == case.owner else editor
+
+
+def value_of(choice: ece.Choice | None) -> str:
+    return choice.value if choice else ""
+
+
+def id_of(agent: ece.Agent | None) -> str:
+    return agent.id if agent else ""
 
 
 def name_of(agent: ece.Agent | None) -> str:

@@ -46,11 +46,10 @@ def in_departments(sentence: str, departments: str) -> str:
 def reasons_of_contact(typed: Typed) -> list[str]:
     reasons = []
     if "phone" in typed:
-        reasons.append(
-            gettext(
-                "ECE may have the number with an extension. It then finds it with the extension only."
-            )
+        sentence = gettext(
+            "ECE may have the number with an extension; it then finds it only with that."
         )
+        reasons.append(sentence)
     if "email" in typed:
         reasons.append(
             gettext(
@@ -69,7 +68,9 @@ def in_cases(typed: Typed, key: str) -> list[Link]:
         email=gettext("Search cases by this e-mail"),
         both=gettext("Search cases by the same phone and e-mail"),
     )
-    return [Link(label, reverse("cases"), post={"customers": key})] if label else []
+    if not label:
+        return []
+    return [Link(label, reverse("cases"), post={"customers": key})]
 
 
 def in_customers(typed: Typed, key: str) -> list[Link]:
@@ -112,8 +113,8 @@ def typed_id(typed: Typed) -> str:
     return text if is_id else ""
 
 
-def wants_extension(typed: Typed) -> bool:
-    """Whether a phone number was searched for and has no extension."""
-    if "phone" not in typed:
-        return False
-    return not set("x#") & set(typed["phone"][0].lower())
+def extension_of(typed: Typed, key: str) -> str:
+    """Return the key of a search for a phone number without an extension, or ""."""
+    if "phone" not in typed or set("x#") & set(typed["phone"][0].lower()):
+        return ""
+    return key

@@ -12,7 +12,7 @@ from django.utils.formats import date_format, get_format, time_format
 from django.utils.translation import gettext
 
 from dashboard import ece
-from dashboard.pages.names import isolated
+from dashboard.reading.names import isolated
 
 SIZES = (25, 50, 75)
 LONGEST = 200
@@ -51,6 +51,7 @@ class ListQuery:
         return replace(self, path=path, also=(("from", key),)).href(page=1)
 
 
+TURNED = {"asc": ("desc", "ascending"), "desc": ("asc", "descending")}
 USUAL: Mapping[str, int | str] = {"page": 1, "size": SIZES[0], "sort": "", "order": "asc"}
 
 
@@ -121,8 +122,7 @@ def column(label: str, sort: str, query: ListQuery, *, numeric: bool = False) ->
     sorted so."""
     order, direction = "asc", ""
     if query.sort == sort:
-        order = "desc" if query.order == "asc" else "asc"
-        direction = "ascending" if query.order == "asc" else "descending"
+        order, direction = TURNED[query.order]
     return Column(
         label,
         id=f"sort-{sort.replace('.', '-')}",
@@ -133,14 +133,18 @@ def column(label: str, sort: str, query: ListQuery, *, numeric: bool = False) ->
 
 
 def pager[Record](page: ece.ResultPage[Record], query: ListQuery) -> Pager:
+    previous = following = ""
+    if query.page > 1:
+        previous = query.href(page=query.page - 1)
+    if page.has_next:
+        following = query.href(page=query.page + 1)
+    sizes = tuple(size_link(size, query) for size in SIZES)
+    return Pager(position(page), previous, following, sizes, total=total(page))
+
+
+def total[Record](page: ece.ResultPage[Record]) -> int | None:
     is_whole = page.number == 1 and not page.has_next
-    return Pager(
-        position=position(page),
-        previous=query.href(page=query.page - 1) if query.page > 1 else "",
-        next=query.href(page=query.page + 1) if page.has_next else "",
-        sizes=tuple(size_link(size, query) for size in SIZES),
-        total=page.count if is_whole else None,
-    )
+    return page.count if is_whole else None
 
 
 def pager_if_needed[Record](page: ece.ResultPage[Record], query: ListQuery) -> Pager | None:
@@ -182,12 +186,13 @@ def heads(
     custom attribute."""
     of_custom = [(f"custom.{name}", name, False) for name in custom]
     sortable = frozenset(sorts)
-    return [
-        column(label, sort, query, numeric=numeric)
-        if sort in sortable
-        else Column(label, numeric=numeric)
-        for sort, label, numeric in (*plain, *of_custom)
-    ]
+    columns = []
+    for sort, label, numeric in (*plain, *of_custom):
+        if sort in sortable:
+            columns.append(column(label, sort, query, numeric=numeric))
+        else:
+            columns.append(Column(label, numeric=numeric))
+    return columns
 
 
 def caption(heading: str, columns: Sequence[Column]) -> str:

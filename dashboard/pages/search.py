@@ -65,11 +65,10 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
     def open_form(self) -> HttpResponse:
         """Show the form: empty, filled from a search (`from`), or as it was when the session ended
         (`draft`)."""
-        typed = self.request.draft
-        if not typed and "from" in self.request.GET:
-            earlier = self.recall(self.request.GET["from"])
-            typed = earlier.typed if earlier else None
-        return self.show_form(self.filled_form(typed))
+        earlier = self.recall(self.request.GET.get("from", ""))
+        if self.request.draft or not earlier:
+            return self.show_form(self.filled_form(self.request.draft))
+        return self.show_form(self.filled_form(earlier.typed))
 
     def take_form(self) -> HttpResponse:
         """Take what was posted: criteria, a change of an earlier search, or a search of the other
@@ -205,7 +204,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         return Paging(self.request.GET, sorts=self.sorts(None)).list_query
 
     def recall(self, key: str) -> StoredSearch[Wanted] | None:
-        return self.store.recall(self.request.agent, key)
+        return self.store.recall(self.request.agent, key) if key else None
 
     def filled_form(self, typed: Typed | None) -> Criteria[Wanted]:
         return self.form(MultiValueDict(typed) if typed else None)

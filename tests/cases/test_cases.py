@@ -248,3 +248,9 @@ def test_nothing_personal_stands_in_an_address_of_a_lookup(jack):
     answer = look_up(jack, email="jhenry@customer.com", phone="14082343456102")
     for address, _ in answer.redirect_chain:
         assert re.fullmatch(r"/cases/s/[A-Za-z0-9_-]+/", address)
+
+
+def test_the_title_of_a_lookup_tells_its_criteria_and_none_of_their_values(jack):
+    answer = look_up(jack, email="jhenry@customer.com", status="open")
+    title = re.search(r"<title>(.*?)</title>", answer.content.decode())[1]
+    assert title == "Cases: E-mail of the customer and Status · Agent Dashboard"
