@@ -1,13 +1,16 @@
 """What holds for every address: closed without a signed-in agent, the right methods, headers, no
 shared caches."""
 
+import re
+
 import pytest
 from django.urls import URLPattern, get_resolver
 
 from tests.conftest import Desk
 
 OPEN = {"sign_in", "callback", "sign_out", "livez", "readyz"}
-VALUES = {"id": "1000", "key": "x" * 43, "token": "x" * 43}
+VALUES = {"id": "1000", "padded": "001000", "key": "x" * 43}
+ROUTE = re.compile(r"<(\w+):\w+>")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'",
@@ -26,19 +29,8 @@ def addresses() -> dict[str, str]:
     patterns = [
         pattern for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern)
     ]
-    found = {}
-    for pattern in patterns:
-        path = str(pattern.pattern)
-        for name, converter in pattern.pattern.converters.items():
-            kind = type(converter).__name__.lower()
-            found_kind = next(
-                (route for route in (f"<id:{name}>", f"<key:{name}>") if route in path),
-                f"<{kind}:{name}>",
-            )
-            path = path.replace(found_kind, VALUES[name])
-        assert "<" not in path, path
-        found[pattern.name] = f"/{path}"
-    return found
+    paths = [ROUTE.sub(lambda part: VALUES[part[1]], str(pattern.pattern)) for pattern in patterns]
+    return {pattern.name or path: f"/{path}" for pattern, path in zip(patterns, paths, strict=True)}
 
 
 ADDRESSES = addresses()
