@@ -8,11 +8,15 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from pathlib import Path
+
+from gunicorn.arbiter import Arbiter
 
 chdir = str(Path(__file__).resolve().parent)
 sys.path.insert(0, chdir)
 
+from dashboard import draining  # noqa: E402
 from dashboard.environment import reading  # noqa: E402
 
 settings = reading.or_stop(reading.settings)
@@ -26,6 +30,7 @@ control_socket_disable = True
 limit_request_line = 4094
 limit_request_field_size = 8190
 forwarded_allow_ips = ",".join(map(str, settings.TRUSTED_PROXIES))
+logger_class = "dashboard.server_log.ServerLogger"
 accesslog = "-"
 access_log_format = (
     '{"at": "%(t)s", "method": "%(m)s", "status": %(s)s, "bytes": %(B)s, "milliseconds": %(M)s}'
@@ -34,9 +39,32 @@ if os.access("/dev/shm", os.W_OK):  # noqa: S108 — heartbeats in memory, where
     worker_tmp_dir = "/dev/shm"  # noqa: S108
 
 
-def when_ready(server: object) -> None:
+DRAINING = draining.new_flag()
+
+
+def post_fork(server: Arbiter, worker: object) -> None:
+    """The worker reads the product anew, and then shares this flag with the master."""
+    from dashboard import draining
+
+    draining.watch(DRAINING)
+
+
+def when_ready(server: Arbiter) -> None:
+    signal.signal(signal.SIGTERM, partial(stop_after_draining, server))
     if settings.WATCH_STDIN:
         threading.Thread(target=end_with_stdin, daemon=True).start()
+
+
+def stop_after_draining(server: Arbiter, number: int, _frame: object) -> None:
+    """Be told to stop: answer /readyz with 503 until the load balancer has noticed, then stop.
+
+    Whoever sends the signal twice does not want to wait.
+    """
+    seconds = 0 if draining.is_raised(DRAINING) else settings.DRAIN_SECONDS
+    draining.raise_flag(DRAINING)
+    timer = threading.Timer(seconds, server.signal, (number, None))
+    timer.daemon = True
+    timer.start()
 
 
 def end_with_stdin() -> None:

@@ -137,6 +137,7 @@ def make_environment(options: argparse.Namespace, var: Path) -> None:
         "DEFAULT_COUNTRY_CODE": "1",
         "DEBUG": str(int(options.reload)),
         "WATCH_STDIN": "1",
+        "DRAIN_SECONDS": "0",
     }
     for name in (*NOT_FOR_THE_DEMO, *own):
         os.environ.pop(name, None)

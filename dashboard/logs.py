@@ -1,18 +1,32 @@
-"""One JSON line an event. Only known keys are written and no message of anybody else: whatever an agent typed or ECE
-answered cannot reach a log by accident."""
+"""One JSON line an event. Only known keys are written and no message of anybody else: whatever an
+agent typed or ECE answered cannot reach a log by accident."""
 
 import json
 import logging
 import traceback
 from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
 
-KEYS = ("operation", "outcome", "why", "status", "milliseconds", "agent", "customer", "field", "count", "reference")
+KEYS = (
+    "operation",
+    "outcome",
+    "why",
+    "status",
+    "milliseconds",
+    "agent",
+    "customer",
+    "field",
+    "count",
+    "reference",
+)
+INNERMOST = 8
 
 events = logging.getLogger("dashboard")
 
 
 class Crashes(logging.Filter):
-    """Lets through what nobody foresaw. The 4xx and 5xx pages that we answer on purpose have events of their own."""
+    """Lets through what nobody foresaw. Faults that we answer on purpose have their own events."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return bool(record.exc_info)
@@ -20,14 +34,28 @@ class Crashes(logging.Filter):
 
 class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        line = {"at": datetime.fromtimestamp(record.created, UTC).isoformat(), "level": record.levelname}
-        line["event"] = record.msg if record.name == events.name else record.name
-        line |= {key: getattr(record, key) for key in KEYS if hasattr(record, key)}
+        line: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "level": record.levelname,
+            "event": self.event(record),
+        }
+        for key in KEYS:
+            if hasattr(record, key):
+                line[key] = getattr(record, key)
+        if request := getattr(record, "request", None):
+            line["reference"] = getattr(request, "reference", "")
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
-            line["where"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames(record)]
+            line["where"] = where(record.exc_info[2])
         return json.dumps(line)
 
+    def event(self, record: logging.LogRecord) -> str:
+        if record.name == events.name:
+            return str(record.msg)
+        return record.name
 
-def frames(record: logging.LogRecord) -> list[traceback.FrameSummary]:
-    return traceback.extract_tb(record.exc_info[2])[-8:]
+
+def where(innermost: TracebackType | None) -> list[str]:
+    """Return the innermost frames of a traceback, without the values in them."""
+    frames = traceback.extract_tb(innermost)[-INNERMOST:]
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]

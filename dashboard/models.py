@@ -6,9 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Agent(models.Model):
-    """Who signed in, as one ECE server knows them; the key of everything kept for a person."""
+    """Who signed in, as one ECE server knows them; the key of everything stored for a person.
+
+    `ece_id` is ECE's own number of its user. Where ECE does not tell it, it is "" and the login, in
+    small letters, says who it is.
+    """
 
     server = models.CharField(max_length=300)
+    ece_id = models.CharField(max_length=18, blank=True, db_default="")
     login = models.CharField(max_length=255)
     name = models.CharField(max_length=400, blank=True)
     departments = models.JSONField(default=list)
@@ -17,14 +22,27 @@ class Agent(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["server", "login"], name="one_agent_a_login")
+            models.UniqueConstraint(
+                fields=["server", "ece_id"],
+                condition=~models.Q(ece_id=""),
+                name="one_agent_an_ece_id",
+            ),
+            models.UniqueConstraint(
+                fields=["server", "login"],
+                condition=models.Q(ece_id=""),
+                name="one_agent_a_login_without_ece_id",
+            ),
         ]
 
 
 class EceSession(models.Model):
-    """One agent's session at ECE, and the only authority of this browser's session here. Until `renewing_until` one
-    process is fetching the next token for everybody."""
+    """One agent's session at ECE, and the only authority of this browser's session here.
 
+    `api` is the API generation that it was opened in. Until `renewing_until` one process is
+    fetching the next token for everybody.
+    """
+
+    api = models.CharField(max_length=8, blank=True, db_default="")
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="ece_sessions")
     sealed = models.TextField()
     fingerprint = models.CharField(max_length=64)
@@ -34,7 +52,7 @@ class EceSession(models.Model):
 
 
 class Search(models.Model):
-    """What an agent asked, found again by an opaque key in the address."""
+    """What an agent searched by, under an opaque key in the address."""
 
     key_fingerprint = models.CharField(max_length=64, unique=True)
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
@@ -44,7 +62,7 @@ class Search(models.Model):
 
 
 class Draft(models.Model):
-    """A form that was posted when a session had ended, kept for the same agent until they are back."""
+    """A form that was posted when a session had ended, stored until the same agent is back."""
 
     key_fingerprint = models.CharField(max_length=64, unique=True)
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
@@ -53,12 +71,19 @@ class Draft(models.Model):
     expires = models.DateTimeField(db_index=True)
 
 
-class FailedSignIn(models.Model):
-    """A sign-in that ECE refused; login and address only as pseudonyms, to count by."""
+class SignInAttempt(models.Model):
+    """A sign-in that ECE is being asked about, or has refused.
+
+    `who` is the login and `where` the network, only as pseudonyms, to count by.
+    """
 
     who = models.CharField(max_length=64, db_index=True)
     where = models.CharField(max_length=64, db_index=True)
+    refused = models.BooleanField(db_default=True)
     at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    class Meta:
+        db_table = "dashboard_failedsignin"
 
 
 class CreateAttempt(models.Model):
@@ -121,3 +146,22 @@ class ChaseNote(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome)
     sealed = models.TextField(blank=True)
     at = models.DateTimeField(db_default=Now())
+
+
+class UnreadSnapshot(models.Model):
+    """Which customers of one department had unread mail at a moment, by the day it was sent; one a day.
+
+    `sealed` holds their ids.
+    """
+
+    server = models.CharField(max_length=300)
+    department = models.CharField(max_length=255)
+    taken_on = models.DateField(db_index=True)
+    sealed = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["server", "department", "taken_on"], name="one_snapshot_a_day"
+            )
+        ]

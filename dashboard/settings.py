@@ -29,6 +29,7 @@ SUPERVISORS = agents.logins("SUPERVISORS", "*")
 IDLE_MINUTES = reading.number("IDLE_MINUTES", 30, 1, 24 * 60)
 SESSION_HOURS = reading.number("SESSION_HOURS", 12, 1, 24)
 DRAFT_HOURS = reading.number("DRAFT_HOURS", 24, 0, 7 * 24)
+TITLES_WITH_NAMES = reading.switch("TITLES_WITH_NAMES")
 
 # How phones and times are read
 
@@ -49,6 +50,7 @@ if DEBUG and HTTPS:
 
 WEB_CONCURRENCY = reading.number("WEB_CONCURRENCY", cores.usual_workers(), 1, cores.MOST_WORKERS)
 WATCH_STDIN = reading.switch("WATCH_STDIN")
+DRAIN_SECONDS = reading.number("DRAIN_SECONDS", 5, 0, 60)
 
 # Keys and stores
 
@@ -70,14 +72,16 @@ MIDDLEWARE = [
     "dashboard.middleware.answer_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "dashboard.middleware.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "dashboard.middleware.BrowserSessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dashboard.middleware.only_utf8",
     "dashboard.middleware.ClosedByDefault",
     "dashboard.middleware.FaultsToPages",
 ]
@@ -118,13 +122,20 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Sessions, cookies, headers
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_NAME = "session"
+PORT = urlsplit(PUBLIC_URL).port
+PREFIX, SUFFIX = "", ""
+if HTTPS:
+    PREFIX = "__Host-"
+elif PORT:
+    SUFFIX = f"-{PORT}"  # cookies know no ports: two demos on one machine would share theirs
+SESSION_ENGINE = "dashboard.agents.browser_sessions"
+SESSION_COOKIE_NAME = f"{PREFIX}session{SUFFIX}"
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_NAME = "csrf"
+CSRF_COOKIE_NAME = f"{PREFIX}csrf{SUFFIX}"
+KNOWN_BROWSER_COOKIE_NAME = f"{PREFIX}known{SUFFIX}"
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = HTTPS
@@ -136,8 +147,6 @@ SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 if HTTPS:
-    SESSION_COOKIE_NAME = "__Host-session"
-    CSRF_COOKIE_NAME = "__Host-csrf"
     CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
 X_FRAME_OPTIONS = "DENY"

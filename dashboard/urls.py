@@ -10,14 +10,15 @@ from dashboard.customers import compare, search
 from dashboard.customers import detail as customer_detail
 from dashboard.home import find, health, preferences
 from dashboard.home import views as home
+from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
-from dashboard.unread import by_day, chase_page, list_page, news, sent, sheet
+from dashboard.unread import by_day, chase_page, ledger_page, list_page, news, sent, sheet
 
 
 class RecordId:
-    """What ECE numbers its records with: 1 to 18 ASCII digits."""
+    """What ECE numbers its records with: 1 to 18 ASCII digits, no zero before them."""
 
-    regex = "[0-9]{1,18}"
+    regex = "0|[1-9][0-9]{0,17}"
 
     def to_python(self, value: str) -> str:
         return value
@@ -26,18 +27,25 @@ class RecordId:
         return value
 
 
+class PaddedId(RecordId):
+    """The same with zeros before it, as sheets write it."""
+
+    regex = "0+[0-9]{1,18}"
+
+
 class SearchKey(RecordId):
     regex = "[A-Za-z0-9_-]{20,60}"
 
 
 register_converter(RecordId, "id")
+register_converter(PaddedId, "padded")
 register_converter(SearchKey, "key")
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
-    path("sign-in/callback/", sign_in.callback, name="callback"),
-    path("sign-in/done/", sign_in.done, name="signed_in"),
+    path("sign-in/callback/", elsewhere.callback, name="callback"),
+    path("sign-in/done/", elsewhere.done, name="signed_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("find/", find.find, name="find"),
     path("customers/", search.search, name="customers"),
@@ -49,6 +57,8 @@ urlpatterns = [
     path("customers/<id:id>/", customer_detail.customer, name="customer"),
     path("customers/<id:id>/cases/", customer_detail.cases, name="customer_cases"),
     path("customers/<id:id>/reveal/", customer_detail.reveal, name="reveal"),
+    path("customers/<padded:id>/", find.open_unpadded, {"name": "customer"}),
+    path("cases/<padded:id>/", find.open_unpadded, {"name": "case"}),
     path("cases/", lookup.lookup, name="cases"),
     path("cases/s/<key:key>/", lookup.results, name="case_results"),
     path("cases/<id:id>/", case_detail.case, name="case"),
@@ -58,6 +68,8 @@ urlpatterns = [
     path("unread/news/", news.news, name="unread_news"),
     path("unread/sheet/", sheet.sheet, name="unread_sheet"),
     path("unread/export.csv", sheet.export, name="unread_export"),
+    path("unread/ledger/", ledger_page.ledger, name="unread_ledger"),
+    path("unread/snapshot/", ledger_page.snapshot, name="unread_snapshot"),
     path("unread/<id:id>/chase/", chase_page.chase, name="unread_chase"),
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
     path("me/slash-key/", preferences.slash_key, name="slash_key"),

@@ -4,6 +4,7 @@ import io
 import logging
 import re
 import time
+from contextlib import suppress
 from html import unescape
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client
 
 from dashboard.agents import clients
 from dashboard.logs import JsonLines
+from dashboard.models import Agent
 from tests import cloud, env
 from tests.faulty import Faulty
 from tests.sandbox.running import running_sandbox
@@ -124,11 +126,14 @@ def settled():
 
 @pytest.fixture
 def ece_at(settings):
-    """Point the product at another ECE: `ece_at(url)`, with the context root, which v3 does not have."""
+    """Point the product at the same ECE by another address: `ece_at(url)`, with the context root,
+    which v3 does not have. Whoever is signed in stays so."""
 
     def point(url: str) -> None:
         settings.ECE_URL = url.removesuffix("/system") if settings.ECE_API == "v3" else url
         clients.transport.cache_clear()
+        with suppress(RuntimeError):  # before there is a database, nobody is signed in
+            Agent.objects.update(server=settings.ECE_URL)
 
     yield point
     clients.transport.cache_clear()

@@ -39,6 +39,7 @@ ENVIRONMENT = {
     "FIELD_KEY": KEY,
     "DEFAULT_COUNTRY_CODE": "1",
     "DEBUG": "1",
+    "DRAIN_SECONDS": "0",
     "VAR_DIR": str(VAR_DIR),
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
 }

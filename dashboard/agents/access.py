@@ -3,23 +3,37 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.http import HttpResponse
 
 from dashboard.models import Agent
 
+type View = Callable[..., HttpResponse]
 
-def open_to_all(view: Callable) -> Callable:
+_open_views: set[View] = set()
+_unattended_views: set[View] = set()
+
+
+def open_to_all[AnyView: View](view: AnyView) -> AnyView:
     """Mark a view that answers without a signed-in agent. Every other view is closed."""
-    view.open_to_all = True
+    _open_views.add(view)
     return view
 
 
-def unattended(view: Callable) -> Callable:
-    """Mark a view that a page asks by itself: being asked does not show that the agent is there."""
-    view.unattended = True
+def unattended[AnyView: View](view: AnyView) -> AnyView:
+    """Mark a view that a page opens by itself: it does not show that the agent is there."""
+    _unattended_views.add(view)
     return view
+
+
+def is_open_to_all(view: View) -> bool:
+    return view in _open_views
+
+
+def is_unattended(view: View) -> bool:
+    return view in _unattended_views
 
 
 def is_supervisor(agent: Agent) -> bool:
-    return "*" in settings.SUPERVISORS or agent.login in (
-        login.casefold() for login in settings.SUPERVISORS
-    )
+    """Whether SUPERVISORS names the agent, in large or small letters; "*" names everybody."""
+    logins = {login.lower() for login in settings.SUPERVISORS}
+    return bool(logins & {"*", agent.login})

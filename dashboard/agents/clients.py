@@ -1,66 +1,100 @@
 """What may be asked of ECE, and in whose name."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from django.conf import settings
+from django.db import connections
 from django.utils.translation import get_language
 
 from dashboard import ece, logs
-from dashboard.agents import renewals
+from dashboard.agents import credentials, renewals
 from dashboard.models import EceSession
-from dashboard.storage.sealing import fingerprint, seal, unseal
+
+type OnNewSession = Callable[[ece.Credential, ece.Credential], None]
+type Renew = Callable[[ece.Credential, bool], ece.Credential]
 
 
 def client_for(row: EceSession) -> ece.Client:
-    """What this agent may ask of ECE. Errors: Broken where the stored credential can't be opened."""
-
-    def adopt(old: ece.SessionCredential, new: ece.SessionCredential) -> None:
-        unchanged = EceSession.objects.filter(pk=row.pk, fingerprint=fingerprint(old.secret))
-        unchanged.update(sealed=seal(new.stored), fingerprint=fingerprint(new.secret))
-
-    def renew(old: ece.Credential, was_refused: bool) -> ece.Credential:
-        if isinstance(old, ece.SessionCredential):
-            return renewals.credential_in_use(row.pk)
-        return renewals.renewed(row.pk, old, authorization_server().renew, was_refused=was_refused)
-
-    credential = ece.read_credential(unseal(row.sealed))
-    return new_client(credential, agent=row.agent_id, on_new_session=adopt, renew=renew)
+    """Return what asks ECE in this agent's name. Errors: Broken."""
+    return new_client(
+        credentials.read(row),
+        agent=row.agent_id,
+        on_new_session=partial(adopt, row),
+        renew=partial(renew, row),
+    )
 
 
 def new_client(
-    credential: ece.Credential | None = None, *, agent: int | None = None, **hooks: Callable
+    credential: ece.Credential | None = None,
+    *,
+    agent: int | None = None,
+    on_new_session: OnNewSession | None = None,
+    renew: Renew | None = None,
 ) -> ece.Client:
-    def observe(call: ece.Call, error: ece.Error | None, milliseconds: float) -> None:
-        said = {
-            "operation": call.operation,
-            "outcome": type(error).__name__ if error else "ok",
-            "why": error.why if error else "",
-            "milliseconds": round(milliseconds),
-            "agent": agent,
-        }
-        logs.events.info("ece_call", extra=said)
-
     return ece.Client(
         transport(),
         ece.dialect(settings.ECE_API),
         credential=credential,
         language=ece.ece_language(get_language() or ""),
-        observe=observe,
-        **hooks,
+        observe=partial(log_call, agent),
+        after_thread=connections.close_all,
+        on_new_session=on_new_session,
+        renew=renew,
     )
+
+
+def log_call(
+    agent: int | None, call: ece.Call, error: ece.Error | None, milliseconds: float
+) -> None:
+    outcome, why = "ok", ""
+    if error:
+        outcome, why = type(error).__name__, error.why
+    event = {
+        "operation": call.operation,
+        "outcome": outcome,
+        "why": why,
+        "milliseconds": round(milliseconds),
+        "agent": agent,
+    }
+    logs.events.info("ece_call", extra=event)
+
+
+def adopt(row: EceSession, old: ece.Credential, new: ece.Credential) -> None:
+    """Store the session that ECE gave in the place of the old one.
+
+    Where the agent has signed out meanwhile, it is ended: nobody else knows it.
+    """
+    if credentials.replace(row, old, new):
+        return
+    if not EceSession.objects.filter(pk=row.pk).exists():
+        end(new)
+
+
+def renew(row: EceSession, old: ece.Credential, was_refused: bool) -> ece.Credential:
+    """Return the credential after `old`. Errors: Unauthorized, Busy."""
+    if isinstance(old, ece.BearerCredential):
+        return renewals.renewed(row, old, authorization_server(), was_refused=was_refused)
+    return credentials.newest(row)
+
+
+def end(credential: ece.Credential) -> None:
+    """End what this credential opened at ECE. Errors: those of ece.Client."""
+    if isinstance(credential, ece.BearerCredential):
+        authorization_server().revoke(credential)
+    else:
+        new_client(credential).sign_out()
 
 
 @cache
 def transport() -> ece.Transport:
-    """The one transport of this process; made at the first call, so after the server has forked."""
-    return ece.Transport(
-        settings.ECE_URL, verify=settings.ECE_CA_BUNDLE or True, proxy=settings.ECE_PROXY
-    )
+    """Return the one transport of this process, made at its first call: after the fork."""
+    verify: bool | str = settings.ECE_CA_BUNDLE or True
+    return ece.Transport(settings.ECE_URL, verify=verify, proxy=settings.ECE_PROXY)
 
 
 def authorization_server() -> ece.AuthorizationServer:
-    """Where agents sign in whose ECE takes no password from us."""
+    """Return where agents sign in whose ECE takes no password from us."""
     return ece.AuthorizationServer(transport=transport(), **settings.ECE_OAUTH)
 
 

@@ -9,22 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from dashboard import ece
 from dashboard.pages.criteria import Criteria, Criterion, line
-from dashboard.pages.fields import AddressField, BoundField, PhoneField, SuggestingInput, Text
+from dashboard.pages.fields import (
+    AddressField,
+    BoundField,
+    IdField,
+    PhoneField,
+    SuggestingInput,
+    Text,
+    other_spellings,
+)
 from dashboard.storage.searches import Typed
 from dashboard.storage.suggestions import Suggestion
 
 CUSTOM = ("custom_name", "custom_value")
 
 
-def record_id(label: Text, *, help_text: Text = "") -> forms.RegexField:
-    return forms.RegexField(
-        r"\A[0-9]{1,18}\Z",
-        label=label,
-        required=False,
-        help_text=help_text,
-        widget=SuggestingInput(attrs={"inputmode": "numeric"}),
-        error_messages={"invalid": _("An ID is a number of 1 to 18 digits.")},
-    )
+def record_id(label: Text, *, help_text: Text = "") -> IdField:
+    widget = SuggestingInput(attrs={"inputmode": "numeric"})
+    return IdField(label=label, help_text=help_text, widget=widget)
 
 
 class CaseLookup(Criteria[ece.CaseCriteria]):
@@ -90,6 +92,7 @@ class CaseLookup(Criteria[ece.CaseCriteria]):
         return ece.CaseCriteria(
             customer=self.value("customer"),
             email=self.value("email"),
+            other_emails=other_spellings(self.value("email")),
             phones=self.cleaned_data.get("phone", ()),
             status=self.value("status"),
             department=self.value("department"),

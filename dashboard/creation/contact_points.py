@@ -1,25 +1,25 @@
 """The section of one contact point: a phone, an e-mail address, a postal address, a website, a
 social network."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import astuple
 from typing import Literal
 
 from django import forms
 from django.conf import settings
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dashboard import phones
 from dashboard.creation.fields import FieldChoices
 from dashboard.creation.sections import Group, Section, folded
 from dashboard.pages.elements import POINT_NAMES, PRIORITIES
+from dashboard.reading import phones
 
 type PointKind = Literal["email", "phone", "postal", "website", "social"]
 
 KINDS: tuple[PointKind, ...] = ("email", "phone", "postal", "website", "social")
 NUMBER_PARTS = ("country_code", "area_code", "number", "extension")
-MOST_SPELLINGS = 2
 FIRST_TYPES = {"phone": "home", "postal": "home", "social": "Facebook"}
 
 
@@ -76,18 +76,52 @@ class ContactPointSection(Section):
         ]
         return folded(f"{self.prefix}-more", gettext("More"), fields)
 
+    def clean(self) -> dict[str, object]:
+        """Put a phone number together and take it apart again: what was typed as one number, or
+        with a trunk digit, is stored as callers will find it, and shown so."""
+        parts = self.number_parts
+        if parts is None:
+            if self.kind == "phone" and self.typed("number"):
+                self.add_error("number", gettext("This is not a phone number. Type its digits."))
+            return self.cleaned_data
+        for name, value in zip(NUMBER_PARTS, astuple(parts), strict=True):
+            if name in self.cleaned_data:
+                self.cleaned_data[name] = value
+                self.show(name, value)
+        return self.cleaned_data
+
+    def show(self, name: str, value: str) -> None:
+        """Show another value in a field than the one that was posted."""
+        if self.typed(name) == value:
+            return
+        data = MultiValueDict(dict(self.data.lists()))
+        data[self.add_prefix(name)] = value
+        self.data = data
+
+    @property
+    def number_parts(self) -> phones.Parts | None:
+        """The phone number as it will be stored; None where there is none yet, or none at all."""
+        if self.kind != "phone" or not self.typed("number"):
+            return None
+        typed = map(self.typed, NUMBER_PARTS)
+        try:
+            return phones.read_parts(*typed, settings.DEFAULT_COUNTRY_CODE)
+        except phones.NotAPhone:
+            return None
+
     @property
     def digits(self) -> str:
         """A phone number as ECE will find it: country, area, number and extension run together. ""
         without a number."""
-        if self.kind != "phone" or not self.typed("number"):
+        parts = self.number_parts
+        if parts is None:
             return ""
-        text = "".join(map(self.typed, NUMBER_PARTS))
-        return re.sub(r"[^0-9]", "", text)
+        return parts.digits
 
     @property
     def has_extension(self) -> bool:
-        return bool(self.typed("extension"))
+        parts = self.number_parts
+        return bool(parts and parts.extension)
 
     @property
     def contact_value(self) -> str:
@@ -118,16 +152,11 @@ class ContactPointSection(Section):
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The one or two spellings of a phone number by which its section is searched."""
-        text = f"{self.typed('area_code')} {self.typed('number')}"
-        if self.typed("country_code"):
-            text = f"+{self.typed('country_code').lstrip('+')}{text}"
-        if self.has_extension:
-            text = f"{text} ext {self.typed('extension')}"
-        try:
-            return phones.spellings(text)[:MOST_SPELLINGS]
-        except phones.NotAPhone:
-            return (self.digits,)
+        """Every spelling under which ECE may hold the same phone number."""
+        parts = self.number_parts
+        if parts is None:
+            return ()
+        return phones.spellings_of(parts.phone, settings.DEFAULT_COUNTRY_CODE)
 
     @property
     def person_number(self) -> int:

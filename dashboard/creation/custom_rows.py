@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from dashboard import ece
 from dashboard.creation.fields import FieldChoices, FieldOptions, missing
 from dashboard.pages.fields import QUIET
+from dashboard.reading.text import name_text
 
 MOST_ROWS = 20
 
@@ -57,7 +58,7 @@ class CustomRow(forms.Form):
 
     @property
     def typed_name(self) -> str:
-        return str(self["name"].value()).strip()
+        return name_text(str(self["name"].value()))
 
     @property
     def typed_value(self) -> str:

@@ -15,6 +15,7 @@ from dashboard.creation.existing_customers import (
     existing_customer,
     last_case,
 )
+from dashboard.reading.addresses import canonical, spellings
 
 MOST_CHECKED = 4
 MOST_SHOWN = 3
@@ -151,7 +152,8 @@ def check_point(
 
 def criteria_for(point: ContactPointSection) -> ece.CustomerCriteria:
     if point.kind == "email":
-        return ece.CustomerCriteria(email=point.contact_value)
+        address = point.contact_value
+        return ece.CustomerCriteria(email=address, other_emails=spellings(address)[1:])
     return ece.CustomerCriteria(phones=point.spellings)
 
 
@@ -164,7 +166,7 @@ def is_owner(customer: ece.Customer, value: str) -> bool:
 
 def is_same(point: ece.ContactPoint, value: str) -> bool:
     if point.kind == "email":
-        return point.email.casefold() == value.casefold()
+        return canonical(point.email) == canonical(value)
     return point.kind == "phone" and point.digits == value
 
 

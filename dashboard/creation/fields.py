@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict
-from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from dashboard import ece
 from dashboard.pages.elements import Element
-from dashboard.pages.fields import QUIET, AddressField, DayInput
+from dashboard.pages.fields import QUIET, AddressField, DayInput, NameField, TypedField
+from dashboard.reading.text import compact_text, name_text
 
 NOT_AN_ADDRESS = re.compile(r'[()\[\]:;<>"\s]|\\\\')
 ADDRESS = re.compile(r"[^@]+@[^@.][^@]*\.[^@]*[^@.]")
 WEB_ADDRESS = re.compile(r"(?:https?://)?[^\s:/?#@\\]+\.[^\s\\]+", re.IGNORECASE)
-UNSEEN_KINDS = {"Cc", "Cf", "Zl", "Zp", "Zs", "Mn", "Me"}  # controls, blanks, marks on nothing
-UNSEEN_SIGNS = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and a pattern that draw nothing
+NUMBER_PARTS = ("area_code", "number", "extension")
 MISSING: dict[str, str | Promise] = {
     "first_name": _("Type a first name; ECE needs one."),
     "customer_name": _("Type the name of the customer; ECE needs one."),
@@ -45,14 +44,16 @@ class FieldOptions(TypedDict):
     error_messages: dict[str, Any]
 
 
-class VisibleField(forms.CharField):
-    """Text; where nothing of it can be seen, it counts as left empty."""
+class TextField(NameField):
+    """Text that people read; where nothing of it can be seen, it counts as left empty."""
+
+
+class LongField(TypedField):
+    """Text of several lines."""
 
     def to_python(self, value: str | None) -> str:
-        text = super().to_python(value) or ""
-        if not is_visible(text):
-            return ""
-        return text
+        lines = (super().to_python(value) or "").splitlines()
+        return "\n".join(map(name_text, lines)).strip()
 
 
 class NewAddressField(AddressField):
@@ -64,24 +65,31 @@ class NewAddressField(AddressField):
             raise ValidationError(_("This is not an e-mail address, such as ann@example.com."))
 
 
-class WebField(forms.CharField):
+class WebField(TypedField):
     def validate(self, value: str) -> None:
         super().validate(value)
         if value and not WEB_ADDRESS.fullmatch(value):
             raise ValidationError(_("This is not a web address, such as https://www.example.com."))
 
 
-class DigitsField(forms.CharField):
-    """Digits only; a plus sign before them, as people write country codes, is taken away."""
+class DigitsField(TypedField):
+    """Digits only; + or 00 before them, as people write country codes, is taken away."""
 
     def to_python(self, value: str | None) -> str:
-        text = super().to_python(value) or ""
-        return text.removeprefix("+")
+        text = compact_text(super().to_python(value) or "")
+        return text.removeprefix("+").removeprefix("00")
 
     def validate(self, value: str) -> None:
         super().validate(value)
         if value and not (value.isascii() and value.isdigit()):
             raise ValidationError(_("Digits only."))
+
+
+class NumberPartField(TypedField):
+    """A part of a phone number; the section reads all of them together."""
+
+    def to_python(self, value: str | None) -> str:
+        return compact_text(super().to_python(value) or "")
 
 
 class PastDayField(forms.DateField):
@@ -117,7 +125,9 @@ def text_field(
     lists: Lists,
 ) -> forms.Field:
     widget = forms.TextInput(attrs=QUIET)
-    return VisibleField(max_length=element.longest, widget=widget, **options)
+    if element.name in NUMBER_PARTS:
+        return NumberPartField(max_length=element.longest, widget=widget, **options)
+    return TextField(max_length=element.longest, widget=widget, **options)
 
 
 def long_field(
@@ -126,7 +136,7 @@ def long_field(
     lists: Lists,
 ) -> forms.Field:
     widget = forms.Textarea(attrs={**QUIET, "rows": 2})
-    return VisibleField(max_length=element.longest, widget=widget, **options)
+    return LongField(max_length=element.longest, widget=widget, **options)
 
 
 def digits_field(
@@ -195,15 +205,6 @@ def choice_field(
 
 def configured_values(element: Element, lists: Lists) -> FieldChoices:
     return [(choice.value, choice.label) for choice in lists.get(element.source, ())]
-
-
-def is_visible(text: str) -> bool:
-    """Whether anything of the text can be seen."""
-    return any(is_visible_sign(sign) for sign in text)
-
-
-def is_visible_sign(sign: str) -> bool:
-    return category(sign) not in UNSEEN_KINDS and sign not in UNSEEN_SIGNS
 
 
 MAKERS: dict[str, Callable[[Element, FieldOptions, Lists], forms.Field]] = {

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from dashboard import phones
 from dashboard.creation.custom_rows import NamedValue
 from dashboard.pages.elements import COMPANY, TYPES
+from dashboard.reading import phones
+from dashboard.reading.names import split_name
 
 PREFIX_OF_OBJECT = {"customer": "", "contactPerson": "person-0"}
 NETWORKS = {
@@ -75,17 +76,6 @@ def fill_name(prefill: Prefill, name: str) -> None:
     prefill.fields["person-0"] = {"first_name": first, "last_name": last}
 
 
-def split_name(name: str) -> tuple[str, str]:
-    """Return first and last name; a single word is a first name, which ECE needs."""
-    last, comma, first = name.partition(",")
-    if comma and first.strip() and last.strip():
-        return first.strip(), last.strip()
-    first, _blank, last = " ".join(name.split()).rpartition(" ")
-    if not first:
-        return last, ""
-    return first, last
-
-
 def fill_networks(prefill: Prefill, first: Mapping[str, str]) -> None:
     networks = [name for name in NETWORKS if name in first]
     for place, name in enumerate(networks):
@@ -108,7 +98,7 @@ def fill_custom(prefill: Prefill, typed: Mapping[str, Sequence[str]]) -> None:
 
 def phone_parts(text: str) -> FieldValues:
     try:
-        parts = phones.parts(text, settings.DEFAULT_COUNTRY_CODE)
+        parts = phones.parts_of(text, settings.DEFAULT_COUNTRY_CODE)
     except phones.NotAPhone:
         return {"number": text}
     return {

@@ -12,6 +12,7 @@ from dashboard.creation.duplicates import DuplicateWarning
 from dashboard.creation.people import CustomerSection, PersonSection
 from dashboard.creation.sections import Section
 from dashboard.pages.elements import Element
+from dashboard.reading.addresses import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def judge_addresses(points: Sequence[ContactPointSection]) -> None:
     for point in points:
         if point.kind != "email" or not point.contact_value:
             continue
-        address = point.contact_value.casefold()
+        address = canonical(point.contact_value)
         if address in addresses:
             point.refuse("address", gettext("This address is in the form twice."))
         addresses.add(address)

@@ -1,6 +1,5 @@
 """Which customers are compared: IDs as they come out of a spreadsheet."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,10 +9,12 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from dashboard.pages.fields import QUIET, Text
+from dashboard.pages.fields import QUIET, Text, without_limit
+from dashboard.reading.ids import read_ids
 
 LONGEST = 20_000
 MOST_NAMED = 5
+LONGEST_SHOWN = 20
 
 
 class IdsField(forms.CharField):
@@ -30,14 +31,15 @@ class IdsField(forms.CharField):
         )
         self.most = most
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return without_limit(super().widget_attrs(widget))
+
     def clean(self, value: str | None) -> tuple[str, ...]:
-        words = re.split(r"[\s,;]+", super().clean(value))
-        ids = [word.removeprefix("#") for word in words if word]
-        check_form(ids)
-        different = tuple(dict.fromkeys(ids))
-        if len(different) > self.most:
-            raise ValidationError(self.too_many(len(different)))
-        return different
+        ids, odd = read_ids(super().clean(value))
+        refuse_odd(odd)
+        if len(ids) > self.most:
+            raise ValidationError(self.too_many(len(ids)))
+        return tuple(ids)
 
     def too_many(self, count: int) -> str:
         over = count - self.most
@@ -49,13 +51,12 @@ class IdsField(forms.CharField):
         return sentence % {"most": self.most, "count": count, "over": over}
 
 
-def check_form(ids: list[str]) -> None:
-    """Errors: ValidationError that names the first few that are no IDs."""
-    odd = [id[:20] for id in ids if not re.fullmatch("[0-9]{1,18}", id)]
-    if odd:
+def refuse_odd(words: list[str]) -> None:
+    """Errors: ValidationError that names the first few words that are no IDs."""
+    if words:
         sentence = _("An ID is a number of 1 to 18 digits. This is none: %(odd)s.")
-        listed = get_text_list(odd[:MOST_NAMED], gettext("and"))
-        raise ValidationError(sentence, params={"odd": listed})
+        shown = [word[:LONGEST_SHOWN] for word in words[:MOST_NAMED]]
+        raise ValidationError(sentence, params={"odd": get_text_list(shown, gettext("and"))})
 
 
 class Compare(forms.Form):

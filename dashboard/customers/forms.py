@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dashboard import ece
 from dashboard.customers.custom_rows import CUSTOM, MOST_CUSTOM, CustomRow
 from dashboard.pages.criteria import Criteria, Criterion, line
-from dashboard.pages.fields import AddressField, BoundField, PhoneField
+from dashboard.pages.fields import AddressField, BoundField, PhoneField, other_spellings
 from dashboard.storage.searches import Typed
 
 SOCIAL = ("facebook_id", "twitter_id", "instagram_id", "apple_opaque_id", "youtube_id")
@@ -118,6 +118,7 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
         return ece.CustomerCriteria(
             phones=self.cleaned_data.get("phone", ()),
             email=self.value("email"),
+            other_emails=other_spellings(self.value("email")),
             name=self.value("name"),
             type=self.value("type"),
             created=self.range_of("created"),

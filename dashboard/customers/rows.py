@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 
 from dashboard import ece
 from dashboard.pages.lists import Column, ListQuery, heads, hrefs, label, shortened, values_of
-from dashboard.pages.names import isolated, visible_name
+from dashboard.pages.names import visible_name
+from dashboard.reading.names import isolated
 
 POINTS_SHOWN = 2
 LESS_WANTED = {"social": 1, "website": 1, "postal": 2}

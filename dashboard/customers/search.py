@@ -17,6 +17,7 @@ from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.page import AgentRequest
 from dashboard.pages.search import Posted, Results, SearchJourney
+from dashboard.reading.addresses import canonical
 from dashboard.storage import searches
 from dashboard.storage.searches import StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion, departments_in
@@ -108,14 +109,14 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
 def point_matcher(criteria: ece.CustomerCriteria, spelling: str) -> Matches:
     """Return a function that tells the contact point that was searched for from the others."""
     social = {value for _network, value in criteria.social}
-    email = criteria.email.casefold()
+    email = canonical(criteria.email)
 
     def matches(point: ece.ContactPoint) -> bool:
         match point.kind:
             case "phone":
                 return bool(spelling) and point.digits.endswith(spelling)
             case "email":
-                return bool(email) and point.email.casefold() == email
+                return bool(criteria.email) and canonical(point.email) == email
             case "social":
                 return point.social_id in social
         return False

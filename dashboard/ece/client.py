@@ -1,7 +1,7 @@
 """What an agent can ask of ECE, in verbs."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -18,8 +18,8 @@ from dashboard.ece.records.customers import Customer, Visible
 from dashboard.ece.records.metadata import Metadata
 from dashboard.ece.records.pages import ResultPage
 from dashboard.ece.records.values import Profile
+from dashboard.ece.spellings import Spelling, first_match, spellings_of
 
-MOST_SPELLINGS = 4
 MOST_PARTS = 24
 MOST_MAILS = 75
 DRAFTED = timedelta(days=14)
@@ -62,16 +62,18 @@ class Client(Conversation):
     ) -> ResultPage[Customer]:
         """Return one page of the customers that meet every criterion; no match is an empty page.
 
-        On page 1 the spellings of the phone are tried one after the other until one matches;
-        `spelling` and `tried` of the page tell. On a later page the first spelling is tried alone.
+        On page 1 the first spelling of the phone or the address is tried alone, and if it matches
+        nobody, all others side by side; `spelling` and `tried` of the page tell. A later page
+        belongs to the first spelling.
         Source: Customer Search v12, Search for customers v3.
         """
         part = ListPart(sort, order, page, size)
 
-        def search(phone: str) -> ResultPage[Customer]:
-            return self._ask(self._dialect.search_customers(criteria, phone, part))
+        def search(spelling: Spelling) -> ResultPage[Customer]:
+            wanted = replace(criteria, email=spelling.email)
+            return self._ask(self._dialect.search_customers(wanted, spelling.phone, part))
 
-        return _first_match(search, criteria.phones, page)
+        return first_match(search, spellings_of(criteria, page), self._after_thread)
 
     def unread_mail(
         self, sent: Range, *, sort: str = "", order: str = "asc", page: int = 1, size: int = 25
@@ -191,10 +193,11 @@ class Client(Conversation):
         """
         part = ListPart(sort, order, page, size)
 
-        def lookup(phone: str) -> ResultPage[Case]:
-            return self._ask(self._dialect.lookup_cases(criteria, phone, part))
+        def lookup(spelling: Spelling) -> ResultPage[Case]:
+            wanted = replace(criteria, email=spelling.email)
+            return self._ask(self._dialect.lookup_cases(wanted, spelling.phone, part))
 
-        return _first_match(lookup, criteria.phones, page)
+        return first_match(lookup, spellings_of(criteria, page), self._after_thread)
 
     def get_activities_of_case(
         self, case_id: str, *, page: int = 1, size: int = 25
@@ -225,22 +228,6 @@ class Client(Conversation):
     def get_case(self, id: str) -> Case:
         """Return a case with all attributes. Errors: NotFound. Source: Get Cases by IDs v12, v3."""
         return self._ask(self._dialect.get_case(id))
-
-
-def _first_match[Record](
-    search: Callable[[str], ResultPage[Record]], phones: Sequence[str], page: int
-) -> ResultPage[Record]:
-    """Search with one spelling of a phone after the other until one matches; without a phone, once.
-
-    A later page belongs to the first spelling.
-    """
-    most = MOST_SPELLINGS if page == 1 else 1
-    spellings = tuple(phones[:most])
-    for place, phone in enumerate(spellings or ("",)):
-        result = search(phone)
-        if result.records:
-            return replace(result, spelling=phone, tried=spellings[: place + 1])
-    return replace(result, tried=spellings)
 
 
 def _is_unclear(mail: Activity) -> bool:

@@ -18,6 +18,10 @@ type Renew = Callable[[Credential, bool], Credential]
 OVERTAKEN_SECONDS = 0.3
 
 
+def do_nothing() -> None:
+    pass
+
+
 class Conversation:
     """Asks ECE for one agent, in the agent's own session and language.
 
@@ -25,6 +29,7 @@ class Conversation:
     `on_new_session(old, new)` is called when ECE replaces the session; the new one is then used.
     `renew(credential, was_refused)` returns the newer one, or the same while that may still do; it
     raises Unauthorized when there is none to be had, Busy when there is none at the moment.
+    `after_thread()` is called at the end of each thread that a verb starts.
     """
 
     def __init__(
@@ -37,6 +42,7 @@ class Conversation:
         observe: Observe | None = None,
         on_new_session: OnNewSession | None = None,
         renew: Renew | None = None,
+        after_thread: Callable[[], None] = do_nothing,
     ) -> None:
         self._transport = transport
         self._dialect = dialect
@@ -44,6 +50,7 @@ class Conversation:
         self._observe = observe
         self._on_new_session = on_new_session
         self._renew = renew
+        self._after_thread = after_thread
         self.credential = credential
         self.capabilities = dialect.capabilities
 

@@ -55,21 +55,29 @@ def _meaning(answer: Answer) -> errors.Error:
 def sign_in_refusal(answer: Answer, *, end_oldest: bool) -> errors.Error:
     """Return the error that a refused sign-in means, to be raised.
 
-    Which status tells that all sessions are taken is not documented, so 400, 403 and 409 are read
-    that way unless the code says otherwise, or the oldest session would have made room.
+    Which status tells that all sessions are taken is not documented. It is believed of any refusal
+    whose words are about too many sessions, and of a bare 403; but not where the oldest session
+    would have made room.
     """
     code = read_code(answer)
-    may_have_run_out = not end_oldest and code not in _LACKS_RIGHT | _BAD_QUERY
-    if answer.status == 401:
-        has_run_out = may_have_run_out and not code and _speaks_of_too_many_sessions(answer)
-        if has_run_out:
-            return errors.TooManySessions("too many sessions")
-        return errors.WrongPassword("refused", code=code)
-    if answer.status in (400, 403, 409) and may_have_run_out:
+    if answer.status == 408:
+        return errors.TimedOut("no answer in time")
+    if not end_oldest and _has_run_out_of_sessions(answer, code):
         return errors.TooManySessions("too many sessions", code=code)
+    if answer.status == 401:
+        return errors.WrongPassword("refused", code=code)
     # The login has errors of its own kind, with a message and no code.
     is_of_the_login = any(isinstance(fault.get("message"), str) for fault in _faults(answer))
     return _meaning(answer) if is_of_the_login else refusal(answer)
+
+
+def _has_run_out_of_sessions(answer: Answer, code: str) -> bool:
+    if answer.status == 401:
+        return not code and _speaks_of_too_many_sessions(answer)
+    if answer.status == 403 and not code:
+        return True
+    is_refusal = answer.status in (400, 403, 409) and code not in _LACKS_RIGHT | _BAD_QUERY
+    return is_refusal and _speaks_of_too_many_sessions(answer)
 
 
 def grant_refusal(answer: Answer) -> errors.Error:

@@ -1,63 +1,110 @@
-"""The pages for what no view answers, and for a form whose token is no longer good."""
+"""The pages for what no view answers, and for a form whose token is no longer good.
 
-import json
+Those of 400, 403 and 500 stand on their own: they need no session, no database and no collected
+files.
+"""
 
+import sys
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from dashboard import logs
-from dashboard.agents import sessions
-from dashboard.pages.fault_messages import FaultMessage
+from dashboard.agents import access, sessions
+from dashboard.models import Agent
+from dashboard.pages.fault_messages import FaultMessage, no_storage, no_such_page
 from dashboard.pages.lists import Link
-from dashboard.pages.page import keep_frame, render_fault
+from dashboard.pages.page import FAULT, OpenRequest, Page, render_fault, say
 from dashboard.storage import drafts
+
+STYLES = ("css/base.css", "css/components.css")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(None, "home/400.html", status=400)
+    sentence = gettext(
+        "Something in the address or the form does not fit. Check it, then try again."
+    )
+    return stand_alone(request, FaultMessage(400, gettext("This can't be read"), sentence))
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(None, "home/403.html", status=403)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    row = sessions.current_session(request)
-    request.agent = row.agent if row else None
-    sentence = gettext("Check the address, or search for the customer or case.")
-    return render_fault(request, FaultMessage(404, gettext("There is no such page"), sentence))
+    sentence = gettext(
+        "The form may be too old, or it came from another page. Go back, reload and try again."
+    )
+    return stand_alone(request, FaultMessage(403, gettext("This is not open to you"), sentence))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(
-        None, "home/500.html", {"reference": getattr(request, "reference", "")}, status=500
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return stand_alone(request, no_storage())
+    sentence = gettext(
+        "This was our fault, not yours, and it has been noted. Try again in a minute."
     )
+    return stand_alone(request, FaultMessage(500, gettext("The dashboard failed"), sentence))
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A page that was open while the agent signed in again has an old token. It gets the new one, and the second press
-    works; without JavaScript the form is kept and shown again."""
+def not_found(request: OpenRequest, exception: Exception) -> HttpResponse:
+    row = sessions.current_session(request)
+    if row:
+        request.agent = row.agent
+    return render_fault(request, no_such_page())
+
+
+def csrf_failure(request: OpenRequest, reason: str = "") -> HttpResponse:
+    """Return what helps a page that was open while its agent signed in again: its token is old.
+
+    It gets the new one, and the second press works. Without JavaScript the form is stored and shown
+    again.
+    """
     logs.events.warning("csrf_refused", extra={"reference": request.reference})
-    sentence = gettext("This page was open for longer than your sign-in. Press the button again.")
     if request.htmx:
-        told = json.dumps({"fresh-token": {"csrf": get_token(request)}, "say": {"text": sentence}})
-        return HttpResponse(status=403, headers={"HX-Trigger": told, "HX-Reswap": "none"})
-    row = (
-        sessions.current_session(request)
-        if request.headers.get("Sec-Fetch-Site") == "same-origin"
-        else None
-    )
-    request.agent = row.agent if row else None
-    again = drafts.keep_posted(request, request.agent)
-    keep_frame(
-        request,
-        "pages/fault.html",
-        {"actions": [Link(gettext("Back to the form"), again)]},
-        ["fault"],
-    )
+        sentence = gettext(
+            "This page was open for longer than your sign-in. Press the button again."
+        )
+        return say(sentence, status=403, fresh_token={"csrf": get_token(request)})
+    request.agent = agent_of_our_page(request)
+    actions = [Link(gettext("Back to the form"), form_again(request))]
     sentence = gettext(
         "This page was open for longer than your sign-in. Go back to the form and send it again."
     )
-    return render_fault(request, FaultMessage(403, gettext("Nothing was sent"), sentence))
+    fault = FaultMessage(403, gettext("Nothing was sent"), sentence)
+    return Page(request, FAULT, regions=["fault"], actions=actions).render_fault(fault)
+
+
+def form_again(request: OpenRequest) -> str:
+    """Return where the form is shown again. What signs in is never stored, and nobody owns it."""
+    match = request.resolver_match
+    if match is None or access.is_open_to_all(match.func):
+        return request.path
+    return drafts.keep_posted(request, request.agent)
+
+
+def agent_of_our_page(request: OpenRequest) -> Agent | None:
+    """Return whoever is signed in, or None where another site sent the form."""
+    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+        return None
+    row = sessions.current_session(request)
+    return row.agent if row else None
+
+
+def stand_alone(request: HttpRequest, fault: FaultMessage) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return say(f"{fault.heading}. {fault.sentence}", status=fault.status)
+    context = {
+        "fault": fault,
+        "styles": [href for href in map(static_href, STYLES) if href],
+        "reference": getattr(request, "reference", ""),
+    }
+    return HttpResponse(render_to_string("home/fault.html", context), status=fault.status)
+
+
+def static_href(name: str) -> str:
+    """Return the address of a static file, or "" where it was not collected."""
+    try:
+        return staticfiles_storage.url(name)
+    except ValueError:
+        return ""

@@ -1,17 +1,20 @@
 """The one box: works out what was typed and goes there."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dashboard import ece
-from dashboard.pages.box import LONGEST, read_box
 from dashboard.pages.criteria import line
-from dashboard.pages.fields import AddressField, PhoneField
+from dashboard.pages.fields import AddressField, PhoneField, other_spellings
 from dashboard.pages.lists import Link
 from dashboard.pages.page import AgentRequest, Page, see_other
+from dashboard.reading.box import LONGEST, read_box
+from dashboard.reading.ids import read_id
 from dashboard.storage import searches
 
 FIND = "home/find.html"
@@ -20,7 +23,7 @@ FIND = "home/find.html"
 @require_POST
 def find(request: AgentRequest) -> HttpResponse:
     typed = request.POST.get("q", "")
-    box = read_box(typed)
+    box = read_box(typed, settings.DEFAULT_COUNTRY_CODE)
     match box.kind:
         case "empty":
             return see_other(reverse("home"))
@@ -57,7 +60,8 @@ def criteria_of(field: str, value: str) -> ece.CustomerCriteria:
         case "phone":
             return ece.CustomerCriteria(phones=PhoneField().clean(value))
         case "email":
-            return ece.CustomerCriteria(email=AddressField().clean(value))
+            address = AddressField().clean(value)
+            return ece.CustomerCriteria(email=address, other_emails=other_spellings(address))
     return ece.CustomerCriteria(name=line("", 124).clean(value))
 
 
@@ -74,3 +78,9 @@ def refuse(request: AgentRequest, typed: str, problem: str) -> HttpResponse:
     actions = [Link(gettext("Search by other fields"), reverse("customers"))]
     page = Page(request, FIND, typed=typed, find=typed, problem=problem, actions=actions)
     return page.render(status=422)
+
+
+@require_safe
+def open_unpadded(request: AgentRequest, id: str, name: str) -> HttpResponse:
+    """One address for one record: zeros before its ID lead to the one without."""
+    return redirect(name, read_id(id).value, permanent=True)

@@ -1,12 +1,19 @@
-"""For machines: is the process alive, and may it be given work. ECE is not asked: when it is down, everybody is better
-off with a page that says so."""
+"""For machines: is the process alive, and may it be given work.
 
-from django.db import DatabaseError, connection
+ECE is not asked: when it is down, everybody is better off with a page that tells so.
+"""
+
+from functools import cache
+
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from dashboard.agents.access import open_to_all
+from dashboard.draining import is_draining
+from dashboard.models import SignInAttempt
 
 
 @open_to_all
@@ -18,13 +25,42 @@ def livez(request: HttpRequest) -> HttpResponse:
 @open_to_all
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    text, status = ("ok", 200) if migrated() else ("not ready", 503)
-    return HttpResponse(text, status=status, content_type="text/plain")
+    problem = why_not_ready()
+    if problem:
+        return HttpResponse(f"not ready: {problem}", status=503, content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain")
 
 
-def migrated() -> bool:
+def why_not_ready() -> str:
+    """Return the first reason to give this process no work, or ""."""
+    if is_draining():
+        return "draining"
+    if not has_static_files():
+        return "static files"
     try:
-        executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        return False
+        return database_problem()
+    except (DatabaseError, InterfaceError):
+        return "database"
+
+
+def database_problem() -> str:
+    """Errors: DatabaseError where nothing can be written."""
+    if not is_migrated():
+        is_migrated.cache_clear()
+        return "migrations"
+    SignInAttempt.objects.filter(pk=0).update(refused=True)
+    return ""
+
+
+@cache
+def is_migrated() -> bool:
+    """Whether the tables fit this code; what was true once stays true for the process."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def has_static_files() -> bool:
+    """Whether `collectstatic` was run, where its list of files is what addresses are made from."""
+    if not isinstance(staticfiles_storage, ManifestFilesMixin):
+        return True
+    return bool(staticfiles_storage.hashed_files)

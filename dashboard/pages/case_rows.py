@@ -20,7 +20,9 @@ from dashboard.pages.lists import (
     shortened,
     values_of,
 )
-from dashboard.pages.names import is_visible, isolated, visible_name
+from dashboard.pages.names import visible_name
+from dashboard.reading.names import isolated
+from dashboard.reading.text import has_visible_sign
 
 
 class CaseRow(TypedDict):
@@ -95,7 +97,7 @@ class CaseRows:
         )
 
     def subject(self, text: str) -> str:
-        return shortened(text) if is_visible(text) else self.no_subject
+        return shortened(text) if has_visible_sign(text) else self.no_subject
 
     def criterion(self, field: str, value: str) -> str:
         if not value or field in self.in_use:

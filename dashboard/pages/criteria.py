@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dashboard import ece
-from dashboard.pages.fields import QUIET, Text
+from dashboard.pages.fields import QUIET, IdField, NameField, Text
 from dashboard.pages.ranges import Echo, Preset, day, echo, presets
 from dashboard.storage.searches import Typed
 
@@ -20,11 +20,10 @@ def line(
     *,
     help_text: Text = "",
     widget: type[forms.TextInput] = forms.TextInput,
-) -> forms.CharField:
-    return forms.CharField(
+) -> NameField:
+    return NameField(
         label=label,
         max_length=longest,
-        required=False,
         help_text=help_text,
         widget=widget(attrs=dict(QUIET)),
     )
@@ -140,10 +139,13 @@ class Criteria[Wanted](forms.Form):
         self.errors.clear()
 
     def typed(self) -> Typed:
-        """Return the filled fields as they were typed, ready to be remembered."""
+        """Return the filled fields as they were typed, ready to be remembered; an ID without the
+        marks around it, because it becomes part of addresses."""
         typed: Typed = {}
-        for name in self.fields:
+        for name, field in self.fields.items():
             text = self.data.get(name, "").strip()
+            if isinstance(field, IdField):
+                text = self.cleaned_data.get(name, text)
             if text:
                 typed[name] = [text]
         return typed

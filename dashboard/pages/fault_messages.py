@@ -1,4 +1,4 @@
-"""What went wrong over there, in words an agent can act on: one table from the errors of ECE to status and sentence."""
+"""What went wrong, in words an agent can act on: from the errors of ECE to status and sentence."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,15 @@ from django.utils.translation import gettext, ngettext
 from dashboard import ece
 
 OTHER_DEPARTMENT = "403-105"
+NO_LICENCE = "403-110"
 
 
 @dataclass(frozen=True, slots=True)
 class FaultMessage:
-    """`status` is what we answer; `retry` whether the same may be tried again; `wait` the seconds ECE asked for."""
+    """What went wrong. `status` is what we answer.
+
+    `retry` is whether the same may be tried again, `wait` the seconds until then, where known.
+    """
 
     status: int
     heading: str
@@ -21,21 +25,42 @@ class FaultMessage:
 
 
 def fault_message_for(error: ece.Error) -> FaultMessage:
-    for kind, describe in DESCRIPTIONS:
-        if isinstance(error, kind):
-            return describe(error)
-    return unusable(error)
+    match error:
+        case ece.Forbidden():
+            return forbidden(error)
+        case ece.NotFound():
+            return not_found()
+        case ece.Rejected():
+            return rejected()
+        case ece.Busy():
+            return busy(error)
+        case ece.TimedOut():
+            return timed_out()
+        case ece.Unreachable():
+            return unreachable()
+    return unusable()
 
 
-def forbidden(error: ece.Error) -> FaultMessage:
+def forbidden(error: ece.Forbidden) -> FaultMessage:
     if error.code == OTHER_DEPARTMENT:
-        return not_found(error)
+        return not_found()
+    if error.code == NO_LICENCE:
+        return no_licence()
     return FaultMessage(
         403,
         gettext("Your ECE account may not do this"),
         gettext(
-            "ECE asks for a right such as “View Agent Console”. Ask who looks after ECE accounts to grant it."
+            "ECE asks for a right such as “View Agent Console”. Ask who looks after ECE accounts "
+            "to grant it."
         ),
+    )
+
+
+def no_licence() -> FaultMessage:
+    return FaultMessage(
+        403,
+        gettext("Your ECE account has no licence for this"),
+        gettext("Ask who looks after ECE accounts to give it one."),
     )
 
 
@@ -59,20 +84,41 @@ def no_such_window() -> FaultMessage:
     return FaultMessage(422, gettext("There is no such window"), sentence)
 
 
-def not_found(error: ece.Error) -> FaultMessage:
+def no_such_page() -> FaultMessage:
+    sentence = gettext("Check the address, or search for the customer or case.")
+    return FaultMessage(404, gettext("There is no such page"), sentence)
+
+
+def not_utf8() -> FaultMessage:
+    sentence = gettext("The browser sent text in a way that the dashboard does not read.")
+    return FaultMessage(415, gettext("This can't be read"), sentence)
+
+
+def no_storage() -> FaultMessage:
+    """The dashboard's own database takes nothing, or does not answer."""
+    return FaultMessage(
+        503,
+        gettext("The dashboard can't store anything at the moment"),
+        gettext("Its own database does not answer. Wait a little, then try again."),
+        retry=True,
+    )
+
+
+def not_found() -> FaultMessage:
     return FaultMessage(
         404,
-        gettext("Nothing here that you may see"),
+        gettext("Not found, or not in your departments"),
         gettext("ECE has no such record, or it belongs to a department that you do not see."),
     )
 
 
-def rejected(error: ece.Error) -> FaultMessage:
+def rejected() -> FaultMessage:
     return FaultMessage(
         422,
         gettext("ECE did not accept this"),
         gettext(
-            "What you typed is kept. Change it and try again; if it looks right, tell who looks after the dashboard."
+            "Change what you typed and try again. If it looks right, tell who looks after the "
+            "dashboard."
         ),
     )
 
@@ -85,7 +131,7 @@ def busy(error: ece.Busy) -> FaultMessage:
     return FaultMessage(503, gettext("ECE is busy"), sentence, retry=True, wait=error.retry_after)
 
 
-def timed_out(error: ece.Error) -> FaultMessage:
+def timed_out() -> FaultMessage:
     return FaultMessage(
         504,
         gettext("ECE did not answer in time"),
@@ -94,7 +140,7 @@ def timed_out(error: ece.Error) -> FaultMessage:
     )
 
 
-def unreachable(error: ece.Error) -> FaultMessage:
+def unreachable() -> FaultMessage:
     return FaultMessage(
         502,
         gettext("ECE can't be reached"),
@@ -103,22 +149,13 @@ def unreachable(error: ece.Error) -> FaultMessage:
     )
 
 
-def unusable(error: ece.Error) -> FaultMessage:
+def unusable() -> FaultMessage:
     return FaultMessage(
         502,
         gettext("ECE's answer could not be used"),
         gettext(
-            "ECE answered with something that the dashboard can't read, so nothing is shown. Try again."
+            "ECE answered with something that the dashboard can't read, so nothing is shown. "
+            "Try again."
         ),
         retry=True,
     )
-
-
-DESCRIPTIONS = (
-    (ece.Forbidden, forbidden),
-    (ece.NotFound, not_found),
-    (ece.Rejected, rejected),
-    (ece.Busy, busy),
-    (ece.TimedOut, timed_out),
-    (ece.Unreachable, unreachable),
-)

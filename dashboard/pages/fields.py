@@ -12,8 +12,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dashboard import phones
-from dashboard.pages.box import bare_address
+from dashboard.reading import addresses, phones
+from dashboard.reading.ids import NotAnId, read_id
+from dashboard.reading.text import compact_text, name_text
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -25,14 +26,38 @@ NEVER_IN_ADDRESS = frozenset(' ()[]:;<>"')
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
-class PhoneField(forms.CharField):
+class TypedField(forms.CharField):
+    """One line as a person typed or pasted it. Too long a text is refused in words: the browser is
+    not told the limit, because it would cut a paste without a word."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 255)
+        kwargs.setdefault("widget", forms.TextInput(attrs=dict(QUIET)))
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return without_limit(super().widget_attrs(widget))
+
+
+def without_limit(attrs: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in attrs.items() if name != "maxlength"}
+
+
+class NameField(TypedField):
+    """A name or another text that people read, without what nobody can see."""
+
+    def to_python(self, value: str | None) -> str:
+        return name_text(super().to_python(value) or "")
+
+
+class PhoneField(TypedField):
     """A phone number in any spelling. Cleans to the spellings to try, the first one first: () when
     left empty."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", phones.LONGEST)
         kwargs.setdefault("widget", forms.TextInput(attrs=QUIET | {"inputmode": "tel"}))
-        kwargs.setdefault("required", False)
         super().__init__(**kwargs)
 
     def clean(self, value: str | None) -> tuple[str, ...]:
@@ -48,20 +73,23 @@ class PhoneField(forms.CharField):
             raise ValidationError(sentence) from None
 
 
-class AddressField(forms.CharField):
-    """An e-mail address, also out of `Ann <ann@example.com>`. Only what ECE could never hold is
-    refused."""
+class AddressField(TypedField):
+    """The one e-mail address in what was typed. Only what ECE could never hold is refused."""
 
     def __init__(self, **kwargs: Any) -> None:
         attrs = QUIET | {"inputmode": "email", "autocapitalize": "none"}
-        kwargs.setdefault("max_length", 255)
         kwargs.setdefault("widget", forms.TextInput(attrs=attrs))
-        kwargs.setdefault("required", False)
         super().__init__(**kwargs)
 
     def to_python(self, value: str | None) -> str:
         text = super().to_python(value) or ""
-        return bare_address(text) if "@" in text else text
+        try:
+            return addresses.read_address(text)
+        except addresses.NotAnAddress as refusal:
+            if refusal.several:
+                sentence = _("These are several e-mail addresses. Leave one of them.")
+                raise ValidationError(sentence) from None
+        return compact_text(text)
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -74,6 +102,27 @@ class AddressField(forms.CharField):
 def is_whole_address(text: str) -> bool:
     name, _at, host = text.rpartition("@")
     return bool(name and host) and "@" not in name and not NEVER_IN_ADDRESS & set(text)
+
+
+def other_spellings(address: str) -> tuple[str, ...]:
+    """Return how ECE may hold an address that was read, besides as it was typed."""
+    if not address:
+        return ()
+    return addresses.spellings(address)[1:]
+
+
+class IdField(TypedField):
+    """The ID of a record, with or without the marks that it is shown with."""
+
+    def to_python(self, value: str | None) -> str:
+        text = super().to_python(value) or ""
+        if not name_text(text):
+            return ""
+        try:
+            return read_id(text).value
+        except NotAnId:
+            sentence = _("An ID is a number of 1 to 18 digits.")
+            raise ValidationError(sentence) from None
 
 
 class SuggestingInput(forms.TextInput):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -21,13 +22,17 @@ class Place:
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Django asks this for every template."""
+    """Return what Django adds to every template.
+
+    `titles_with_names` is whether titles, and so the browser's history, may name customers.
+    """
     agent: Agent | None = getattr(request, "agent", None)
     return {
         "agent": agent,
         "places": places(request, agent),
         "language": get_language(),
         "signs_in_by_redirect": clients.signs_in_by_redirect(),
+        "titles_with_names": settings.TITLES_WITH_NAMES,
     }
 
 

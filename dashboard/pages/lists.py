@@ -12,7 +12,7 @@ from django.utils.formats import date_format, get_format, time_format
 from django.utils.translation import gettext
 
 from dashboard import ece
-from dashboard.pages.names import isolated
+from dashboard.reading.names import isolated
 
 SIZES = (25, 50, 75)
 LONGEST = 200

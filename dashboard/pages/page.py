@@ -1,4 +1,4 @@
-"""A page and its regions: the whole page for a browser, or just the part that htmx asked to replace."""
+"""A page and its regions: the whole page for a browser, or just the part that htmx replaces."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -18,30 +18,39 @@ FAULT = "pages/fault.html"
 type Form = dict[str, list[str]]
 
 
-class AgentRequest(HttpRequest):
-    """A request of a signed-in agent, as the middleware hands it to a view.
+class OpenRequest(HttpRequest):
+    """A request as the middleware hands it to a view that is open to all.
 
-    `ece` asks ECE in the agent's name. `draft` is the form that was stored for them when their session had ended, or
-    None. `page` is the page that the view is filling, or None as long as it has made none. `reference` stands on error
-    pages and in the log.
+    `agent` is None. `page` is the page that the view is filling, or None as long as it has made
+    none. `reference` stands on error pages and in the log.
+    """
+
+    agent: Agent | None
+    page: "Page | None"
+    reference: str
+    htmx: HtmxDetails
+
+
+class AgentRequest(OpenRequest):
+    """A request of a signed-in agent.
+
+    `ece` asks ECE in the agent's name. `draft` is the form that was stored for them when their
+    session had ended, or None.
     """
 
     agent: Agent
     ece: ece.Client
     ece_session: EceSession
     draft: Form | None
-    page: "Page | None"
-    reference: str
-    htmx: HtmxDetails
 
 
 class Page:
     """The page that a view answers with: a template, and what it shows.
 
-    Make it before ECE is asked and fill it afterwards. It announces itself to the request, so if ECE fails in between,
-    the message stands in the place of the answer and everything else is shown as it is. `regions` are the ids of those
-    parts that htmx may ask for alone. `store_form` stores what the agent typed beyond a reload of the page, and
-    returns the address where it is then shown again.
+    Make it before ECE is asked and fill it afterwards. It announces itself to the request, so if
+    ECE fails in between, the message stands in the place of the answer and everything else is shown
+    as it is. `regions` are the ids of those parts that htmx may ask for alone. `store_form` stores
+    what the agent typed beyond a reload of the page, and returns the address that shows it again.
     """
 
     def __init__(
@@ -65,9 +74,10 @@ class Page:
         self.context.update(context)
 
     def render(self, *, status: int = 200) -> HttpResponse:
-        """Return the whole page, or only the region that htmx targets where that is one of the page's.
+        """Return the whole page, or only the region of it that htmx targets.
 
-        A region that stands in every row of a list ends with the id of its record: `sent-1000` is the partial `sent`.
+        A region that stands in every row of a list ends with the id of its record: `sent-1000` is
+        the partial `sent`.
         """
         region = targeted(self.request)
         if region not in self.regions:
@@ -113,8 +123,17 @@ def render_fault(request: HttpRequest, message: FaultMessage) -> HttpResponse:
 
 def leave_page_untouched(message: FaultMessage) -> HttpResponse:
     """Return an answer that replaces no part of the page; a line over it says what went wrong."""
-    event = json.dumps({"say": {"text": f"{message.heading}. {message.sentence}"}})
-    return HttpResponse(status=message.status, headers={"HX-Trigger": event, "HX-Reswap": "none"})
+    return say(f"{message.heading}. {message.sentence}", status=message.status)
+
+
+def say(text: str, *, status: int, **events: object) -> HttpResponse:
+    """Return an answer that replaces no part of the page; a line over it shows the text.
+
+    `events` are triggered beside it; underscores in their names stand for hyphens.
+    """
+    named = {name.replace("_", "-"): detail for name, detail in events.items()}
+    triggers = json.dumps({**named, "say": {"text": text}})
+    return HttpResponse(status=status, headers={"HX-Trigger": triggers, "HX-Reswap": "none"})
 
 
 def retry_href(request: HttpRequest, message: FaultMessage) -> str:
@@ -142,12 +161,12 @@ class SeeOther(HttpResponseRedirect):
 
 
 def see_other(path: str) -> SeeOther:
-    """After a form was taken: on to a page, by GET."""
+    """Return the way on to a page, by GET, after a form was taken."""
     return SeeOther(path)
 
 
 def go_to(request: HttpRequest, path: str) -> HttpResponse:
-    """The same where htmx may have sent the form to replace a region: the browser leaves the page."""
+    """Return the way on where htmx may want a region: then the browser leaves the page."""
     if targeted(request):
         return HttpResponse(headers={"HX-Redirect": path})
     return SeeOther(path)
@@ -156,7 +175,10 @@ def go_to(request: HttpRequest, path: str) -> HttpResponse:
 def stay_at(
     request: HttpRequest, answer: HttpResponse, store_form: Callable[[], str]
 ) -> HttpResponse:
-    """For a region that shows a form as it was typed: from now on a reload of the page around it does so, too."""
+    """Return the answer, a region that shows a form as it was typed, for a page that stays.
+
+    From now on a reload of the page around the region shows the form so, too.
+    """
     if targeted(request):
         del answer["HX-Push-Url"]  # htmx would not look at the other one
         answer["HX-Replace-Url"] = store_form()

@@ -14,7 +14,9 @@ LABELED = re.compile(
 )
 BRACKETED = re.compile(r"\[\s*#\s*([0-9]+)\s*\]")
 WRAPPING = " .,:;!?()[]{}<>\"'"
-LABEL = re.compile(r"\b(?:customer|case|id|nr|no|number|and)s?\b[\s.:#\-]*(?!/)", re.IGNORECASE)
+LABEL = re.compile(
+    r"(?<![@./\w])(?:customer|case|id|nr|no|number|and)s?\b[\s.:#\-]*(?!/)", re.IGNORECASE
+)
 SEPARATORS = re.compile(r"[\s,;|&、،؛・·•\\]+")
 
 

@@ -5,6 +5,8 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dashboard.sign_in.destinations import safe_path
+
 
 class SignInElsewhere(forms.Form):
     """For those who type their password on a page of ECE: what to remember until they are back."""
@@ -13,9 +15,15 @@ class SignInElsewhere(forms.Form):
     next = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_time_zone(self) -> str:
-        """The browser's time zone, or "" where it names none that exists."""
-        zone = self.cleaned_data["time_zone"]
-        return zone if zone in available_timezones() else ""
+        """Return the browser's time zone, or "" where it names none that exists."""
+        zone: str = self.cleaned_data["time_zone"]
+        if zone in available_timezones():
+            return zone
+        return ""
+
+    def clean_next(self) -> str:
+        """Return the page that was wanted, or "" where it is none of ours."""
+        return safe_path(self.cleaned_data["next"])
 
 
 class SignIn(SignInElsewhere):

@@ -1,41 +1,73 @@
-"""Failed sign-ins, counted in the database: the same for every process, and never forgotten because a cache is down."""
+"""How often signing in may be tried: counted in the database, so that it holds for every process.
 
-import hashlib
-from datetime import timedelta
+An attempt is counted before ECE is asked, and taken back unless ECE refuses the password. Each is
+inserted first and then counts all others of its kind: of any number that run side by side, the last
+one to be inserted sees all the others, so never more than the limit go on.
+
+A login has one limit over all addresses, so whoever tries passwords for it closes it for a while to
+all strangers. A browser in which this login signed in before is no stranger: it has a limit of its
+own, and so the agent at their desk gets in.
+"""
+
+import ipaddress
+import unicodedata
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from dashboard.addresses import browser_address
-from dashboard.models import FailedSignIn
+from dashboard.addresses import browser_address, read_address
+from dashboard.models import SignInAttempt
 
 WINDOW = timedelta(minutes=5)
+ANSWERED_BY_THEN = timedelta(seconds=15)
 MOST_FOR_A_LOGIN = 6
-MOST_FROM_AN_ADDRESS = 50
+MOST_FROM_A_NETWORK = 50
+IPV6_NETWORK = 64
 
 
-def seconds_to_wait(login: str, address: str) -> int:
-    """0 while this login may be tried from this address, else the seconds until it may again."""
-    now = timezone.now()
-    recent = FailedSignIn.objects.filter(at__gt=now - WINDOW)
-    for who, most in (
-        (pseudonym(login, address), MOST_FOR_A_LOGIN),
-        (pseudonym(address), MOST_FROM_AN_ADDRESS),
-    ):
-        failures = list(
-            recent.filter(Q(who=who) | Q(where=who))
-            .order_by("-at")
-            .values_list("at", flat=True)[:most]
-        )
-        if len(failures) == most:
-            return max(1, int((failures[-1] + WINDOW - now).total_seconds()) + 1)
-    return 0
+def begin(login: str, address: str, *, is_known: bool) -> SignInAttempt:
+    """Count an attempt. `is_known` is whether this login signed in with this browser before."""
+    kind = "known" if is_known else "stranger"
+    who = pseudonym(kind, fold(login))
+    return SignInAttempt.objects.create(
+        who=who, where=pseudonym("network", network_of(address)), refused=False
+    )
 
 
-def note_failure(login: str, address: str) -> None:
-    FailedSignIn.objects.create(who=pseudonym(login, address), where=pseudonym(address))
+def seconds_to_wait(attempt: SignInAttempt) -> int:
+    """Return 0 where this attempt may go on, else the seconds until another one may."""
+    recent = SignInAttempt.objects.filter(at__gt=timezone.now() - WINDOW)
+    return max(
+        seconds_until_free(recent.filter(who=attempt.who), MOST_FOR_A_LOGIN),
+        seconds_until_free(recent.filter(where=attempt.where), MOST_FROM_A_NETWORK),
+    )
+
+
+def seconds_until_free(attempts: QuerySet[SignInAttempt], most: int) -> int:
+    """Return 0 where these, our own among them, are not more than `most`."""
+    newest = list(attempts.order_by("-at", "-pk")[: most + 1])
+    if len(newest) <= most:
+        return 0
+    return max(1, int((frees(newest[-1]) - timezone.now()).total_seconds()) + 1)
+
+
+def frees(attempt: SignInAttempt) -> datetime:
+    """Return when the attempt no longer counts, or when ECE will at last have judged it."""
+    if attempt.refused:
+        return attempt.at + WINDOW
+    return attempt.at + ANSWERED_BY_THEN
+
+
+def note_refused(attempt: SignInAttempt) -> None:
+    SignInAttempt.objects.filter(pk=attempt.pk).update(refused=True)
+
+
+def take_back(attempt: SignInAttempt) -> None:
+    attempt.delete()
 
 
 def address_of(request: HttpRequest) -> str:
@@ -45,6 +77,32 @@ def address_of(request: HttpRequest) -> str:
     return browser_address(peer, forwarded, settings.TRUSTED_PROXIES)
 
 
+def network_of(address: str) -> str:
+    """Return the part of an address that one household or office has: of IPv6, the first half."""
+    parsed = read_address(address.partition("%")[0])
+    if parsed is None:
+        return address
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    return str(ipaddress.ip_network((parsed, IPV6_NETWORK), strict=False))
+
+
+def fold(login: str) -> str:
+    """Return what all spellings of a login have in common that some server may take for one.
+
+    Capitals, accents, width and signs that can't be seen make no difference. Two agents whose
+    logins differ in no more than that share a limit, and nothing else.
+    """
+    plain = unicodedata.normalize("NFKD", login.casefold())
+    visible = filter(is_letter, unicodedata.normalize("NFKD", plain.casefold()))
+    return "".join(visible)
+
+
+def is_letter(sign: str) -> bool:
+    """Whether the sign is no accent, no blank and can be seen."""
+    return unicodedata.category(sign)[0] not in "MCZ"
+
+
 def pseudonym(*parts: str) -> str:
-    text = "\0".join([settings.SECRET_KEY, *(part.casefold() for part in parts)])
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Return 64 hex digits that stand for these parts and do not give them away."""
+    return salted_hmac("sign-in", "\0".join(parts), algorithm="sha256").hexdigest()

@@ -1,23 +1,27 @@
-"""Signing in on a page of the authorization server: how an agent leaves for it, and how they come back."""
+"""Signing in on a page of the authorization server: how an agent leaves for it and returns."""
 
 import json
 from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from dashboard import ece
-from dashboard.agents import clients, sessions
+from dashboard.agents import clients, endings, sessions
+from dashboard.agents.identities import Identity
 from dashboard.models import Agent
-from dashboard.storage.sealing import read_sealed, seal
+from dashboard.storage.sealing import read_sealed, row_context, seal
 
-MOST_ON_THE_WAY = 3  # one for each tab in which somebody began to sign in
+MOST_DEPARTURES = 3  # one for each tab in which somebody began to sign in
+SIGNED_OUT = "signed_out"
 
 
 @dataclass(frozen=True, slots=True)
-class OnTheWay:
-    """An agent who is signing in elsewhere. `after` is the page they wanted, `time_zone` that of their browser."""
+class Journey:
+    """An agent who is signing in elsewhere. `after` is the page they wanted, `time_zone` their
+    browser's."""
 
     departure: ece.Departure
     after: str
@@ -25,36 +29,54 @@ class OnTheWay:
 
 
 def leave(request: HttpRequest, *, after: str, time_zone: str) -> str:
-    """The address of the sign-in page. What is needed on the way back waits sealed in this browser's session."""
+    """Return the address of the sign-in page.
+
+    What is needed on the way back waits sealed in this browser's session. Whoever has just signed
+    out is asked for the password again, even if the authorization server still knows them.
+    """
     departure = clients.authorization_server().depart(callback_uri())
-    sealed = seal(json.dumps(asdict(OnTheWay(departure, after, time_zone))))
-    waiting = request.session.get("on_the_way", {}) | {departure.state: sealed}
-    request.session["on_the_way"] = dict([*waiting.items()][-MOST_ON_THE_WAY:])
+    journey = Journey(departure, after, time_zone)
+    sealed = seal(json.dumps(asdict(journey)), context=_context(departure.state))
+    waiting = {**request.session.get("journeys", {}), departure.state: sealed}
+    request.session["journeys"] = dict([*waiting.items()][-MOST_DEPARTURES:])
+    if request.session.pop(SIGNED_OUT, False):
+        return f"{departure.address}&{urlencode({'prompt': 'login'})}"
     return departure.address
 
 
-def back(request: HttpRequest) -> OnTheWay | None:
-    """Who comes back with the state they left with, once; None for anybody else."""
-    waiting = {**request.session.get("on_the_way", {})}
-    sealed = waiting.pop(request.GET.get("state", ""), "")
-    kept = read_sealed(sealed) if sealed else None
-    if kept is None:
+def come_back(request: HttpRequest) -> Journey | None:
+    """Return the journey of whoever comes back with the state they left with, once; else None."""
+    state = request.GET.get("state", "")
+    waiting = dict(request.session.get("journeys", {}))
+    sealed = waiting.pop(state, None)
+    if sealed is None:
         return None
-    request.session["on_the_way"] = waiting
-    return OnTheWay(ece.Departure(**kept.pop("departure")), **kept)
+    request.session["journeys"] = waiting
+    fields = read_sealed(sealed, context=_context(state))
+    if fields is None:
+        return None
+    return Journey(ece.Departure(**fields.pop("departure")), **fields)
 
 
-def arrive(request: HttpRequest, on_the_way: OnTheWay, code: str) -> Agent:
+def arrive(request: HttpRequest, journey: Journey, code: str) -> Agent:
     """Sign in whoever the code was given to. Errors: those of ece.AuthorizationServer."""
     server = clients.authorization_server()
-    credential, identity = server.sign_in(code, on_the_way.departure, callback_uri())
-    sessions.end_stale_sessions(identity.login)
-    agent = sessions.remember_agent(
-        identity.login, on_the_way.time_zone, name=identity.name or identity.login
-    )
-    sessions.begin_session(request, agent, credential)
-    return agent
+    credential, claims = server.sign_in(code, journey.departure, callback_uri())
+    client = clients.new_client(credential)
+    with endings.given_back_on_failure(client):
+        sessions.end_stale_sessions(claims.login)
+        identity = Identity(claims.login, name=claims.name or claims.login)
+        return sessions.begin_session(request, client, identity, journey.time_zone)
+
+
+def ask_again_next_time(request: HttpRequest) -> None:
+    """Note in this browser's session that its agent has signed out."""
+    request.session[SIGNED_OUT] = True
 
 
 def callback_uri() -> str:
-    return settings.PUBLIC_URL + reverse("callback")
+    return f"{settings.PUBLIC_URL}{reverse('callback')}"
+
+
+def _context(state: str) -> str:
+    return row_context("journey", state)

@@ -19,7 +19,7 @@ from django.utils.crypto import salted_hmac
 
 from dashboard.models import Agent, CreateAttempt
 from dashboard.storage import drafts, form_tokens
-from dashboard.storage.sealing import fingerprint, read_sealed, seal
+from dashboard.storage.sealing import fingerprint, read_sealed, row_context, seal
 
 type TypedForm = dict[str, list[str]]
 
@@ -68,7 +68,7 @@ def begin(
     return bool(
         begun.update(
             state=State.SENDING,
-            sealed=seal_record(AttemptRecord(key, traits, typed)),
+            sealed=seal_record(agent, AttemptRecord(key, traits, typed)),
             typed_fingerprint=typed_fingerprint(typed),
             sent_at=now,
         )
@@ -85,7 +85,7 @@ def note_created(
     attempt = attempts(agent, key).get()
     record = AttemptRecord(key, Traits(name_of(attempt)))
     attempts(agent, key).update(
-        state=State.CREATED, customer_id=customer_id, sealed=seal_record(record)
+        state=State.CREATED, customer_id=customer_id, sealed=seal_record(agent, record)
     )
     drafts.forget(agent, form_tokens.token_for(agent, key).signed)
 
@@ -152,13 +152,15 @@ def attempts(agent: Agent, key: str) -> QuerySet[CreateAttempt]:
     return CreateAttempt.objects.filter(agent=agent, token_fingerprint=fingerprint(key))
 
 
-def seal_record(record: AttemptRecord) -> str:
-    return seal(json.dumps(asdict(record)))
+def seal_record(agent: Agent, record: AttemptRecord) -> str:
+    context = context_of(agent.pk, fingerprint(record.key))
+    return seal(json.dumps(asdict(record)), context=context)
 
 
 def read_record(attempt: CreateAttempt) -> AttemptRecord:
     """Return what was sealed; an empty record where it was purged or can't be opened."""
-    stored = read_sealed(attempt.sealed) if attempt.sealed else None
+    context = context_of(attempt.agent_id, attempt.token_fingerprint)
+    stored = read_sealed(attempt.sealed, context=context)
     if stored is None:
         return AttemptRecord()
     return AttemptRecord(
@@ -166,6 +168,10 @@ def read_record(attempt: CreateAttempt) -> AttemptRecord:
         Traits(**stored["traits"]),
         stored["typed"],
     )
+
+
+def context_of(agent: int, token_fingerprint: str) -> str:
+    return row_context("create", agent, token_fingerprint)
 
 
 def name_of(attempt: CreateAttempt) -> str:

@@ -15,8 +15,10 @@ from django.utils import timezone
 from dashboard import logs
 from dashboard.models import Agent, Draft
 from dashboard.storage import form_tokens
-from dashboard.storage.sealing import fingerprint, read_sealed, seal
+from dashboard.storage.sealing import fingerprint, read_sealed, row_context, seal
 
+# Every field of type password is among them, whatever form it stands in.
+NEVER_STORED = {"csrfmiddlewaretoken", "password"}
 # Where a form is shown that is posted to an address of its own.
 FORM_PAGES = {"find": "home", "reveal": "customer", "create_check": "create"}
 
@@ -54,16 +56,12 @@ def store(
     request: HttpRequest,
 ) -> str:
     """Store what was posted, and return the key under which its owner finds it."""
-    typed = dict(request.POST.lists())
-    typed.pop("csrfmiddlewaretoken", None)
+    typed = {name: texts for name, texts in request.POST.lists() if name not in NEVER_STORED}
     key = secrets.token_urlsafe(32)
-    Draft.objects.create(
-        key_fingerprint=fingerprint(key),
-        agent=owner,
-        path=path,
-        sealed=seal(json.dumps(typed)),
-        expires=timezone.now() + timedelta(hours=settings.DRAFT_HOURS),
-    )
+    draft = Draft(key_fingerprint=fingerprint(key), agent=owner, path=path)
+    draft.sealed = seal(json.dumps(typed), context=context_of(draft))
+    draft.expires = timezone.now() + timedelta(hours=settings.DRAFT_HOURS)
+    draft.save()
     return key
 
 
@@ -82,14 +80,18 @@ def recall(
     draft = drafts.filter(key_fingerprint=fingerprint(key)).first()
     if draft is None:
         return None
-    return read_sealed(draft.sealed)
+    return read_sealed(draft.sealed, context=context_of(draft))
 
 
 def forget(agent: Agent, token: str) -> None:
     """Forget what this agent typed into the form with this token. The token stays, to tell what
     became of the form."""
     for draft in Draft.objects.filter(agent=agent):
-        typed = read_sealed(draft.sealed) or {}
+        typed = read_sealed(draft.sealed, context=context_of(draft)) or {}
         if typed.get("token") == [token]:
-            draft.sealed = seal(json.dumps({"token": [token]}))
+            draft.sealed = seal(json.dumps({"token": [token]}), context=context_of(draft))
             draft.save(update_fields=["sealed"])
+
+
+def context_of(draft: Draft) -> str:
+    return row_context("draft", draft.agent_id, draft.key_fingerprint)

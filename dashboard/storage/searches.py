@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dashboard import ece
 from dashboard.models import Agent, Search
-from dashboard.storage.sealing import Broken, fingerprint, seal, unseal
+from dashboard.storage.sealing import Broken, fingerprint, row_context, seal, unseal
 
 type Typed = dict[str, list[str]]
 
@@ -32,6 +32,8 @@ class StoredSearch[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)](msgspec.S
         """What ECE is asked, with only the one spelling once that is known."""
         if not self.spelling:
             return self.criteria
+        if "@" in self.spelling:
+            return replace(self.criteria, email=self.spelling, other_emails=())
         return replace(self.criteria, phones=(self.spelling,))
 
 
@@ -51,7 +53,7 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
             key_fingerprint=fingerprint(key),
             agent=agent,
             kind=self.kind,
-            sealed=self.sealed(StoredSearch(typed, criteria)),
+            sealed=self.sealed(StoredSearch(typed, criteria, key=key)),
             expires=timezone.now() + timedelta(hours=settings.SESSION_HOURS),
         )
         return key
@@ -65,7 +67,7 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
         if sealed is None:
             return None
         try:
-            search = self.decoder.decode(unseal(sealed))
+            search = self.decoder.decode(unseal(sealed, context=self.context(key)))
         except (Broken, msgspec.DecodeError):
             return None
         search.key = key
@@ -85,7 +87,10 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
         rows.update(sealed=self.sealed(search))
 
     def sealed(self, search: StoredSearch[Criteria]) -> str:
-        return seal(msgspec.json.encode(search).decode())
+        return seal(msgspec.json.encode(search).decode(), context=self.context(search.key))
+
+    def context(self, key: str) -> str:
+        return row_context("search", self.kind, fingerprint(key))
 
 
 CUSTOMERS = SearchStore("customers", ece.CustomerCriteria)

@@ -27,6 +27,7 @@ from dashboard.unread.window_bar import presets, window_bar
 
 TEMPLATE = "unread/unread.html"
 REGIONS = ("unread", "results")
+SNAPSHOT_TRIGGER = "load delay:20s, check from:body"
 
 
 @for_supervisors
@@ -38,7 +39,7 @@ def unread(request: AgentRequest) -> HttpResponse:
     if not form.is_valid():
         return show_problems(request, form)
     query = ListQuery(also=(*form.typed, *mine_pair(request)))
-    page = Page(request, TEMPLATE, regions=REGIONS)
+    page = Page(request, TEMPLATE, regions=REGIONS, snapshot_trigger=SNAPSHOT_TRIGGER)
     page.fill(**window_bar(form, query))
     if not paging.is_valid():
         return render_fault(request, no_such_part())

@@ -85,16 +85,18 @@ def note_customers(unread_list: UnreadList, reply: Reply) -> None:
 def ask(client: ece.Client, window: Window) -> Reply:
     """Return whom ECE names for the window, at most MOST of them."""
     records: list[ece.Customer] = []
+    left_out = 0
     for number in range(1, MOST_PAGES + 1):
         page = client.unread_mail(sent_in(window), page=number, size=SIZE)
         records += page.records
+        left_out += page.left_out
         if not page.has_next:
             break
     named = tuple(listed(record) for record in records if record.id)
     answer = Answer(
         ids=tuple(customer.id for customer in named),
         is_whole=not page.has_next,
-        left_out=len(records) - len(named),
+        left_out=left_out + len(records) - len(named),
     )
     return Reply(answer, named)
 

@@ -61,7 +61,7 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`is_visible` is False for a customer whom ECE named in the list and no longer shows."""
+    """`is_visible` is False where ECE named a customer in the list and then did not show one."""
 
     id: str
     name: str

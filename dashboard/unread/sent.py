@@ -30,6 +30,7 @@ def sent(request: AgentRequest, id: str) -> HttpResponse:
     page.fill(
         mails=[mail(activity) for activity in mails],
         strangers=len(answer.records) - len(mails),
+        left_out=answer.left_out,
         has_more=answer.has_next,
         announcement=counted(len(mails)),
     )

@@ -106,8 +106,8 @@ def hidden(sheet_rows: list[rows.Row]) -> list[str]:
     if not count:
         return []
     sentence = ngettext(
-        "ECE no longer shows %(count)s of these customers, who may have changed department.",
-        "ECE no longer shows %(count)s of these customers, who may have changed department.",
+        "ECE did not show %(count)s of these customers: they may have changed department.",
+        "ECE did not show %(count)s of these customers: they may have changed department.",
         count,
     )
     return [sentence % {"count": count}]

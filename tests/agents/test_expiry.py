@@ -1,4 +1,4 @@
-"""When a session ends in the middle of work, ours or ECE's: nothing typed is lost, nothing is repeated by itself."""
+"""When a session ends in the middle of work: no input is lost, and no call repeats itself."""
 
 import json
 import re

@@ -89,4 +89,4 @@ def test_a_case_of_another_department_is_nothing_that_jack_may_see(jack, frank):
     jack.sign_in("jack")
     answer = jack.get(f"/cases/{foreign[1]}/")
     assert answer.status_code == 404
-    assert "Nothing here that you may see" in text_of(answer)
+    assert "Not found, or not in your departments" in text_of(answer)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.phones import NotAPhone, parts, spellings
+from dashboard.reading.phones import NotAPhone, parts_of, spellings
 
 digits = st.text("0123456789", min_size=1, max_size=18)
 typed = st.builds(
@@ -22,7 +22,7 @@ def test_a_number_taken_apart_is_found_by_what_was_searched(text, country):
         tried = spellings(text, country)
     except NotAPhone:
         return
-    taken = parts(text, country)
+    taken = parts_of(text, country)
     whole = taken.country + taken.area + taken.number + taken.extension
     zeros_aside = {spelling.lstrip("0") for spelling in tried}
     assert (
@@ -34,7 +34,7 @@ def test_a_number_taken_apart_is_found_by_what_was_searched(text, country):
 @given(typed)
 def test_no_part_is_longer_than_ece_takes(text):
     try:
-        taken = parts(text, "1")
+        taken = parts_of(text, "1")
     except NotAPhone:
         return
     assert len(taken.country) <= 9

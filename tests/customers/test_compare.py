@@ -137,7 +137,7 @@ def test_an_order_that_there_is_not_is_refused_without_asking(frank, sandbox, qu
         ("", "Give the ID of at least one customer."),
         ("1000 jhenry@customer.com", "This is none: jhenry@customer.com."),
         ("1" * 19, "An ID is a number of 1 to 18 digits."),
-        ("٣", "An ID is a number of 1 to 18 digits."),
+        ("１ｅ５", "An ID is a number of 1 to 18 digits."),
     ],
 )
 def test_what_is_no_id_is_said_and_never_stands_in_an_address(frank, sandbox, typed, said):

@@ -18,7 +18,7 @@ WORDS = {
     503: ("ECE is busy",),
     504: ("ECE did not answer in time",),
     403: ("Your ECE account may not do this",),
-    404: ("Nothing here that you may see",),
+    404: ("Not found, or not in your departments",),
     422: ("ECE did not accept this",),
 }
 HEALTHY_SHAPES = {

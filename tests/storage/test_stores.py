@@ -3,13 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 import requests
 
 from tests.env import free_port
-from tests.servers import running_postgres, until_it_answers
+from tests.servers import QUIET, running_postgres, until_it_answers
 from tests.test_demo import signed_in
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -26,34 +30,33 @@ def postgres():
 def served(postgres, running):
     """The address of the dashboard, served by two processes."""
     running.reset()
+    with serving(postgres) as address:
+        yield address
+
+
+@contextmanager
+def serving(database: str) -> Iterator[str]:
+    """Serve the dashboard by two processes, behind a proxy that tells the browser's address."""
     port = free_port()
     environment = os.environ | {
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "ALLOWED_HOSTS": "127.0.0.1",
-        "DATABASE_URL": postgres,
+        "DATABASE_URL": database,
+        "TRUSTED_PROXIES": "127.0.0.1",
         "WEB_CONCURRENCY": "2",
         "DJANGO_SETTINGS_MODULE": "dashboard.settings",
     }
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "-v", "0"], cwd=ROOT, env=environment, check=True
-    )
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "-c",
-        "gunicorn.conf.py",
-        "-b",
-        f"127.0.0.1:{port}",
-        "dashboard.wsgi",
-    ]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    migrate = [sys.executable, "manage.py", "migrate", "-v", "0"]
+    subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
+    options = ["-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "dashboard.wsgi"]
+    command = [sys.executable, "-m", "gunicorn", *options]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, **QUIET)
     until_it_answers(port, process)
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(timeout=20)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def test_a_day_on_postgresql(served):
@@ -66,10 +69,43 @@ def test_a_day_on_postgresql(served):
 
 def test_failed_sign_ins_count_whichever_process_takes_them(served):
     page = requests.get(f"{served}/sign-in/", timeout=60)
-    token = page.text.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
-    wrong = {"login": "mia", "password": "wrong", "csrfmiddlewaretoken": token}
+    wrong = {"login": "mia", "password": "wrong", "csrfmiddlewaretoken": token_on(page)}
     for _ in range(7):
         answer = requests.post(f"{served}/sign-in/", wrong, cookies=page.cookies, timeout=60)
     assert answer.status_code == 429
     with signed_in(served) as browser:
         assert browser.get(f"{served}/").status_code == 200
+
+
+@pytest.mark.parametrize("store", ["sqlite", "postgres"])
+def test_of_sixty_wrong_passwords_at_once_at_most_six_reach_ece(request, running, tmp_path, store):
+    running.reset()
+    database = f"sqlite:///{tmp_path}/dashboard.sqlite3"
+    if store == "postgres":
+        database = request.getfixturevalue("postgres")
+    with serving(database) as address, ThreadPoolExecutor(60) as attackers:
+        page = requests.get(f"{address}/sign-in/", timeout=60)
+        statuses = list(attackers.map(partial(guess, address, page), range(60)))
+    login = [call for call in running.requests() if call["path"].endswith("/user/login")]
+    assert len(login) <= 6
+    assert set(statuses) <= {401, 429}
+    assert statuses.count(401) == len(login)
+
+
+def guess(address: str, page: requests.Response, number: int) -> int:
+    """Try a wrong password from an address of its own, with one of many spellings of the login."""
+    spelling = ("frank", "FRANK", " frank ", "Fränk", "ｆrank")[number % 5]
+    wrong = {
+        "login": spelling,
+        "password": f"wrong-{number}",
+        "csrfmiddlewaretoken": token_on(page),
+    }
+    came_from = {"X-Forwarded-For": f"2001:db8:{number}::1, 203.0.113.{number}:{40000 + number}"}
+    answer = requests.post(
+        f"{address}/sign-in/", wrong, cookies=page.cookies, headers=came_from, timeout=60
+    )
+    return answer.status_code
+
+
+def token_on(page: requests.Response) -> str:
+    return page.text.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]

@@ -54,6 +54,7 @@ def test_one_agent_does_not_see_what_was_read_for_another(supervisor, sandbox):
 def test_a_day_without_an_answer_is_a_gap_that_says_so(between, supervisor):
     path = address(last(14), "/unread/by-day/")
     between.script([*["ok"] * 6, "500", "ok"])
+    chart_of(supervisor, path)
     answer = supervisor.get(path)
     assert VALUE.findall(answer.content.decode()).count("?") == 1
     assert re.search(r"ECE did not answer for \d+ \w+: .* Ask again", text_of(answer))

@@ -121,6 +121,7 @@ def test_htmx_gets_the_window_first_and_then_the_list(supervisor, sandbox):
     frame = supervisor.get(path, headers={"HX-Request": "true", "HX-Target": "unread"})
     assert "<progress" in frame.content.decode()
     assert questions(sandbox) == []
+    open_list(supervisor, path)
     assert rows(supervisor.get(path, headers={"HX-Request": "true", "HX-Target": "results"}))
 
 

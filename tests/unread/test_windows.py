@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.unread.windows import INSTANT, WIDEST, Window, last_days, older_than, whole_days
@@ -27,6 +27,7 @@ ZONES = [
     "Pacific/Chatham",
 ]
 
+on_a_busy_machine = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 dates = st.dates(date(2009, 1, 1), date(2030, 1, 1))
 moments = st.integers(0, 21 * 365 * 86_400_000).map(
@@ -44,6 +45,7 @@ day_windows = st.builds(
 )
 
 
+@on_a_busy_machine
 @given(windows | day_windows)
 def test_no_piece_is_wider_than_ece_takes_and_together_they_are_the_window(window):
     pieces = window.pieces
@@ -54,6 +56,7 @@ def test_no_piece_is_wider_than_ece_takes_and_together_they_are_the_window(windo
     assert window.start <= pieces[0].start <= window.start + timedelta(hours=2)
 
 
+@on_a_busy_machine
 @given(windows)
 def test_what_is_not_too_wide_is_one_piece(window):
     if window.width <= WIDEST:
@@ -68,6 +71,7 @@ def test_fourteen_days_in_which_clocks_are_set_back_lose_no_more_than_that_hour(
     assert window.covered.width == WIDEST
 
 
+@on_a_busy_machine
 @given(windows | day_windows)
 def test_days_follow_each_other_without_gaps_and_fill_the_window(window):
     parts = [part for _day, part in window.days()]
@@ -77,6 +81,7 @@ def test_days_follow_each_other_without_gaps_and_fill_the_window(window):
     assert all(part.width <= timedelta(hours=26) for part in parts)
 
 
+@on_a_busy_machine
 @given(day_windows)
 def test_the_days_before_and_after_are_whole_days_that_touch_the_window(window):
     zone = window.zone
@@ -87,6 +92,7 @@ def test_the_days_before_and_after_are_whole_days_that_touch_the_window(window):
     assert window.after(WIDEST) == whole_days(last + timedelta(days=1), last + WIDEST, zone)
 
 
+@on_a_busy_machine
 @given(windows | day_windows)
 def test_what_is_written_in_an_address_is_read_as_the_same_window(window):
     start, end = window.written
@@ -108,6 +114,7 @@ def test_what_is_written_in_an_address_is_read_as_the_same_window(window):
     assert read == [window.start, window.end]
 
 
+@on_a_busy_machine
 @given(dates, zones)
 def test_presets_end_when_they_say(today, zone):
     assert last_days(today, 1, zone) == whole_days(today, today, zone)

@@ -50,12 +50,14 @@ class CustomCriterion:
 class CustomerCriteria:
     """All that a customer must meet.
 
-    `phones` are spellings of one number, digits only, in the order they are tried; `social` holds
+    `phones` are spellings of one number, digits only, in the order they are tried; `other_emails`
+    are other spellings of the address; `social` holds
     pairs of a criterion, such as "twitter_id", and a value.
     """
 
     phones: tuple[str, ...] = ()
     email: str = ""
+    other_emails: tuple[str, ...] = ()
     name: str = ""
     type: str = ""
     created: Range | None = None
@@ -77,6 +79,7 @@ class CaseCriteria:
 
     customer: str = ""
     email: str = ""
+    other_emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     status: str = ""
     department: str = ""

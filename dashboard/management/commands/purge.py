@@ -1,32 +1,37 @@
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from dashboard.models import CreateAttempt, Draft, EceSession, FailedSignIn, Search
+from dashboard.agents import sessions
+from dashboard.models import CreateAttempt, Draft, EceSession, Search, SignInAttempt
 
-ATTEMPT_KEPT = timedelta(
-    days=7
-)  # long after what was typed is gone, the same form still makes one customer
+# Long after what was typed is gone, the same form still makes one customer.
+ATTEMPT_STAYS = timedelta(days=7)
 
 
 class Command(BaseCommand):
-    help = "Delete what is past its time: sessions, searches, drafts, creates and counted sign-ins. Run it once a day."
+    help = (
+        "Delete what is past its time: sessions, searches, drafts, creates and counted sign-ins. "
+        "Run it once a day."
+    )
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        over = now - timedelta(hours=settings.SESSION_HOURS)
-        gone = [
+        session_limit = now - timedelta(hours=settings.SESSION_HOURS)
+        sessions.end_all(filter(sessions.is_over, sessions.usable_sessions()))
+        past_their_time = [
             Session.objects.filter(expire_date__lt=now),
-            EceSession.objects.filter(signed_in__lt=over),
+            EceSession.objects.filter(signed_in__lt=session_limit),
             Search.objects.filter(expires__lt=now),
             Draft.objects.filter(expires__lt=now),
-            FailedSignIn.objects.filter(at__lt=over),
-            CreateAttempt.objects.filter(sent_at__lt=now - ATTEMPT_KEPT),
+            SignInAttempt.objects.filter(at__lt=session_limit),
+            CreateAttempt.objects.filter(sent_at__lt=now - ATTEMPT_STAYS),
         ]
-        for rows in gone:
+        for rows in past_their_time:
             rows.delete()
-        typed_over = now - timedelta(hours=settings.DRAFT_HOURS or 1)
-        CreateAttempt.objects.filter(sent_at__lt=typed_over).update(sealed="")
+        typed_limit = now - timedelta(hours=settings.DRAFT_HOURS or 1)
+        CreateAttempt.objects.filter(sent_at__lt=typed_limit).update(sealed="")

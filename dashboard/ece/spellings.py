@@ -1,0 +1,73 @@
+"""One number or address in several spellings: which of them ECE knows."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria
+from dashboard.ece.records.pages import ResultPage
+
+MOST = 8
+
+type Search[Record] = Callable[[Spelling], ResultPage[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A phone number in digits and an e-mail address, each "" where it is no criterion. `shown` is
+    the one of them that has other spellings."""
+
+    phone: str
+    email: str
+    shown: str
+
+
+def spellings_of(criteria: CustomerCriteria | CaseCriteria, page: int) -> list[Spelling]:
+    """Return what is to be tried, the likeliest first: at least one, and at most MOST."""
+    emails = (criteria.email, *criteria.other_emails)
+    several_emails = len(emails) > 1
+    spellings = []
+    for email in emails:
+        for phone in criteria.phones or ("",):
+            shown = email if several_emails and not phone else phone
+            spellings.append(Spelling(phone, email, shown))
+    return spellings[: MOST if page == 1 else 1]
+
+
+def first_match[Record](
+    search: Search[Record], spellings: Sequence[Spelling], after_thread: Callable[[], None]
+) -> ResultPage[Record]:
+    """Search with the first spelling, and if nobody has it, with all others side by side.
+
+    Return the page of the first one in their order that has records.
+    """
+    first, others = spellings[0], spellings[1:]
+    tried = tuple(spelling.shown for spelling in spellings if spelling.shown)
+    page = search(first)
+    if page.records or not others:
+        return replace(page, spelling=first.shown if page.records else "", tried=tried[:1])
+    for spelling, other in zip(others, side_by_side(search, others, after_thread), strict=True):
+        if other.records:
+            return replace(other, spelling=spelling.shown, tried=tried_until(tried, spelling))
+    return replace(page, tried=tried)
+
+
+def tried_until(tried: tuple[str, ...], spelling: Spelling) -> tuple[str, ...]:
+    return tried[: tried.index(spelling.shown) + 1]
+
+
+def side_by_side[Record](
+    search: Search[Record], spellings: Sequence[Spelling], after_thread: Callable[[], None]
+) -> list[ResultPage[Record]]:
+    """Search with all of them at once. The first error in their order is raised."""
+
+    def search_apart(spelling: Spelling) -> ResultPage[Record]:
+        try:
+            return search(spelling)
+        finally:
+            after_thread()
+
+    if len(spellings) == 1:
+        return [search(spellings[0])]
+    with ThreadPoolExecutor(len(spellings)) as pool:
+        return list(pool.map(search_apart, spellings))

@@ -1,0 +1,93 @@
+"""Snapshots in the database: one a day and department, sealed, for 60 days."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from dashboard import ece
+from dashboard.models import Agent, UnreadSnapshot
+from dashboard.storage.sealing import read_sealed, seal
+from dashboard.unread.ledger import Snapshot, gone_between
+from dashboard.unread.read_list import SIZE
+from dashboard.unread.unread_list import UnreadList, key
+
+LIFETIME = timedelta(days=60)
+
+
+def is_due(agent: Agent, departments: Iterable[str]) -> bool:
+    """Whether the snapshot of today is missing for one of these departments."""
+    names = set(departments)
+    today = UnreadSnapshot.objects.filter(server=agent.server, taken_on=timezone.localdate())
+    return today.filter(department__in=names).count() < max(1, len(names))
+
+
+def snapshots_of(agent: Agent, department: str) -> list[Snapshot]:
+    """Return the snapshots of a department that can be opened, the oldest first."""
+    rows = UnreadSnapshot.objects.filter(server=agent.server, department=department)
+    snapshots = [opened(row) for row in rows.order_by("taken_on")]
+    return [snapshot for snapshot in snapshots if snapshot]
+
+
+def take(
+    client: ece.Client, agent: Agent, unread_list: UnreadList, departments: Iterable[str]
+) -> None:
+    """Store the snapshot of today for each department. Errors: those of get_visible_customers."""
+    for department in departments:
+        earlier = snapshots_of(agent, department)
+        taken = Snapshot(timezone.localdate(), days_of(unread_list, department))
+        hidden = hidden_ids(client, [*earlier[-1:], taken], department)
+        store(agent, department, Snapshot(taken.taken_on, taken.days, hidden))
+    UnreadSnapshot.objects.filter(taken_on__lt=timezone.localdate() - LIFETIME).delete()
+
+
+def days_of(unread_list: UnreadList, department: str) -> dict[date, frozenset[str]]:
+    """Return the customers of the department by send day; days without an answer are missing."""
+    members = {
+        customer.id
+        for customer in unread_list.customers.values()
+        if customer.department == department
+    }
+    days: dict[date, frozenset[str]] = defaultdict(frozenset)
+    for day, part in unread_list.window.covered.days():
+        answer = unread_list.days.get(key(part))
+        if answer and answer.is_whole:
+            days[day] = frozenset(answer.ids) & members
+        elif key(part) not in unread_list.days:
+            days[day] = frozenset()
+    return dict(days)
+
+
+def hidden_ids(client: ece.Client, snapshots: list[Snapshot], department: str) -> frozenset[str]:
+    """Return those who are gone since the snapshot before, and not shown in the department."""
+    gone = sorted({id for id, _day in gone_between(snapshots)})
+    shown: set[str] = set()
+    for first in range(0, len(gone), SIZE):
+        visible = client.get_visible_customers(gone[first : first + SIZE])
+        shown |= {
+            customer.id
+            for customer in visible.customers
+            if customer.department and customer.department.name == department
+        }
+    return frozenset(gone) - shown
+
+
+def store(agent: Agent, department: str, snapshot: Snapshot) -> None:
+    days = {day.isoformat(): sorted(ids) for day, ids in snapshot.days.items()}
+    sealed = seal(json.dumps({"days": days, "hidden": sorted(snapshot.hidden)}))
+    UnreadSnapshot.objects.update_or_create(
+        server=agent.server,
+        department=department,
+        taken_on=snapshot.taken_on,
+        defaults={"sealed": sealed},
+    )
+
+
+def opened(row: UnreadSnapshot) -> Snapshot | None:
+    content = read_sealed(row.sealed)
+    if content is None:
+        return None
+    days = {date.fromisoformat(day): frozenset(ids) for day, ids in content["days"].items()}
+    return Snapshot(row.taken_on, days, frozenset(content["hidden"]))

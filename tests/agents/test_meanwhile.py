@@ -1,0 +1,101 @@
+"""What an agent is told who signs out in another tab, or whose session can't be saved."""
+
+import logging
+from urllib.parse import unquote
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import OperationalError
+from django.db.models.signals import pre_save
+
+from dashboard import logs
+from dashboard.models import CreateAttempt, EceSession
+from tests.conftest import text_of
+from tests.creation.creating import creations, open_form, send
+
+pytestmark = pytest.mark.usefixtures("each_api")
+FORM = {
+    "person-0-first_name": "Ada",
+    "email-0-address": "ada@example.com",
+    "department": "Service",
+}
+
+
+class WhenEceAnswers(logging.Handler):
+    """Signs out in another tab of the same browser as soon as ECE has answered a call."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.msg == "ece_call":
+            EceSession.objects.all().delete()
+            Session.objects.all().delete()
+
+
+@pytest.fixture
+def sign_out_elsewhere():
+    """From now on the agent signs out in another tab while this one waits for ECE."""
+    tab = WhenEceAnswers()
+    yield lambda: logs.events.addHandler(tab)
+    logs.events.removeHandler(tab)
+
+
+@pytest.fixture
+def lock_sessions():
+    """From now on the database takes no change of a browser's session."""
+
+    def fail(sender, **_):
+        raise OperationalError("database is locked")
+
+    yield lambda: pre_save.connect(fail, sender=Session)
+    pre_save.disconnect(fail, sender=Session)
+
+
+@pytest.fixture
+def results(jack, settings) -> str:
+    """The address of a search whose results teach this browser's session something."""
+    address = jack.find("14082343456102").request["PATH_INFO"]
+    session = jack.session
+    session.pop("met", None)
+    session.pop("known", None)
+    session.save()
+    return address
+
+
+def test_a_page_leads_to_sign_in_and_back(jack, results, sign_out_elsewhere):
+    sign_out_elsewhere()
+    answer = jack.get(results)
+    assert answer.status_code == 302
+    assert unquote(answer["Location"]) == f"/sign-in/?next={results}"
+
+
+def test_a_region_opens_the_dialog(jack, results, sign_out_elsewhere):
+    sign_out_elsewhere()
+    answer = jack.get(results, headers={"HX-Request": "true", "HX-Target": "results"})
+    assert answer.status_code == 401
+    assert not answer.content
+
+
+def test_a_create_that_ece_has_carried_out_leads_to_its_outcome(jack, sandbox, sign_out_elsewhere):
+    form = open_form(jack)
+    sign_out_elsewhere()
+    answer = send(jack, form, **FORM)
+    assert CreateAttempt.objects.get().state == "created"
+    assert len(creations(sandbox)) == 1
+    assert answer.status_code == 303
+    assert answer["Location"].startswith(("/customers/", "/creates/"))
+
+
+def test_a_session_that_can_not_be_saved_costs_no_answer(jack, results, lock_sessions, log):
+    lock_sessions()
+    answer = jack.get(results)
+    assert answer.status_code == 200
+    assert "John Russel Tierney" in text_of(answer)
+    assert "session_not_saved" in log()
+
+
+def test_a_create_is_told_even_if_the_session_can_not_be_saved(jack, lock_sessions):
+    form = open_form(jack)
+    lock_sessions()
+    answer = send(jack, form, **FORM)
+    assert answer.status_code == 303
+    assert CreateAttempt.objects.get().state == "created"
+    assert "Ada" in text_of(jack.get(answer["Location"]))

@@ -1,0 +1,143 @@
+"""What people paste and type, in every place where such a value is typed."""
+
+import re
+
+import pytest
+
+from tests.conftest import text_of
+from tests.creation.creating import creations, form_on, open_form, send
+
+pytestmark = pytest.mark.usefixtures("each_api")
+
+TIERNEY, HIS_CASE = "John Russel Tierney", "Charging is too slow"
+KIM = {"department": "Service", "person-0-first_name": "Kim"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "14082343456102\u200b",
+        "\u202a+14082343456102\u202c",
+        "＋１ ４０８ ２３４ ３４５６ ext 102",
+        "011 1 408 234 3456 ext 102",
+        "'+1 408 234 3456 ext. 102",
+        '"14082343456102"',
+        "tel:+14082343456;ext=102",
+        "Russel, John <john.russel@customer.com>",
+        "“john.russel@customer.com”",
+        "E-mail: john.russel@customer.com",
+        "john.russel@customer.com (John Russel)",
+        "John Russel [EXT] <john.russel@customer.com>;",
+        "mailto://john.russel@customer.com",
+        "mailto:john.russel%40customer.com",
+        "john.russel＠customer.com",
+        "john.russel@customer．com",
+        "Customer: 1000",
+        "customer 0001000",
+        "https://desk.example.com/customers/1000/",
+    ],
+)
+def test_the_box_finds_the_customer(jack, typed):
+    assert TIERNEY in text_of(jack.find(typed))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "#1000\u200b",
+        "#１０００",
+        "[#1000]",
+        "Case: 1000",
+        "#1000.",
+        "#0001000",
+        "Charging is too slow [#1000]",
+        "http://127.0.0.1:8000/cases/1000/",
+    ],
+)
+def test_the_box_opens_the_case(jack, typed):
+    assert HIS_CASE in text_of(jack.find(typed))
+
+
+def test_a_long_paste_is_refused_in_words_and_not_cut(jack):
+    assert "too long" in text_of(jack.find("a" * 256))
+    box = re.search(r'<input id="find"[^>]*>', jack.get("/").content.decode())
+    assert "maxlength" not in box[0]
+
+
+@pytest.mark.parametrize("typed", ["1000\u200b", "#1000", "Customer: 1000", "０００１０００"])
+def test_a_lookup_takes_the_id_as_it_is_shown(jack, typed):
+    page = jack.post("/cases/", {"customer": typed}, follow=True)
+    assert HIS_CASE in text_of(page)
+
+
+@pytest.mark.parametrize("typed", ["1000\u200b,1001", "１０００、１００１", "0001000,1001"])
+def test_compare_takes_ids_out_of_a_sheet(frank, typed):
+    page = text_of(frank.post("/customers/compare/", {"ids": typed}, follow=True))
+    assert TIERNEY in page
+    assert "1001" in page
+
+
+@pytest.mark.parametrize("path", ["/customers/0001000/", "/cases/0001000/"])
+def test_a_record_has_one_address(jack, path):
+    assert jack.get(path).headers["Location"] == path.replace("000", "", 1)
+
+
+def phone(code: str, area: str, number: str, extension: str = "") -> dict[str, str]:
+    return {
+        "phone-0-country_code": code,
+        "phone-0-area_code": area,
+        "phone-0-number": number,
+        "phone-0-extension": extension,
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"email-0-address": "kim@example.com"}, {"email-0-address": "kim\u200b@example.com"}),
+        (
+            {"email-0-address": "kim@bücher.example"},
+            {"email-0-address": "kim@xn--bcher-kva.example"},
+        ),
+        (
+            {"email-0-address": "jose\u0301@example.com"},
+            {"email-0-address": "Kim <josé@example.com>"},
+        ),
+        (phone("44", "", "20 79460123"), phone("44", "", "020 79460123")),
+        (phone("49", "711", "222 2333"), phone("0049", "711", "2222333")),
+        (phone("1", "212", "555 0101"), phone("1", "", "+1 212 5550101")),
+        (phone("1", "212", "5550100"), phone("1", "212", "５５５０１００")),
+        (phone("1", "415", "555 0123", "7"), phone("1", "", "+1 (415) 555-0123 ext 7")),
+        (phone("1", "800", "3569377"), phone("1", "", "800-FLOWERS")),
+    ],
+)
+def test_the_same_address_or_number_makes_one_customer(jack, sandbox, first, second):
+    send(jack, open_form(jack), **KIM, **first)
+    assert len(creations(sandbox)) == 1
+    again = send(jack, open_form(jack), **KIM, **second)
+    assert len(creations(sandbox)) == 1
+    assert re.search(r"Kim (has|belongs)|belongs to Kim", text_of(again))
+
+
+def test_a_whole_number_beside_a_country_code_is_stored_as_callers_find_it(jack, sandbox):
+    send(jack, open_form(jack), **KIM, **phone("1", "", "+49 711 2222333 ext 4"))
+    assert len(creations(sandbox)) == 1
+    for typed in ("+49 711 2222333 x4", "011 49 711 2222333 ext 4", "+49 0711 2222333 ext 4"):
+        assert "Kim" in text_of(jack.find(typed)), typed
+
+
+def test_what_was_understood_is_shown_in_its_fields(jack):
+    answer = send(
+        jack, open_form(jack), department="Service", **phone("1", "", "+1 415 5550123 x7")
+    )
+    form = form_on(answer)
+    shown = [
+        form[f"phone-0-{part}"] for part in ("country_code", "area_code", "number", "extension")
+    ]
+    assert shown == ["1", "415", "5550123", "7"]
+
+
+def test_a_name_of_nothing_visible_is_refused_as_empty(jack, sandbox):
+    answer = send(jack, open_form(jack), department="Service", **{"person-0-first_name": "\u200b"})
+    assert "Type a first name" in text_of(answer)
+    assert not creations(sandbox)
