@@ -55,7 +55,11 @@ def when_ready(server: Arbiter) -> None:
         threading.Thread(target=end_with_stdin, daemon=True).start()
 
 
-def stop_after_draining(server: Arbiter, number: int, _frame: object) -> None:
+def stop_after_draining(
+    server: Arbiter,
+    number: int,
+    _frame: object,
+) -> None:
     """Be told to stop: answer /readyz with 503 until the load balancer has noticed, then stop.
 
     Whoever sends the signal twice does not want to wait.

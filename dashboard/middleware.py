@@ -62,7 +62,11 @@ def answer_probes(get_response: Answerer) -> Answerer:
 class BrowserSessions(SessionMiddleware):
     """Django's sessions, but a session that can't be saved never costs an answer that ECE gave."""
 
-    def process_response(self, request: HttpRequest, response: Any) -> Any:
+    def process_response(
+        self,
+        request: HttpRequest,
+        response: Any,
+    ) -> Any:
         try:
             return super().process_response(request, response)
         except SessionInterrupted:
@@ -129,7 +133,11 @@ class ClosedByDefault:
             return self.get_response(request)
 
     def process_view(
-        self, request: AgentRequest, view: View, _args: object, _kwargs: object
+        self,
+        request: AgentRequest,
+        view: View,
+        _args: object,
+        _kwargs: object,
     ) -> HttpResponse | None:
         if access.is_open_to_all(view):
             return None
@@ -149,21 +157,40 @@ class FaultsToPages:
     def __call__(self, request: OpenRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: AgentRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(
+        self,
+        request: AgentRequest,
+        error: Exception,
+    ) -> HttpResponse | None:
         match error:
             case ece.Unauthorized():
                 sessions.forget(request.ece_session)
                 return signed_out(request)
             case ece.Error():
-                log_fault(request, "ece_fault", error.why, error)
+                log_fault(
+                    request,
+                    "ece_fault",
+                    error.why,
+                    error,
+                )
                 return render_fault(request, fault_message_for(error))
             case OperationalError() | InterfaceError():
-                log_fault(request, "database_fault", "", error)
+                log_fault(
+                    request,
+                    "database_fault",
+                    "",
+                    error,
+                )
                 return render_fault(request, no_storage())
         return None
 
 
-def log_fault(request: OpenRequest, event: str, why: str, error: Exception) -> None:
+def log_fault(
+    request: OpenRequest,
+    event: str,
+    why: str,
+    error: Exception,
+) -> None:
     details: dict[str, object] = {"outcome": type(error).__name__, "reference": request.reference}
     if why:
         details["why"] = why

@@ -107,7 +107,10 @@ class CreateAttempt(models.Model):
 
 
 class StoredUnreadList(models.Model):
-    """Who has unread secure mail, as far as ECE has told one agent, for some minutes. `scope` stands for the window."""
+    """Who has unread secure mail, as far as ECE has told one agent, for some minutes.
+
+    `scope` stands for the window.
+    """
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
     scope = models.CharField(max_length=64)
@@ -119,7 +122,10 @@ class StoredUnreadList(models.Model):
 
 
 class Chase(models.Model):
-    """What supervisors of one server do about a customer's unread mail. Each change counts `version` up by one."""
+    """What supervisors of one server do about a customer's unread mail.
+
+    Each change counts `version` up by one.
+    """
 
     server = models.CharField(max_length=300)
     customer_id = models.CharField(max_length=18)

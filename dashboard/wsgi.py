@@ -23,7 +23,11 @@ class Application(WSGIHandler):
     What it gets in its place is no encoding either, and the middleware refuses it with a page.
     """
 
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Any:
+    def __call__(
+        self,
+        environ: "WSGIEnvironment",
+        start_response: "StartResponse",
+    ) -> Any:
         if not is_utf8(environ.get("CONTENT_TYPE", "")):
             environ["CONTENT_TYPE"] = UNREADABLE
         return super().__call__(environ, start_response)

@@ -45,7 +45,10 @@ def new_client(
 
 
 def log_call(
-    agent: int | None, call: ece.Call, error: ece.Error | None, milliseconds: float
+    agent: int | None,
+    call: ece.Call,
+    error: ece.Error | None,
+    milliseconds: float,
 ) -> None:
     outcome, why = "ok", ""
     if error:
@@ -60,7 +63,11 @@ def log_call(
     logs.events.info("ece_call", extra=event)
 
 
-def adopt(row: EceSession, old: ece.Credential, new: ece.Credential) -> None:
+def adopt(
+    row: EceSession,
+    old: ece.Credential,
+    new: ece.Credential,
+) -> None:
     """Store the session that ECE gave in the place of the old one.
 
     Where the agent has signed out meanwhile, it is ended: nobody else knows it.
@@ -71,10 +78,19 @@ def adopt(row: EceSession, old: ece.Credential, new: ece.Credential) -> None:
         end(new)
 
 
-def renew(row: EceSession, old: ece.Credential, was_refused: bool) -> ece.Credential:
+def renew(
+    row: EceSession,
+    old: ece.Credential,
+    was_refused: bool,
+) -> ece.Credential:
     """Return the credential after `old`. Errors: Unauthorized, Busy."""
     if isinstance(old, ece.BearerCredential):
-        return renewals.renewed(row, old, authorization_server(), was_refused=was_refused)
+        return renewals.renewed(
+            row,
+            old,
+            authorization_server(),
+            was_refused=was_refused,
+        )
     return credentials.newest(row)
 
 

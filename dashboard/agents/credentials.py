@@ -15,7 +15,11 @@ def write(row: EceSession, credential: ece.Credential) -> None:
     EceSession.objects.filter(pk=row.pk).update(**_columns(row, credential))
 
 
-def replace(row: EceSession, old: ece.Credential, new: ece.Credential) -> bool:
+def replace(
+    row: EceSession,
+    old: ece.Credential,
+    new: ece.Credential,
+) -> bool:
     """Put `new` in the place of `old`. False where the row holds another one by now, or is gone."""
     unchanged = EceSession.objects.filter(pk=row.pk, fingerprint=fingerprint(old.secret))
     return unchanged.update(**_columns(row, new), renewing_until=None) == 1

@@ -28,7 +28,12 @@ def identify(client: ece.Client, login: str) -> Identity:
         logs.events.info("no_profile", extra={"outcome": type(error).__name__, "why": error.why})
         return Identity(login)
     departments = tuple(department.name for department in profile.departments)
-    return Identity(profile.login or login, profile.id, profile.name, departments)
+    return Identity(
+        profile.login or login,
+        profile.id,
+        profile.name,
+        departments,
+    )
 
 
 def remember_agent(identity: Identity, time_zone: str) -> Agent:

@@ -25,7 +25,11 @@ class TokenServer(Protocol):
 
 
 def renewed(
-    row: EceSession, old: ece.BearerCredential, server: TokenServer, *, was_refused: bool
+    row: EceSession,
+    old: ece.BearerCredential,
+    server: TokenServer,
+    *,
+    was_refused: bool,
 ) -> ece.Credential:
     """Return the token that follows `old` in this session.
 
@@ -42,7 +46,12 @@ def renewed(
         if time.monotonic() > until:
             raise ece.Busy("no token at the moment", retry_after=5)
         time.sleep(PAUSE)
-    return fetched(row, old, server, was_refused=was_refused)
+    return fetched(
+        row,
+        old,
+        server,
+        was_refused=was_refused,
+    )
 
 
 def lease(row: EceSession, old: ece.BearerCredential) -> bool:
@@ -54,12 +63,21 @@ def lease(row: EceSession, old: ece.BearerCredential) -> bool:
 
 
 def fetched(
-    row: EceSession, old: ece.BearerCredential, server: TokenServer, *, was_refused: bool
+    row: EceSession,
+    old: ece.BearerCredential,
+    server: TokenServer,
+    *,
+    was_refused: bool,
 ) -> ece.BearerCredential:
     try:
         new = server.renew(old)
     except ece.Error as error:
-        return without_new_token(row, old, error, was_refused=was_refused)
+        return without_new_token(
+            row,
+            old,
+            error,
+            was_refused=was_refused,
+        )
     if not credentials.replace(row, old, new):
         revoke(server, new)
         raise ece.Unauthorized("signed out meanwhile")
@@ -68,7 +86,11 @@ def fetched(
 
 
 def without_new_token(
-    row: EceSession, old: ece.BearerCredential, error: ece.Error, *, was_refused: bool
+    row: EceSession,
+    old: ece.BearerCredential,
+    error: ece.Error,
+    *,
+    was_refused: bool,
 ) -> ece.BearerCredential:
     """Return the old token as long as ECE takes it. Errors: Unauthorized, Busy."""
     event = {"outcome": type(error).__name__, "why": error.why}

@@ -19,7 +19,12 @@ TOUCH = timedelta(minutes=1)
 
 
 def sign_in(
-    request: HttpRequest, login: str, password: str, *, end_oldest: bool, time_zone: str = ""
+    request: HttpRequest,
+    login: str,
+    password: str,
+    *,
+    end_oldest: bool,
+    time_zone: str = "",
 ) -> Agent:
     """Open a session at ECE and one here. The password is passed on and not stored.
 
@@ -29,11 +34,19 @@ def sign_in(
     client = clients.new_client()
     client.sign_in(login, password, end_oldest=end_oldest)
     with endings.given_back_on_failure(client):
-        return begin_session(request, client, identify(client, login), time_zone)
+        return begin_session(
+            request,
+            client,
+            identify(client, login),
+            time_zone,
+        )
 
 
 def begin_session(
-    request: HttpRequest, client: ece.Client, identity: Identity, time_zone: str
+    request: HttpRequest,
+    client: ece.Client,
+    identity: Identity,
+    time_zone: str,
 ) -> Agent:
     """Make this browser the agent's, and store the newest credential that the client has."""
     sign_out(request)

@@ -40,7 +40,10 @@ def send(page: CreationPage) -> HttpResponse:
         return go_to(page.request, outcome_href(page))
     try:
         customer_id = page.request.ece.create_customer(new_customer(form))
-    except (ece.Unconfirmed, ece.Unauthorized, DatabaseError):
+    except ece.Unauthorized:
+        record(attempts.note_unsent, page)
+        raise
+    except (ece.Unconfirmed, DatabaseError):
         return unconfirmed(page)
     except ece.Error as error:
         record(attempts.note_refused, page)

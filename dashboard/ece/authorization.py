@@ -4,7 +4,7 @@ import base64
 import math
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -47,6 +47,16 @@ class Identity:
 
     login: str
     name: str
+
+
+class _Grant(msgspec.Struct, frozen=True):
+    """What a token is granted with. RFC 6749 section 5.1, OpenID Connect Core 3.1.3.3."""
+
+    access_token: str
+    token_type: str
+    refresh_token: str | None = None
+    expires_in: float | None = None
+    id_token: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +112,7 @@ class AuthorizationServer:
             code_verifier=departure.verifier,
             client_secret=self.client_secret,
         )
-        grant = self._ask(
-            Call("token", "POST", self.token_url, form=form, writes=True), _read_grant
-        )
+        grant = self._grant(form)
         credential = _credential(grant)
         claims = self._claims(grant.id_token or "", departure.nonce)
         return credential, self._identity(claims, credential)
@@ -118,8 +126,7 @@ class AuthorizationServer:
             client_id=self.client_id,
             client_secret=self.client_secret,
         )
-        call = Call("token", "POST", self.token_url, form=form, writes=True, deadline=_SECONDS)
-        return _credential(self._ask(call, _read_grant), refresh_token=credential.refresh_token)
+        return _credential(self._grant(form, _SECONDS), refresh_token=credential.refresh_token)
 
     def revoke(self, credential: BearerCredential) -> None:
         """End what was granted; what is already over is fine."""
@@ -130,7 +137,15 @@ class AuthorizationServer:
                 "revoke", "POST", self.revoke_url, form=form, writes=True, deadline=_SECONDS
             )
             with suppress(errors.Unauthorized):
-                self._ask(call, _ignore)
+                self._ask(call)
+
+    def _grant(self, form: str, seconds: float = 10.0) -> _Grant:
+        call = Call("token", "POST", self.token_url, form=form, writes=True, deadline=seconds)
+        answer = self._ask(call)
+        try:
+            return msgspec.json.decode(answer.json_body, type=_Grant, strict=False)
+        except (ValueError, RecursionError):
+            raise errors.Unusable("no token granted") from None
 
     def _oauth(self) -> "WebApplicationClient":
         # It takes as long to import as all the rest, and the older API never needs it.
@@ -138,16 +153,11 @@ class AuthorizationServer:
 
         return WebApplicationClient(self.client_id)
 
-    def _ask[Record](
-        self,
-        call: Call,
-        read: Callable[[Answer], Record],
-        credential: BearerCredential | None = None,
-    ) -> Record:
+    def _ask(self, call: Call, credential: BearerCredential | None = None) -> Answer:
         answer = self.transport.send(call, credential, DEFAULT)
         if answer.status not in (200, 204):
             raise refusals.grant_refusal(answer)
-        return read(answer)
+        return answer
 
     def _claims(self, token: str, nonce: str) -> Claims:
         """Return the claims of an ID token; {} where there is none.
@@ -180,35 +190,10 @@ class AuthorizationServer:
 
     def _user_info(self, claims: Claims, credential: BearerCredential) -> Claims:
         call = Call("user info", "GET", self.user_info_url)
-        answer = self._ask(call, _read_claims, credential)
-        if _text(claims, "sub") not in ("", _text(answer, "sub")):
+        told = _object(self._ask(call, credential).json_body)
+        if _text(claims, "sub") not in ("", _text(told, "sub")):
             raise errors.Unusable("user info of somebody else")
-        return answer
-
-
-class _Grant(msgspec.Struct, frozen=True):
-    """What a token is granted with. RFC 6749 section 5.1, OpenID Connect Core 3.1.3.3."""
-
-    access_token: str
-    token_type: str
-    refresh_token: str | None = None
-    expires_in: float | None = None
-    id_token: str | None = None
-
-
-def _read_grant(answer: Answer) -> _Grant:
-    try:
-        return msgspec.json.decode(answer.json_body, type=_Grant, strict=False)
-    except (ValueError, RecursionError):
-        raise errors.Unusable("no token granted") from None
-
-
-def _read_claims(answer: Answer) -> Claims:
-    return _claims_in(answer.json())
-
-
-def _ignore(answer: Answer) -> None:
-    return None
+        return told
 
 
 def _credential(grant: _Grant, refresh_token: str = "") -> BearerCredential:
@@ -232,16 +217,16 @@ def _due(grant: _Grant) -> float:
 def _payload(token: str) -> Claims:
     """Return the claims of a JSON Web Token, unchecked. Errors: Unusable."""
     try:
-        payload = base64.urlsafe_b64decode(token.split(".")[1] + "==")
+        return _object(base64.urlsafe_b64decode(token.split(".")[1] + "=="))
     except (IndexError, ValueError):
         raise errors.Unusable("not a token") from None
-    return _claims_in(parse_json(payload))
 
 
-def _claims_in(value: object) -> Claims:
-    if not isinstance(value, dict):
+def _object(body: bytes) -> Claims:
+    claims = parse_json(body)
+    if not isinstance(claims, dict):
         raise errors.Unusable("not a token")
-    return value
+    return claims
 
 
 def _expiry(claims: Claims) -> float:

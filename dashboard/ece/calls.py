@@ -12,6 +12,9 @@ _ID = re.compile(r"[0-9]{1,18}")
 _JSON_TYPE = re.compile(r"application/(?:[\w.-]+\+)?json\s*(?:;|$)", re.IGNORECASE | re.ASCII)
 
 
+type Params = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One request to ECE, not yet sent.
@@ -25,7 +28,7 @@ class Call:
     operation: str
     method: str
     path: str
-    params: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    params: Params = field(default=(), repr=False)
     body: object = field(default=None, repr=False)
     form: str = field(default="", repr=False)
     writes: bool = False

@@ -16,7 +16,7 @@ from dashboard.ece.records.creation import NewCustomer
 from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria, ListPart, Range
 from dashboard.ece.records.customers import Customer, Visible
 from dashboard.ece.records.metadata import Metadata
-from dashboard.ece.records.pages import ResultPage
+from dashboard.ece.records.pages import ActivityPage, CasePage, CustomerPage
 from dashboard.ece.records.values import Profile
 from dashboard.ece.spellings import Spelling, first_match, spellings_of
 
@@ -59,7 +59,7 @@ class Client(Conversation):
         order: str = "asc",
         page: int = 1,
         size: int = 25,
-    ) -> ResultPage[Customer]:
+    ) -> CustomerPage:
         """Return one page of the customers that meet every criterion; no match is an empty page.
 
         On page 1 the first spelling of the phone or the address is tried alone, and if it matches
@@ -69,7 +69,7 @@ class Client(Conversation):
         """
         part = ListPart(sort, order, page, size)
 
-        def search(spelling: Spelling) -> ResultPage[Customer]:
+        def search(spelling: Spelling) -> CustomerPage:
             wanted = replace(criteria, email=spelling.email)
             return self._ask(self._dialect.search_customers(wanted, spelling.phone, part))
 
@@ -77,7 +77,7 @@ class Client(Conversation):
 
     def unread_mail(
         self, sent: Range, *, sort: str = "", order: str = "asc", page: int = 1, size: int = 25
-    ) -> ResultPage[Customer]:
+    ) -> CustomerPage:
         """Return one page of the customers who have not read a secure mail of this range.
 
         `sent` has both ends and spans at most 14 days, else Rejected. Source: Customer Search v12,
@@ -86,7 +86,7 @@ class Client(Conversation):
         part = ListPart(sort, order, page, size)
         return self._ask(self._dialect.search_unread(sent, part))
 
-    def get_secure_mails(self, customer_id: str, sent: Range) -> ResultPage[Activity]:
+    def get_secure_mails(self, customer_id: str, sent: Range) -> ActivityPage:
         """Return the secure mails sent to a customer in this range, read or not, the newest first.
 
         `has_next` tells that ECE has more mails, secure or not, than the 75 that were looked
@@ -103,7 +103,7 @@ class Client(Conversation):
 
     def get_customers(
         self, ids: Sequence[str], *, sort: str = "", order: str = "asc"
-    ) -> ResultPage[Customer]:
+    ) -> CustomerPage:
         """Return those of 1 to 75 customers that came, with all their attributes.
 
         Errors: NotFound.
@@ -151,7 +151,7 @@ class Client(Conversation):
 
     def _unless_refused(
         self, ids: Sequence[str], sort: str = "", order: str = "asc"
-    ) -> ResultPage[Customer] | None:
+    ) -> CustomerPage | None:
         """Return the customers, or None where ECE refuses the list because of a record in it."""
         try:
             return self.get_customers(ids, sort=sort, order=order)
@@ -185,7 +185,7 @@ class Client(Conversation):
         order: str = "asc",
         page: int = 1,
         size: int = 25,
-    ) -> ResultPage[Case]:
+    ) -> CasePage:
         """Return one page of the cases that meet every criterion; no match is an empty page.
 
         The phone is tried in its spellings as in `search_customers`. Errors: NotFound where ECE has
@@ -193,7 +193,7 @@ class Client(Conversation):
         """
         part = ListPart(sort, order, page, size)
 
-        def lookup(spelling: Spelling) -> ResultPage[Case]:
+        def lookup(spelling: Spelling) -> CasePage:
             wanted = replace(criteria, email=spelling.email)
             return self._ask(self._dialect.lookup_cases(wanted, spelling.phone, part))
 
@@ -201,7 +201,7 @@ class Client(Conversation):
 
     def get_activities_of_case(
         self, case_id: str, *, page: int = 1, size: int = 25
-    ) -> ResultPage[Activity]:
+    ) -> ActivityPage:
         """Return one page of the activities of a case, the newest first.
 
         Source: Activity Search v12, v3.
@@ -211,7 +211,7 @@ class Client(Conversation):
 
     def get_cases_of_customer(
         self, customer_id: str, *, status: str = "", page: int = 1, size: int = 25
-    ) -> ResultPage[Case]:
+    ) -> CasePage:
         """Return one page of the cases of a customer, in one status unless it is "".
 
         Source: Case Lookup v20.
@@ -242,7 +242,7 @@ def _was_sent_within(mail: Activity, sent: Range) -> bool:
 
 
 def _visible(
-    page: ResultPage[Customer],
+    page: CustomerPage,
     wanted: Sequence[str],
     hidden: tuple[str, ...] = (),
     unasked: tuple[str, ...] = (),

@@ -56,24 +56,19 @@ class Error(Exception):
         self.code = code
 
 
-class Unauthorized(Error):
-    pass
+class Unauthorized(Error): ...
 
 
-class WrongPassword(Error):
-    pass
+class WrongPassword(Error): ...
 
 
-class TooManySessions(Error):
-    pass
+class TooManySessions(Error): ...
 
 
-class Forbidden(Error):
-    pass
+class Forbidden(Error): ...
 
 
-class NotFound(Error):
-    pass
+class NotFound(Error): ...
 
 
 class Rejected(Error):
@@ -84,16 +79,13 @@ class Rejected(Error):
         self.elements = elements
 
 
-class Unavailable(Error):
-    pass
+class Unavailable(Error): ...
 
 
-class Unreachable(Unavailable):
-    pass
+class Unreachable(Unavailable): ...
 
 
-class TimedOut(Unavailable):
-    pass
+class TimedOut(Unavailable): ...
 
 
 class Busy(Unavailable):
@@ -104,9 +96,7 @@ class Busy(Unavailable):
         self.retry_after = retry_after
 
 
-class Unusable(Error):
-    pass
+class Unusable(Error): ...
 
 
-class Unconfirmed(Error):
-    pass
+class Unconfirmed(Error): ...

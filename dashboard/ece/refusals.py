@@ -93,9 +93,7 @@ def grant_refusal(answer: Answer) -> errors.Error:
 
 
 def create_refusal(answer: Answer, body: object, our_name: Callable[[str], str]) -> errors.Error:
-    """Return the error that an answer to a create means:
-
-    Unconfirmed unless ECE proves that it refused.
+    """Return what an answer to a create means: Unconfirmed unless ECE proves that it refused.
 
     `our_name` gives the dotted name that an element has with us, from the one it has in the body.
     """
@@ -119,10 +117,7 @@ def is_about_a_record(error: errors.Error) -> bool:
 
 
 def is_from_ece(answer: Answer) -> bool:
-    """Whether the body is ECE's own error:
-
-    JSON with a code of ECE's, or its message for developers.
-    """
+    """Whether the body is ECE's own error, with a code or a message for developers."""
     texts = (fault.get("developerMessage") for fault in _faults(answer))
     return bool(read_code(answer)) or any(isinstance(text, str) for text in texts)
 

@@ -52,10 +52,12 @@ def read_list[Row, Record](
 
     `rows_before` are on earlier pages of the same list. Errors: Unusable.
     """
-    if answer.status == 204 and not answer.body.strip():
+    if answer.status == 204 and answer.body.strip():
+        raise errors.Unusable("contradicts itself")
+    if answer.status == 204:
         return Empty()
     if answer.status != 200:
-        raise errors.Unusable("contradicts itself" if answer.status == 204 else "odd status")
+        raise errors.Unusable("odd status")
     decoded, records = _read(answer.json_body, listing, build)
     if records:
         return _rows(decoded, records)

@@ -72,7 +72,12 @@ def csrf_failure(request: OpenRequest, reason: str = "") -> HttpResponse:
         "This page was open for longer than your sign-in. Go back to the form and send it again."
     )
     fault = FaultMessage(403, gettext("Nothing was sent"), sentence)
-    return Page(request, FAULT, regions=["fault"], actions=actions).render_fault(fault)
+    return Page(
+        request,
+        FAULT,
+        regions=["fault"],
+        actions=actions,
+    ).render_fault(fault)
 
 
 def form_again(request: OpenRequest) -> str:

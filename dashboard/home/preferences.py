@@ -18,7 +18,12 @@ def slash_key(request: AgentRequest) -> HttpResponse:
     if not targeted(request):
         return see_other(reverse("home"))
     announcement = slash_key_sentence(agent)
-    page = Page(request, "pages/menu.html", regions=["slash-key"], announcement=announcement)
+    page = Page(
+        request,
+        "pages/menu.html",
+        regions=["slash-key"],
+        announcement=announcement,
+    )
     return page.render()
 
 

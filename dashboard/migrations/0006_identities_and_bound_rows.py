@@ -1,7 +1,8 @@
 """Agents are ECE's user ids, sessions belong to an API generation, and sealed text to its row.
 
 Sessions, searches and drafts from before are deleted, and what was typed into creates: their text
-is bound to no row, and session keys rest in clear. Everybody signs in once more. Old code survives the columns.
+is bound to no row, and session keys rest in clear. Everybody signs in once more. Old code survives
+the new columns.
 """
 
 from django.apps.registry import Apps

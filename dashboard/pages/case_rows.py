@@ -97,7 +97,9 @@ class CaseRows:
         )
 
     def subject(self, text: str) -> str:
-        return shortened(text) if has_visible_sign(text) else self.no_subject
+        if has_visible_sign(text):
+            return shortened(text)
+        return self.no_subject
 
     def criterion(self, field: str, value: str) -> str:
         if not value or field in self.in_use:

@@ -128,7 +128,13 @@ def busy(error: ece.Busy) -> FaultMessage:
         "Try again in %(wait)s second.", "Try again in %(wait)s seconds.", error.retry_after
     )
     sentence = wait % {"wait": error.retry_after}
-    return FaultMessage(503, gettext("ECE is busy"), sentence, retry=True, wait=error.retry_after)
+    return FaultMessage(
+        503,
+        gettext("ECE is busy"),
+        sentence,
+        retry=True,
+        wait=error.retry_after,
+    )
 
 
 def timed_out() -> FaultMessage:

@@ -48,6 +48,10 @@ def places(request: HttpRequest, agent: Agent | None) -> list[Place]:
     return shown
 
 
-def place(request: HttpRequest, name: str, label: str) -> Place:
+def place(
+    request: HttpRequest,
+    name: str,
+    label: str,
+) -> Place:
     href = reverse(name)
     return Place(label, href, request.path.startswith(href))

@@ -109,7 +109,13 @@ class Page:
     def _render_fault(self, status: int) -> HttpResponse:
         region = targeted(self.request)
         if region and region not in self.regions:
-            return render_region(self.request, f"{FAULT}#fault", region, self.context, status)
+            return render_region(
+                self.request,
+                f"{FAULT}#fault",
+                region,
+                self.context,
+                status,
+            )
         return self.render(status=status)
 
 
@@ -144,7 +150,11 @@ def retry_href(request: HttpRequest, message: FaultMessage) -> str:
 
 
 def render_region(
-    request: HttpRequest, partial: str, region: str, context: dict[str, Any], status: int
+    request: HttpRequest,
+    partial: str,
+    region: str,
+    context: dict[str, Any],
+    status: int,
 ) -> HttpResponse:
     """Return one partial, and beside it what a screen reader says about the change."""
     context = {**context, "region": region}
@@ -173,7 +183,9 @@ def go_to(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def stay_at(
-    request: HttpRequest, answer: HttpResponse, store_form: Callable[[], str]
+    request: HttpRequest,
+    answer: HttpResponse,
+    store_form: Callable[[], str],
 ) -> HttpResponse:
     """Return the answer, a region that shows a form as it was typed, for a page that stays.
 
@@ -199,12 +211,31 @@ def varied(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def keep_frame(request, template, context, regions, *, keep=None):  # shim
-    page = Page(request, template, regions=regions, store_form=keep)
+def keep_frame(
+    request,
+    template,
+    context,
+    regions,
+    *,
+    keep=None,
+):  # shim
+    page = Page(
+        request,
+        template,
+        regions=regions,
+        store_form=keep,
+    )
     page.context = context
 
 
-def render_page(request, template, context=None, *, regions=(), status=200):  # shim
+def render_page(
+    request,
+    template,
+    context=None,
+    *,
+    regions=(),
+    status=200,
+):  # shim
     page = Page(request, template, regions=regions)
     page.context = dict(context or {})
     return page.render(status=status)

@@ -27,12 +27,22 @@ def show(
     """Return the sign-in page, or its form for the dialog."""
     if request.htmx and status in (401, 403):
         status = 422  # in the dialog a 401 would mean "signed out"
-    page = Page(request, TEMPLATE, regions=["signin"], form=form, note=note)
+    page = Page(
+        request,
+        TEMPLATE,
+        regions=["signin"],
+        form=form,
+        note=note,
+    )
     page.fill(**more)
     return page.render(status=status)
 
 
-def show_fault(request: OpenRequest, form: SignInElsewhere, fault: SignInFault) -> HttpResponse:
+def show_fault(
+    request: OpenRequest,
+    form: SignInElsewhere,
+    fault: SignInFault,
+) -> HttpResponse:
     answer = show(
         request,
         form,
@@ -46,7 +56,11 @@ def show_fault(request: OpenRequest, form: SignInElsewhere, fault: SignInFault) 
     return answer
 
 
-def welcome(request: OpenRequest, agent: Agent, after: str) -> HttpResponse:
+def welcome(
+    request: OpenRequest,
+    agent: Agent,
+    after: str,
+) -> HttpResponse:
     """Return the way to the page that was wanted; for the dialog, what lets its page go on."""
     logs.events.info("signed_in", extra={"agent": agent.pk, "reference": request.reference})
     answer: HttpResponse = see_other(after or reverse("home"))
@@ -56,7 +70,11 @@ def welcome(request: OpenRequest, agent: Agent, after: str) -> HttpResponse:
     return answer
 
 
-def go_on(request: OpenRequest, agent: Agent, of_page: str) -> HttpResponse:
+def go_on(
+    request: OpenRequest,
+    agent: Agent,
+    of_page: str,
+) -> HttpResponse:
     """Return the fresh token for a page that waited with what belongs to the agent `of_page`.
 
     Another agent gets a new page.

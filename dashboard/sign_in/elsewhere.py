@@ -31,17 +31,37 @@ def callback(request: OpenRequest) -> HttpResponse:
     journey = oauth.come_back(request)
     if journey is None:
         problem = gettext("This sign-in was begun elsewhere or is over. Sign in again.")
-        return show(request, SignIn(), status=400, problem=problem)
+        return show(
+            request,
+            SignIn(),
+            status=400,
+            problem=problem,
+        )
     form = SignIn(initial={"next": journey.after})
     code = request.GET.get("code", "")
     if not code:
         problem = gettext("You were not signed in. Try again.")
-        return show(request, form, status=403, problem=problem)
-    return arrive(request, journey, code, form)
+        return show(
+            request,
+            form,
+            status=403,
+            problem=problem,
+        )
+    return arrive(
+        request,
+        journey,
+        code,
+        form,
+    )
 
 
 @sensitive_variables()
-def arrive(request: OpenRequest, journey: oauth.Journey, code: str, form: SignIn) -> HttpResponse:
+def arrive(
+    request: OpenRequest,
+    journey: oauth.Journey,
+    code: str,
+    form: SignIn,
+) -> HttpResponse:
     try:
         agent = oauth.arrive(request, journey, code)
     except ece.Error as error:

@@ -21,7 +21,11 @@ def is_known(request: HttpRequest, login: str) -> bool:
     return pseudonym_of(login) in known_logins(request)
 
 
-def remember(request: HttpRequest, answer: HttpResponse, login: str) -> None:
+def remember(
+    request: HttpRequest,
+    answer: HttpResponse,
+    login: str,
+) -> None:
     """Let the browser tell later on that this login signed in here."""
     newest = pseudonym_of(login)
     others = [known for known in known_logins(request) if known != newest]
@@ -38,7 +42,12 @@ def remember(request: HttpRequest, answer: HttpResponse, login: str) -> None:
 
 def known_logins(request: HttpRequest) -> list[str]:
     name = settings.KNOWN_BROWSER_COOKIE_NAME
-    pseudonyms = request.get_signed_cookie(name, default="", salt=SALT, max_age=AGE)
+    pseudonyms = request.get_signed_cookie(
+        name,
+        default="",
+        salt=SALT,
+        max_age=AGE,
+    )
     return (pseudonyms or "").split(".")
 
 

@@ -29,7 +29,12 @@ MOST_FROM_A_NETWORK = 50
 IPV6_NETWORK = 64
 
 
-def begin(login: str, address: str, *, is_known: bool) -> SignInAttempt:
+def begin(
+    login: str,
+    address: str,
+    *,
+    is_known: bool,
+) -> SignInAttempt:
     """Count an attempt. `is_known` is whether this login signed in with this browser before."""
     kind = "known" if is_known else "stranger"
     who = pseudonym(kind, fold(login))

@@ -28,7 +28,12 @@ class Journey:
     time_zone: str
 
 
-def leave(request: HttpRequest, *, after: str, time_zone: str) -> str:
+def leave(
+    request: HttpRequest,
+    *,
+    after: str,
+    time_zone: str,
+) -> str:
     """Return the address of the sign-in page.
 
     What is needed on the way back waits sealed in this browser's session. Whoever has just signed
@@ -58,7 +63,11 @@ def come_back(request: HttpRequest) -> Journey | None:
     return Journey(ece.Departure(**fields.pop("departure")), **fields)
 
 
-def arrive(request: HttpRequest, journey: Journey, code: str) -> Agent:
+def arrive(
+    request: HttpRequest,
+    journey: Journey,
+    code: str,
+) -> Agent:
     """Sign in whoever the code was given to. Errors: those of ece.AuthorizationServer."""
     server = clients.authorization_server()
     credential, claims = server.sign_in(code, journey.departure, callback_uri())
@@ -66,7 +75,12 @@ def arrive(request: HttpRequest, journey: Journey, code: str) -> Agent:
     with endings.given_back_on_failure(client):
         sessions.end_stale_sessions(claims.login)
         identity = Identity(claims.login, name=claims.name or claims.login)
-        return sessions.begin_session(request, client, identity, journey.time_zone)
+        return sessions.begin_session(
+            request,
+            client,
+            identity,
+            journey.time_zone,
+        )
 
 
 def ask_again_next_time(request: HttpRequest) -> None:

@@ -31,7 +31,12 @@ def sign_in(request: OpenRequest) -> HttpResponse:
     form = SignIn(request.POST)
     if not form.is_valid():
         problem = gettext("Enter your ECE login and your password.")
-        return show(request, form, status=422, problem=problem)
+        return show(
+            request,
+            form,
+            status=422,
+            problem=problem,
+        )
     try:
         return try_once(request, form)
     except DatabaseError as error:
@@ -68,7 +73,11 @@ def try_once(request: OpenRequest, form: SignIn) -> HttpResponse:
 
 
 @sensitive_variables()
-def ask_ece(request: OpenRequest, form: SignIn, attempt: SignInAttempt) -> HttpResponse:
+def ask_ece(
+    request: OpenRequest,
+    form: SignIn,
+    attempt: SignInAttempt,
+) -> HttpResponse:
     try:
         agent = sessions.sign_in(
             request,
@@ -87,7 +96,11 @@ def ask_ece(request: OpenRequest, form: SignIn, attempt: SignInAttempt) -> HttpR
     return welcome(request, agent, form.cleaned_data["next"])
 
 
-def refuse(request: OpenRequest, form: SignIn, error: ece.Error) -> HttpResponse:
+def refuse(
+    request: OpenRequest,
+    form: SignIn,
+    error: ece.Error,
+) -> HttpResponse:
     log_refusal(request, error)
     return show_fault(request, form, faults.describe(error))
 

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from dashboard.models import Agent, Chase, ChaseNote
 from dashboard.pages.lists import moment
-from dashboard.storage.sealing import Broken, seal, unseal
+from dashboard.storage.sealing import Broken, row_context, seal, unseal
 
 LONGEST_NOTE = 300
 
@@ -65,12 +65,12 @@ def state_of(row: Chase, agent: Agent) -> ChaseState:
 
 def read_note(row: ChaseNote) -> Note:
     outcome = ChaseNote.Outcome(row.outcome).label
-    return Note(str(outcome), opened(row.sealed), name_of(row.agent), moment(row.at))
+    return Note(str(outcome), opened(row), name_of(row.agent), moment(row.at))
 
 
-def opened(sealed: str) -> str:
+def opened(row: ChaseNote) -> str:
     try:
-        return unseal(sealed)
+        return unseal(row.sealed, context=context_of(row))
     except Broken:
         return ""
 
@@ -95,8 +95,14 @@ def add_note(agent: Agent, customer_id: str, version: int, outcome: str, text: s
     chase = changeable(agent, customer_id)
     if not move_on(chase, version):
         return False
-    ChaseNote.objects.create(chase=chase, agent=agent, outcome=outcome, sealed=seal(text))
+    note = ChaseNote.objects.create(chase=chase, agent=agent, outcome=outcome)
+    note.sealed = seal(text, context=context_of(note))
+    note.save(update_fields=["sealed"])
     return True
+
+
+def context_of(row: ChaseNote) -> str:
+    return row_context("chase note", row.pk, row.chase_id, row.agent_id)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dashboard import ece
 from dashboard.models import Agent, UnreadSnapshot
-from dashboard.storage.sealing import read_sealed, seal
+from dashboard.storage.sealing import read_sealed, row_context, seal
 from dashboard.unread.ledger import Snapshot, gone_between
 from dashboard.unread.read_list import SIZE
 from dashboard.unread.unread_list import UnreadList, key
@@ -76,18 +76,24 @@ def hidden_ids(client: ece.Client, snapshots: list[Snapshot], department: str) -
 
 def store(agent: Agent, department: str, snapshot: Snapshot) -> None:
     days = {day.isoformat(): sorted(ids) for day, ids in snapshot.days.items()}
-    sealed = seal(json.dumps({"days": days, "hidden": sorted(snapshot.hidden)}))
+    row = UnreadSnapshot(server=agent.server, department=department, taken_on=snapshot.taken_on)
+    content = json.dumps({"days": days, "hidden": sorted(snapshot.hidden)})
     UnreadSnapshot.objects.update_or_create(
-        server=agent.server,
-        department=department,
-        taken_on=snapshot.taken_on,
-        defaults={"sealed": sealed},
+        server=row.server,
+        department=row.department,
+        taken_on=row.taken_on,
+        defaults={"sealed": seal(content, context=context_of(row))},
     )
 
 
 def opened(row: UnreadSnapshot) -> Snapshot | None:
-    content = read_sealed(row.sealed)
+    content = read_sealed(row.sealed, context=context_of(row))
     if content is None:
         return None
     days = {date.fromisoformat(day): frozenset(ids) for day, ids in content["days"].items()}
     return Snapshot(row.taken_on, days, frozenset(content["hidden"]))
+
+
+def context_of(row: UnreadSnapshot) -> str:
+    day = row.taken_on.isoformat()
+    return row_context("unread snapshot", row.server, row.department, day)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from dashboard.models import Agent, StoredUnreadList
-from dashboard.storage.sealing import fingerprint, read_sealed, seal
+from dashboard.storage.sealing import fingerprint, read_sealed, row_context, seal
 from dashboard.unread.unread_list import Answer, ListedCustomer, UnreadList
 from dashboard.unread.windows import Window, written
 
@@ -32,7 +32,7 @@ def recall(agent: Agent, window: Window) -> Stored:
     ).first()
     if row is None:
         return Stored(UnreadList(window), timezone.now())
-    content = read_sealed(row.sealed)
+    content = read_sealed(row.sealed, context=context_of(agent, window))
     if content is None:
         return Stored(UnreadList(window), timezone.now())
     return Stored(from_json(content, window), row.started)
@@ -41,10 +41,12 @@ def recall(agent: Agent, window: Window) -> Stored:
 def remember(agent: Agent, stored: Stored) -> None:
     """Store the list for the next request, and drop what is no longer fresh."""
     StoredUnreadList.objects.filter(started__lt=timezone.now() - FRESH).delete()
-    sealed = seal(json.dumps(to_json(stored.unread_list)))
+    window = stored.unread_list.window
+    content = json.dumps(to_json(stored.unread_list))
+    sealed = seal(content, context=context_of(agent, window))
     StoredUnreadList.objects.update_or_create(
         agent=agent,
-        scope=scope(stored.unread_list.window),
+        scope=scope(window),
         defaults={"sealed": sealed, "started": stored.started},
     )
 
@@ -55,6 +57,10 @@ def forget(agent: Agent, window: Window) -> None:
 
 def scope(window: Window) -> str:
     return fingerprint(f"{written(window.start)} {written(window.end)} {window.zone.key}")
+
+
+def context_of(agent: Agent, window: Window) -> str:
+    return row_context("unread list", agent.pk, scope(window))
 
 
 def to_json(unread_list: UnreadList) -> Json:

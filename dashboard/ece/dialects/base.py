@@ -2,17 +2,17 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from dashboard.ece import errors, refusals, verdicts
-from dashboard.ece.calls import Answer, Call, checked_id
+from dashboard.ece.calls import Answer, Call, Params, checked_id
 from dashboard.ece.credentials import SessionCredential
 from dashboard.ece.dialects.writing import Json
 from dashboard.ece.questions import Question
 from dashboard.ece.records import reading
-from dashboard.ece.records.cases import Activity, Case
+from dashboard.ece.records.cases import Case
 from dashboard.ece.records.creation import NewCustomer
 from dashboard.ece.records.criteria import (
     Capabilities,
@@ -20,12 +20,19 @@ from dashboard.ece.records.criteria import (
     CustomerCriteria,
     ListPart,
     Range,
+    literal,
     lookup_body,
     unread_literal,
 )
 from dashboard.ece.records.customers import Customer
 from dashboard.ece.records.metadata import Metadata, read_attributes, read_metadata
-from dashboard.ece.records.pages import ResultPage, read_page
+from dashboard.ece.records.pages import (
+    ActivityPage,
+    CasePage,
+    CustomerPage,
+    ResultPage,
+    read_page,
+)
 from dashboard.ece.records.values import Profile
 from dashboard.ece.shapes import customers as shapes
 from dashboard.ece.shapes.cases import ActivityList, CaseList
@@ -55,12 +62,13 @@ class Dialect(ABC):
 
     def search_customers(
         self, criteria: CustomerCriteria, phone: str, part: ListPart
-    ) -> Question[ResultPage[Customer]]:
+    ) -> Question[CustomerPage]:
         """Ask for the customers that meet every criterion and have this phone number; "" is none.
 
         Errors: Rejected for criteria that this API does not know, or none at all.
         """
-        wanted = tuple(self.customer_params(criteria, phone))
+        pairs = self.customer_params(criteria, phone)
+        wanted = tuple((name, value) for name, value in pairs if value)
         if not any(name != "type" for name, _value in wanted):
             raise errors.Rejected("no criterion")
         params = (*wanted, *_custom_columns(criteria), *part.params)
@@ -68,10 +76,10 @@ class Dialect(ABC):
         return _page(call, self.customer_list, reading.read_customer, part)
 
     @abstractmethod
-    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Iterator[tuple[str, str]]:
-        """Yield the criteria as this API calls them. Errors: Rejected for unknown ones."""
+    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
+        """Return the criteria as this API calls them, "" for none. Errors: Rejected."""
 
-    def search_unread(self, sent: Range, part: ListPart) -> Question[ResultPage[Customer]]:
+    def search_unread(self, sent: Range, part: ListPart) -> Question[CustomerPage]:
         """Ask for the customers who have not read a secure mail of this range.
 
         Errors: Rejected for a range that is open or wider than 14 days.
@@ -80,11 +88,11 @@ class Dialect(ABC):
         call = Call("unread mail", "GET", self.customers, params=params)
         return _page(call, self.customer_list, reading.read_customer, part)
 
-    def get_customers(self, ids: Sequence[str], part: ListPart) -> Question[ResultPage[Customer]]:
+    def get_customers(self, ids: Sequence[str], part: ListPart) -> Question[CustomerPage]:
         """Ask for 1 to 75 customers with all their attributes. Errors: NotFound, Rejected."""
         call = self._customers_by_id(ids, part)
 
-        def read(answer: Answer) -> ResultPage[Customer]:
+        def read(answer: Answer) -> CustomerPage:
             verdict = verdicts.read_records(answer, self.customer_list, reading.read_customer, ids)
             return read_page(verdict, replace(part, size=self.capabilities.most_ids))
 
@@ -143,7 +151,7 @@ class Dialect(ABC):
 
     def lookup_cases(
         self, criteria: CaseCriteria, phone: str, part: ListPart
-    ) -> Question[ResultPage[Case]]:
+    ) -> Question[CasePage]:
         """Ask for the cases that meet every criterion; "" is no phone number.
 
         Errors: Rejected for no criterion at all, NotFound for what is not an id.
@@ -157,7 +165,7 @@ class Dialect(ABC):
 
     def search_cases_of_customer(
         self, customer_id: str, status: str, page: int
-    ) -> Question[ResultPage[Case]]:
+    ) -> Question[CasePage]:
         """Ask for the cases of a customer where there is no case lookup. Errors: NotFound.
 
         The search cannot ask for a status, so those in another one are left out here.
@@ -177,16 +185,14 @@ class Dialect(ABC):
             call, lambda answer: verdicts.read_record(answer, CaseList, reading.read_case, id)
         )
 
-    def search_activities_of_case(
-        self, case_id: str, part: ListPart
-    ) -> Question[ResultPage[Activity]]:
+    def search_activities_of_case(self, case_id: str, part: ListPart) -> Question[ActivityPage]:
         """Ask for the activities of a case, the newest first. Errors: NotFound."""
         criteria = (self.case_criterion, checked_id(case_id)), ("$attribute", "created")
         return self._search_activities(criteria, part)
 
     def search_secure_mails(
         self, customer_id: str, created: Range, part: ListPart
-    ) -> Question[ResultPage[Activity]]:
+    ) -> Question[ActivityPage]:
         """Ask for the outbound mails of a customer with their payload, the newest first.
 
         Errors: NotFound.
@@ -195,14 +201,12 @@ class Dialect(ABC):
             (self.customer_criterion, checked_id(customer_id)),
             ("type", "email"),
             ("mode", "outbound"),
-            ("createdDate", created.literal),
+            ("createdDate", literal(created)),
             ("$attribute", "all"),
         )
         return self._search_activities(criteria, part)
 
-    def _search_activities(
-        self, criteria: tuple[tuple[str, str], ...], part: ListPart
-    ) -> Question[ResultPage[Activity]]:
+    def _search_activities(self, criteria: Params, part: ListPart) -> Question[ActivityPage]:
         part = replace(part, sort="createdDate", order="desc")
         call = Call("activity search", "GET", self.activities, params=criteria + part.params)
         return _page(call, ActivityList, reading.read_activity, part)
@@ -232,7 +236,7 @@ def _page[Row, Record](
     return Question(call, read)
 
 
-def _in_status(page: ResultPage[Case], status: str) -> ResultPage[Case]:
+def _in_status(page: CasePage, status: str) -> CasePage:
     """Return what of the page is in this status, all of it if status is "".
 
     How many there are in all is then unknown. A case without a readable status is left out.
@@ -257,7 +261,7 @@ def _read_metadata(answer: Answer) -> Metadata:
     return read_metadata(verdict.records, verdict.left_out)
 
 
-def _custom_columns(criteria: CustomerCriteria) -> tuple[tuple[str, str], ...]:
+def _custom_columns(criteria: CustomerCriteria) -> Params:
     """Return what makes ECE show the custom attributes of customers that were searched by.
 
     Those of contact persons ECE shows or not as it likes.

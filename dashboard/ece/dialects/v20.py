@@ -1,19 +1,18 @@
 """ECE 12 to 15: customers and sessions at ws/v12, the case lookup and profiles at ws/v20."""
 
 import re
-from collections.abc import Iterator
 from functools import partial
 from urllib.parse import quote
 
 from dashboard.ece import errors, refusals, verdicts
-from dashboard.ece.calls import Answer, Call
+from dashboard.ece.calls import Answer, Call, Params
 from dashboard.ece.credentials import SessionCredential, read_session
 from dashboard.ece.dialects.base import Dialect
 from dashboard.ece.dialects.writing import Json, custom, listed, nested
 from dashboard.ece.questions import Question
 from dashboard.ece.records import reading
 from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
-from dashboard.ece.records.criteria import Capabilities, CustomerCriteria
+from dashboard.ece.records.criteria import Capabilities, CustomerCriteria, literal
 from dashboard.ece.records.values import Profile
 from dashboard.ece.shapes import v12
 
@@ -41,19 +40,17 @@ class V20(Dialect):
     customer_list = v12.CustomerList
     location = re.compile(r"/(?:[\w.-]+/)*ws/v[0-9]+/interaction/customer/([0-9]{1,18})")
 
-    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Iterator[tuple[str, str]]:
-        """Yield the criteria. Source: Customer Search v12."""
+    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
+        """Return the criteria. Source: Customer Search v12."""
         if criteria.name or criteria.type or criteria.social or criteria.department:
             raise errors.Rejected("unknown criterion")
-        if phone:
-            yield "phone", phone
-        if criteria.email:
-            yield "email", criteria.email
-        for each in criteria.custom:
-            self.capabilities.check_custom(each)
-            yield f"custom.{each.name}", each.value
-        if criteria.created:
-            yield "created", criteria.created.literal
+        self.capabilities.check_custom(criteria.custom)
+        return (
+            ("phone", phone),
+            ("email", criteria.email),
+            *((f"custom.{each.name}", each.value) for each in criteria.custom),
+            ("created", literal(criteria.created)),
+        )
 
     def customer_body(self, new: NewCustomer) -> Json:
         """Return the customer. Source: Create Individual Customer v12."""

@@ -5,13 +5,14 @@ Signing in and out is for the authorization server, and so is who signed in.
 
 import json
 import re
-from collections.abc import Iterator
+from dataclasses import asdict
 
 from dashboard.ece import errors
+from dashboard.ece.calls import Params
 from dashboard.ece.dialects.base import Dialect
 from dashboard.ece.dialects.writing import Json, custom, listed, nested
 from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
-from dashboard.ece.records.criteria import Capabilities, CustomCriterion, CustomerCriteria
+from dashboard.ece.records.criteria import Capabilities, CustomCriterion, CustomerCriteria, literal
 from dashboard.ece.shapes import v3
 
 _CUSTOMERS = "/core/customermgr/v3/customer"
@@ -44,30 +45,21 @@ class V3(Dialect):
     customer_list = v3.CustomerList
     location = re.compile(r"/(?:[\w.-]+/)*core/customermgr/v[0-9]+/customer/([0-9]{1,18})")
 
-    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Iterator[tuple[str, str]]:
-        """Yield the criteria. Source: Search for customers v3."""
+    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
+        """Return the criteria. Source: Search for customers v3."""
         # Client applications alone may name a department.
         if criteria.department or any(name not in _SOCIAL for name, _value in criteria.social):
             raise errors.Rejected("unknown criterion")
-        if phone:
-            yield "phone", phone
-        if criteria.email:
-            yield "email", criteria.email
-        if criteria.name:
-            yield "customerName", criteria.name
-        if criteria.type:
-            yield "type", criteria.type
-        for name, value in criteria.social:
-            yield _SOCIAL[name], value
-        if criteria.custom:
-            written = [self._custom(each) for each in criteria.custom]
-            yield "custom", json.dumps(written, separators=(",", ":"))
-        if criteria.created:
-            yield "created", criteria.created.literal
-
-    def _custom(self, criterion: CustomCriterion) -> dict[str, str]:
-        self.capabilities.check_custom(criterion)
-        return {"object": criterion.object, "name": criterion.name, "value": criterion.value}
+        self.capabilities.check_custom(criteria.custom)
+        return (
+            ("phone", phone),
+            ("email", criteria.email),
+            ("customerName", criteria.name),
+            ("type", criteria.type),
+            *((_SOCIAL[name], value) for name, value in criteria.social),
+            ("custom", _custom_literal(criteria.custom)),
+            ("created", literal(criteria.created)),
+        )
 
     def customer_body(self, new: NewCustomer) -> Json:
         """Return the customer. Source: Create customer v3."""
@@ -81,6 +73,12 @@ class V3(Dialect):
     def our_name(self, element: str) -> str:
         """Return what v12 calls the element: "contactPersons.contactPerson.lastName"."""
         return _CONTACT.sub(_place_in_v12, element)
+
+
+def _custom_literal(criteria: tuple[CustomCriterion, ...]) -> str:
+    return (
+        json.dumps([asdict(each) for each in criteria], separators=(",", ":")) if criteria else ""
+    )
 
 
 def _place_in_v12(contact: re.Match[str]) -> str:

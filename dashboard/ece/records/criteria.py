@@ -1,12 +1,12 @@
 """What a search can be given, and which of it an API generation understands."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from dashboard.ece import errors
-from dashboard.ece.calls import checked_id
+from dashboard.ece.calls import Params, checked_id
 
 _UNREAD = {"type": "email", "isRead": "false", "isSecure": "true", "mode": "outbound"}
 _CASE_CRITERIA = "email phone customer status department owner custom created modified closed"
@@ -20,15 +20,15 @@ class Range:
     start: datetime | None
     end: datetime | None
 
-    @property
-    def literal(self) -> str:
-        """The range as ECE reads it, in UTC with milliseconds: [2022-03-23T08:39:16.000Z,]"""
-        return f"[{_instant(self.start)},{_instant(self.end)}]"
-
     def holds(self, moment: datetime) -> bool:
         """Whether the moment is in the range."""
         is_after = self.start is None or self.start <= moment
         return is_after and (self.end is None or moment <= self.end)
+
+
+def literal(span: Range | None) -> str:
+    """Return the range as ECE reads it, in UTC: "[2022-03-23T08:39:16.000Z,]"; "" for none."""
+    return f"[{_instant(span.start)},{_instant(span.end)}]" if span else ""
 
 
 def _instant(moment: datetime | None) -> str:
@@ -100,12 +100,12 @@ class ListPart:
     size: int = 25
 
     @property
-    def params(self) -> tuple[tuple[str, str], ...]:
+    def params(self) -> Params:
         """The parameters that say so. Source: Common query parameters."""
         return (*self.order_params, ("$pagenum", str(self.page)), ("$pagesize", str(self.size)))
 
     @property
-    def order_params(self) -> tuple[tuple[str, str], ...]:
+    def order_params(self) -> Params:
         return (("$sort", self.sort), ("$order", self.order)) if self.sort else ()
 
     @property
@@ -134,11 +134,11 @@ class Capabilities:
     most_ids: int = 75
     page_sizes: tuple[int, ...] = (25, 50, 75)
 
-    def check_custom(self, criterion: CustomCriterion) -> None:
-        """Errors: Rejected for an object that this API does not search, or a name that is none."""
-        name = criterion.name
-        if criterion.object not in self.custom_objects or not name or "," in name:
-            raise errors.Rejected("unknown criterion")
+    def check_custom(self, criteria: Iterable[CustomCriterion]) -> None:
+        """Check what can be searched by. Errors: Rejected for an unknown object or no name."""
+        for each in criteria:
+            if each.object not in self.custom_objects or not each.name or "," in each.name:
+                raise errors.Rejected("unknown criterion")
 
 
 def unread_literal(sent: Range) -> str:
@@ -148,41 +148,36 @@ def unread_literal(sent: Range) -> str:
     """
     if not (sent.start and sent.end and sent.end - sent.start <= _WIDEST_SENT):
         raise errors.Rejected("range of unread mail")
-    return json.dumps({**_UNREAD, "sentDate": sent.literal}, separators=(",", ":"))
+    return json.dumps({**_UNREAD, "sentDate": literal(sent)}, separators=(",", ":"))
 
 
 def lookup_body(criteria: CaseCriteria, phone: str) -> dict[str, object]:
-    """Return the body of a case lookup.
+    """Return the body of a case lookup. Source: Case Lookup v20, v3.
 
     Errors: Rejected for no criterion at all, NotFound for what is not an id.
     """
-    body = dict(_lookup_fields(criteria, phone))
+    elements: dict[str, object] = {
+        "customer": criteria.customer and checked_id(criteria.customer),
+        "email": criteria.email,
+        "phone": phone,
+        "status": criteria.status,
+        "custom": _lookup_custom(criteria),
+        "createdDate": literal(criteria.created),
+        "lastModifiedDate": literal(criteria.last_modified),
+        "department": criteria.department,
+        "ownerId": criteria.owner and checked_id(criteria.owner),
+        "lastClosedDate": literal(criteria.last_closed),
+    }
+    body = {name: value for name, value in elements.items() if value}
     if not body:
         raise errors.Rejected("no criterion")
     return body
 
 
-def _lookup_fields(criteria: CaseCriteria, phone: str) -> Iterator[tuple[str, object]]:
-    if criteria.customer:
-        yield "customer", checked_id(criteria.customer)
-    if criteria.email:
-        yield "email", criteria.email
-    if phone:
-        yield "phone", phone
-    if criteria.status:
-        yield "status", criteria.status
-    if criteria.custom:
-        name, value = criteria.custom
-        if not name or "," in name:
-            raise errors.Rejected("unknown criterion")
-        yield "custom", {"name": name, "value": value}
-    if criteria.created:
-        yield "createdDate", criteria.created.literal
-    if criteria.last_modified:
-        yield "lastModifiedDate", criteria.last_modified.literal
-    if criteria.department:
-        yield "department", criteria.department
-    if criteria.owner:
-        yield "ownerId", checked_id(criteria.owner)
-    if criteria.last_closed:
-        yield "lastClosedDate", criteria.last_closed.literal
+def _lookup_custom(criteria: CaseCriteria) -> dict[str, str]:
+    if not criteria.custom:
+        return {}
+    name, value = criteria.custom
+    if not name or "," in name:
+        raise errors.Rejected("unknown criterion")
+    return {"name": name, "value": value}

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.ece.records.cases import Activity, Case
 from dashboard.ece.records.criteria import ListPart
+from dashboard.ece.records.customers import Customer
 from dashboard.ece.verdicts import Empty, Rows, unique
 
 _LARGEST_COUNT = 10_000_000
@@ -34,6 +36,11 @@ class ResultPage[Record]:
     def unreadable(self) -> int:
         """How many values of the records could not be read."""
         return sum(getattr(record, "unreadable", 0) for record in self.records)
+
+
+type CustomerPage = ResultPage[Customer]
+type CasePage = ResultPage[Case]
+type ActivityPage = ResultPage[Activity]
 
 
 def read_page[Record](verdict: Rows[Record] | Empty, part: ListPart) -> ResultPage[Record]:

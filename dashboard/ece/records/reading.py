@@ -62,7 +62,8 @@ def _point(
 
 
 def read_case(shape: cases.Case, unreadable: int) -> Case:
-    lost = _lost(shape.created, shape.last_modified, shape.due_date, shape.last_closed)
+    noted = [note.created for note in shape.notes.note]
+    lost = _lost(shape.created, shape.last_modified, shape.due_date, shape.last_closed, *noted)
     return _new_case(
         *_elements_of_case(shape),
         customer_id=shape.customer.id,
