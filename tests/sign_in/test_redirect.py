@@ -8,9 +8,8 @@ import pytest
 from django.utils import timezone
 
 from dashboard import ece
-from dashboard.agents import renewals
+from dashboard.agents import credentials, renewals
 from dashboard.models import Agent, CreateAttempt, EceSession
-from dashboard.storage.sealing import unseal
 from tests import cloud
 from tests.conftest import Desk, text_of
 from tests.creation.creating import open_form, send
@@ -24,12 +23,12 @@ def asked_for_tokens(sandbox, grant: str) -> int:
 
 
 def access_token() -> str:
-    return ece.read_credential(unseal(EceSession.objects.get().sealed)).secret
+    return credentials.read(EceSession.objects.get()).secret
 
 
 @pytest.fixture
 def end_token(sandbox):
-    """ECE no longer takes this token, or the one that the agent has, whatever it said when it gave it."""
+    """ECE no longer takes this token, or else the one that the agent has."""
 
     def end(token: str = "") -> None:
         form = {
@@ -99,7 +98,7 @@ def test_the_token_rests_sealed_and_outside_the_browsers_session(desk):
     token = access_token()
     assert token not in EceSession.objects.get().sealed
     assert token not in str(dict(desk.session))
-    assert "on_the_way" not in desk.session
+    assert "journeys" not in desk.session
 
 
 def test_cancelling_there_is_no_error_here_and_the_wanted_page_is_kept(desk):
@@ -249,54 +248,80 @@ def test_a_sign_in_server_that_is_gone_signs_nobody_out(desk, settings, end_toke
     assert EceSession.objects.count() == 1
 
 
-def test_one_process_fetches_the_next_token_for_all(desk):
+class TokenServer:
+    """Gives the next token as `renew` does, and remembers which were revoked."""
+
+    def __init__(self, renew):
+        self.renew = renew
+        self.revoked = []
+
+    def revoke(self, token: ece.BearerCredential) -> None:
+        self.revoked.append(token)
+
+
+def refuse(token: ece.BearerCredential) -> ece.BearerCredential:
+    raise ece.Unauthorized("grant over")
+
+
+@pytest.fixture
+def row(desk) -> EceSession:
+    """The session of jack, who has just signed in."""
     desk.sign_in("jack")
-    row = EceSession.objects.get()
-    old, new = ece.read_credential(unseal(row.sealed)), ece.BearerCredential("the-next-token")
+    return EceSession.objects.get()
+
+
+def test_one_process_fetches_the_next_token_for_all(row):
+    old, new = credentials.read(row), ece.BearerCredential("the-next-token")
     fetches, answers = [], []
 
-    def fetch(token: ece.BearerCredential) -> ece.BearerCredential:
+    def renew(token: ece.BearerCredential) -> ece.BearerCredential:
         fetches.append(token)
-        answers.append(renewals.renewed(row.pk, old, fetch, was_refused=False))
+        answers.append(renewals.renewed(row, old, server, was_refused=False))
         return new
 
-    answers.append(renewals.renewed(row.pk, old, fetch, was_refused=True))
-    answers.append(renewals.renewed(row.pk, old, fetch, was_refused=True))
+    server = TokenServer(renew)
+    answers.append(renewals.renewed(row, old, server, was_refused=True))
+    answers.append(renewals.renewed(row, old, server, was_refused=True))
     assert fetches == [old]
     assert answers == [old, new, new]
 
 
-def test_whoever_waits_in_vain_is_told_to_come_back(desk, monkeypatch):
-    desk.sign_in("jack")
-    row = EceSession.objects.get()
-    old = ece.read_credential(unseal(row.sealed))
+def test_a_token_that_comes_when_its_agent_has_signed_out_is_revoked(desk, row):
+    new = ece.BearerCredential("the-next-token")
+
+    def renew(token: ece.BearerCredential) -> ece.BearerCredential:
+        desk.post("/sign-out/")
+        return new
+
+    server = TokenServer(renew)
+    with pytest.raises(ece.Unauthorized):
+        renewals.renewed(row, credentials.read(row), server, was_refused=True)
+    assert server.revoked == [new]
+
+
+def test_whoever_waits_in_vain_is_told_to_come_back(row, monkeypatch):
     EceSession.objects.update(renewing_until=timezone.now() + renewals.LEASE)
     monkeypatch.setattr(renewals, "PATIENCE", 0.2)
     with pytest.raises(ece.Busy):
-        renewals.renewed(row.pk, old, pytest.fail, was_refused=True)
+        renewals.renewed(row, credentials.read(row), TokenServer(pytest.fail), was_refused=True)
 
 
-def test_when_there_is_no_next_token_nobody_waits_for_it(desk, monkeypatch):
-    desk.sign_in("jack")
-    row = EceSession.objects.get()
+def test_when_there_is_no_next_token_nobody_waits_for_it(row, monkeypatch):
     monkeypatch.setattr(renewals, "PATIENCE", 0.2)
-
-    def refuse(token: ece.BearerCredential) -> ece.BearerCredential:
-        raise ece.Unauthorized("grant over")
-
     for _ in range(2):
         with pytest.raises(ece.Unauthorized):
-            renewals.renewed(
-                row.pk, ece.read_credential(unseal(row.sealed)), refuse, was_refused=True
-            )
+            renewals.renewed(row, credentials.read(row), TokenServer(refuse), was_refused=True)
 
 
-def test_a_process_that_died_while_fetching_holds_nobody_up_for_long(desk):
-    desk.sign_in("jack")
-    row = EceSession.objects.get()
+def test_a_process_that_died_while_fetching_holds_nobody_up_for_long(row):
     EceSession.objects.update(renewing_until=timezone.now() - renewals.LEASE)
-    old = ece.read_credential(unseal(row.sealed))
-    new = renewals.renewed(
-        row.pk, old, lambda token: ece.BearerCredential("the-next-token"), was_refused=True
-    )
+    server = TokenServer(lambda token: ece.BearerCredential("the-next-token"))
+    new = renewals.renewed(row, credentials.read(row), server, was_refused=True)
     assert new.secret == "the-next-token"
+
+
+def test_after_a_sign_out_the_password_is_asked_for_again(desk):
+    assert "prompt=" not in leave(desk)
+    desk.sign_in("jack")
+    desk.post("/sign-out/")
+    assert "prompt=login" in leave(desk)
