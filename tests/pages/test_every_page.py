@@ -9,7 +9,8 @@ from django.urls import URLPattern, get_resolver
 from tests.conftest import Desk
 
 OPEN = {"sign_in", "callback", "sign_out", "livez", "readyz"}
-VALUES = {"id": "1000", "key": "x" * 43, "token": "x" * 43}
+VALUES = {"id": "1000", "padded": "001000", "key": "x" * 43}
+ROUTE = re.compile(r"<(\w+):\w+>")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'",
@@ -24,13 +25,12 @@ HEADERS = {
 
 
 def addresses() -> dict[str, str]:
-    """Return the address of every named route, with values that fit it."""
-    routes = {}
-    for pattern in get_resolver().url_patterns:
-        if isinstance(pattern, URLPattern) and pattern.name:
-            path = re.sub(r"<\w+:(\w+)>", lambda part: VALUES[part[1]], str(pattern.pattern))
-            routes[pattern.name] = f"/{path}"
-    return routes
+    """Every route by name, with values that fit it."""
+    patterns = [
+        pattern for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern)
+    ]
+    paths = [ROUTE.sub(lambda part: VALUES[part[1]], str(pattern.pattern)) for pattern in patterns]
+    return {pattern.name or path: f"/{path}" for pattern, path in zip(patterns, paths, strict=True)}
 
 
 ADDRESSES = addresses()

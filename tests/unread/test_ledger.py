@@ -7,7 +7,9 @@ import pytest
 from django.utils import timezone
 
 from dashboard.models import StoredUnreadList, UnreadSnapshot
+from dashboard.storage.sealing import seal, unseal
 from dashboard.unread.ledger import Snapshot, ledger_of
+from dashboard.unread.snapshots import context_of
 from dashboard.unread.windows import last_days
 from tests.conftest import Desk, text_of
 from tests.unread.world import ZONE, unread_in
@@ -60,7 +62,11 @@ def take_snapshot(desk) -> None:
 
 def make_yesterdays() -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
-    UnreadSnapshot.objects.update(taken_on=yesterday)
+    for row in UnreadSnapshot.objects.all():
+        content = unseal(row.sealed, context=context_of(row))
+        row.taken_on = yesterday
+        row.sealed = seal(content, context=context_of(row))
+        row.save()
 
 
 @pytest.mark.usefixtures("each_api")
