@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.pages.names import isolated, visible_name
+from dashboard.pages.names import visible_name
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,3 @@ def test_a_name_of_nothing_visible_is_said_to_be_none(name):
 @pytest.mark.parametrize("name", ["Ann", "Žofie", "שרה", "李", "\u200fשרה", "-"])
 def test_a_name_that_can_be_seen_stays_as_it_is(name):
     assert visible_name(name) == name
-
-
-def test_a_name_of_another_direction_does_not_turn_the_text_around_it():
-    assert f"Compare {isolated('שרה 2')}" == "Compare \u2068שרה 2\u2069"
-    assert f"Compare {isolated('Ann')}" == "Compare Ann"
