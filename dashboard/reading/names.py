@@ -71,6 +71,8 @@ def isolated(text: str) -> str:
     >>> isolated("Eve\\u202ekcab") == "\\u2068Evekcab\\u2069", isolated("Anna")
     (True, 'Anna')
     """
+    if text.isascii():
+        return text
     plain = without_directions(text)
     if not plain or (plain == text and not runs_backwards(plain)):
         return plain
