@@ -6,7 +6,7 @@ import logging
 import traceback
 from datetime import UTC, datetime
 
-KEYS = ("operation", "outcome", "status", "milliseconds", "agent", "customer", "field", "count", "reference")
+KEYS = ("operation", "outcome", "why", "status", "milliseconds", "agent", "customer", "field", "count", "reference")
 
 events = logging.getLogger("dashboard")
 

@@ -103,7 +103,7 @@ def test_gunicorn_names_what_is_missing(environment, name):
 
 def started(command: str) -> subprocess.CompletedProcess[str]:
     arguments = [sys.executable, *command.split()]
-    return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=300)
 
 
 def test_every_variable_may_come_from_a_file(environment):
@@ -190,7 +190,7 @@ def test_gunicorn_answers_at_an_ipv6_address(environment, settled, tmp_path):
     command = [sys.executable, *STARTS["gunicorn"].split(), "-b", f"[::1]:{port}"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as server:
         try:
-            settled(lambda: status(f"{address}/livez") == 200, seconds=20)
+            settled(lambda: status(f"{address}/livez") == 200, seconds=60)
             assert status(f"{address}/sign-in/") == 200
         finally:
             server.terminate()
@@ -199,7 +199,7 @@ def test_gunicorn_answers_at_an_ipv6_address(environment, settled, tmp_path):
 def status(address: str) -> int:
     """Return the status of the answer, 0 where there is none."""
     try:
-        return requests.get(address, timeout=5).status_code
+        return requests.get(address, timeout=60).status_code
     except requests.ConnectionError:
         return 0
 

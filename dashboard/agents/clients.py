@@ -17,7 +17,7 @@ def client_for(row: EceSession) -> ece.Client:
 
     def adopt(old: ece.SessionCredential, new: ece.SessionCredential) -> None:
         unchanged = EceSession.objects.filter(pk=row.pk, fingerprint=fingerprint(old.secret))
-        unchanged.update(sealed=seal(new.kept), fingerprint=fingerprint(new.secret))
+        unchanged.update(sealed=seal(new.stored), fingerprint=fingerprint(new.secret))
 
     def renew(old: ece.Credential, was_refused: bool) -> ece.Credential:
         if isinstance(old, ece.SessionCredential):
@@ -31,10 +31,11 @@ def client_for(row: EceSession) -> ece.Client:
 def new_client(
     credential: ece.Credential | None = None, *, agent: int | None = None, **hooks: Callable
 ) -> ece.Client:
-    def observe(call: ece.Call, outcome: str, milliseconds: float) -> None:
+    def observe(call: ece.Call, error: ece.Error | None, milliseconds: float) -> None:
         said = {
             "operation": call.operation,
-            "outcome": outcome,
+            "outcome": type(error).__name__ if error else "ok",
+            "why": error.why if error else "",
             "milliseconds": round(milliseconds),
             "agent": agent,
         }
@@ -64,4 +65,4 @@ def authorization_server() -> ece.AuthorizationServer:
 
 
 def signs_in_by_redirect() -> bool:
-    return ece.dialect(settings.ECE_API).CAPABILITIES.signs_in_by_redirect
+    return ece.dialect(settings.ECE_API).capabilities.signs_in_by_redirect

@@ -65,6 +65,6 @@ def fetched(
             row.update(renewing_until=None)
             raise
         raise ece.Busy("no token at the moment", retry_after=5) from None
-    row.update(sealed=seal(new.kept), fingerprint=fingerprint(new.secret), renewing_until=None)
+    row.update(sealed=seal(new.stored), fingerprint=fingerprint(new.secret), renewing_until=None)
     logs.events.info("token_renewed")
     return new

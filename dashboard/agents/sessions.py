@@ -34,7 +34,7 @@ def begin_session(request: HttpRequest, agent: Agent, credential: ece.Credential
     sign_out(request)
     request.session.cycle_key()
     row = EceSession.objects.create(
-        agent=agent, sealed=seal(credential.kept), fingerprint=fingerprint(credential.secret)
+        agent=agent, sealed=seal(credential.stored), fingerprint=fingerprint(credential.secret)
     )
     request.session["ece_session"] = row.pk
     request.session["agent"] = agent.pk

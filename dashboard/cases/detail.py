@@ -46,7 +46,7 @@ def activities(request: AgentRequest, id: str) -> HttpResponse:
     return page.render()
 
 
-def fill(page: Page, answer: ece.Page[ece.Activity], query: ListQuery) -> None:
+def fill(page: Page, answer: ece.ResultPage[ece.Activity], query: ListQuery) -> None:
     page.fill(
         activities=answer.records,
         unreadable=answer.unreadable,

@@ -73,7 +73,7 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
         sorts = self.request.ece.capabilities.case_sorts
         return (*sorts, *(f"custom.{name}" for name in custom_names(criteria)))
 
-    def ask(self, search: StoredSearch[ece.CaseCriteria], query: ListQuery) -> ece.Page[ece.Case]:
+    def ask(self, search: StoredSearch[ece.CaseCriteria], query: ListQuery) -> ece.ResultPage[ece.Case]:
         return self.request.ece.lookup_cases(
             search.best_criteria,
             sort=query.sort,

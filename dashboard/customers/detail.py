@@ -88,7 +88,7 @@ def cases(request: AgentRequest, id: str) -> HttpResponse:
     return page.render()
 
 
-def fill(page: Page, answer: ece.Page[ece.Case], query: ListQuery, status: str) -> None:
+def fill(page: Page, answer: ece.ResultPage[ece.Case], query: ListQuery, status: str) -> None:
     page.fill(pager=lists.pager_if_needed(answer, query))
     if not answer.records:
         sentence = no_cases(answer, query, status)
@@ -119,7 +119,7 @@ def tabs(path: str, status: str) -> list[Link]:
     ]
 
 
-def no_cases(answer: ece.Page[ece.Case], query: ListQuery, status: str) -> str:
+def no_cases(answer: ece.ResultPage[ece.Case], query: ListQuery, status: str) -> str:
     if query.page > 1:
         return gettext("That was the last page.")
     if answer.has_next:

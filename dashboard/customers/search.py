@@ -56,7 +56,7 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
 
     def ask(
         self, search: StoredSearch[ece.CustomerCriteria], query: ListQuery
-    ) -> ece.Page[ece.Customer]:
+    ) -> ece.ResultPage[ece.Customer]:
         return self.request.ece.search_customers(
             search.best_criteria,
             sort=query.sort,

@@ -1,12 +1,15 @@
 """The far side: Cisco ECE / eGain behind its REST API, and nothing else of the dashboard."""
 
-import importlib
-from types import ModuleType
-
 from dashboard.ece.authorization import AuthorizationServer, Departure, Identity
 from dashboard.ece.calls import Answer, Call
 from dashboard.ece.client import Client
-from dashboard.ece.credentials import BearerCredential, Credential, SessionCredential, read_credential
+from dashboard.ece.credentials import (
+    BearerCredential,
+    Credential,
+    SessionCredential,
+    read_credential,
+)
+from dashboard.ece.dialects import Dialect, dialect
 from dashboard.ece.errors import (
     Busy,
     Error,
@@ -23,31 +26,20 @@ from dashboard.ece.errors import (
     WrongPassword,
 )
 from dashboard.ece.languages import ece_language
-from dashboard.ece.records import (
-    Activity,
-    Agent,
+from dashboard.ece.records.cases import Activity, Case, Note
+from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
+from dashboard.ece.records.criteria import (
     Capabilities,
-    Case,
     CaseCriteria,
-    Choice,
-    ContactPerson,
-    ContactPoint,
-    CustomAttribute,
     CustomCriterion,
-    CustomDefinition,
-    Customer,
     CustomerCriteria,
-    Department,
-    Metadata,
-    NewContactPerson,
-    NewContactPoint,
-    NewCustomer,
-    Note,
-    Page,
-    Profile,
     Range,
-    Visible,
 )
+from dashboard.ece.records.customers import ContactPerson, ContactPoint, Customer, Visible
+from dashboard.ece.records.metadata import CustomDefinition, Metadata
+from dashboard.ece.records.pages import ResultPage
+from dashboard.ece.records.values import Agent, CustomAttribute, Profile
+from dashboard.ece.shapes.common import Choice, Department
 from dashboard.ece.transport import Transport
 
 __all__ = [
@@ -73,6 +65,7 @@ __all__ = [
     "CustomerCriteria",
     "Department",
     "Departure",
+    "Dialect",
     "Error",
     "Forbidden",
     "Identity",
@@ -82,10 +75,10 @@ __all__ = [
     "NewCustomer",
     "NotFound",
     "Note",
-    "Page",
     "Profile",
     "Range",
     "Rejected",
+    "ResultPage",
     "SessionCredential",
     "TimedOut",
     "TooManySessions",
@@ -101,8 +94,3 @@ __all__ = [
     "ece_language",
     "read_credential",
 ]
-
-
-def dialect(name: str) -> ModuleType:
-    """Return the module that speaks this API generation, "v20" or "v3"; only that is imported. Errors: ImportError."""
-    return importlib.import_module(f"dashboard.ece.dialects.{name}")

@@ -1,20 +1,21 @@
-"""OAuth 2.0: agents sign in on a page of the authorization server and come back with a code, which buys tokens."""
+"""OAuth 2.0: agents sign in on a page of the authorization server and come back with a code."""
 
 import base64
-import binascii
+import math
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+import msgspec
+
 from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call, parse_json
 from dashboard.ece.credentials import BearerCredential
 from dashboard.ece.languages import DEFAULT
-from dashboard.ece.records import Source
 from dashboard.ece.transport import Transport
 
 if TYPE_CHECKING:
@@ -24,10 +25,15 @@ _SECONDS = 5.0
 _LONGEST_LOGIN = 255
 _SOONER = 60
 
+type Claims = Mapping[str, object]
+
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """An agent on the way to `address`, the sign-in page. The rest is secret, and needed when they come back."""
+    """An agent on the way to `address`, the sign-in page.
+
+    The rest is secret, and needed when they come back.
+    """
 
     address: str
     state: str = field(repr=False)
@@ -45,11 +51,12 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorizationServer:
-    """Where agents sign in, as it is configured. `login_claim` names the claim that is the agent's ECE login; claims
-    come from the ID token, and from the user-info answer as well where there is a `user_info_url`.
+    """Where agents sign in, as it is configured.
 
-    Every verb but `depart` may raise Unauthorized, Rejected, Unavailable and Unusable. Source: RFC 6749, 7009, 7636,
-    OpenID Connect Core 1.0.
+    `login_claim` names the claim that is the agent's ECE login. Claims come from the ID token, or
+    from the user-info answer where there is a `user_info_url`. Every verb but `depart` may raise
+    Unauthorized, Rejected, Unavailable and Unusable. Source: RFC 6749, 7009, 7636, OpenID Connect
+    Core 1.0.
     """
 
     transport: Transport
@@ -66,9 +73,11 @@ class AuthorizationServer:
 
     def depart(self, redirect_uri: str) -> Departure:
         """Return where an agent signs in who is to come back to `redirect_uri`."""
-        oauth, state, nonce = self._oauth(), secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+        oauth = self._oauth()
+        state = secrets.token_urlsafe(32)
+        nonce = secrets.token_urlsafe(32)
         verifier = oauth.create_code_verifier(64)
-        asked = {
+        query = {
             "response_type": "code",
             "client_id": self.client_id,
             "redirect_uri": redirect_uri,
@@ -78,16 +87,26 @@ class AuthorizationServer:
             "code_challenge": oauth.create_code_challenge(verifier, "S256"),
             "code_challenge_method": "S256",
         }
-        return Departure(f"{self.authorize_url}?{urlencode(asked)}", state, nonce, verifier)
+        return Departure(f"{self.authorize_url}?{urlencode(query)}", state, nonce, verifier)
 
-    def sign_in(self, code: str, departure: Departure, redirect_uri: str) -> tuple[BearerCredential, Identity]:
-        """Return what the code buys and who it was given to. Errors: Unauthorized for a code that buys nothing."""
+    def sign_in(
+        self, code: str, departure: Departure, redirect_uri: str
+    ) -> tuple[BearerCredential, Identity]:
+        """Return what the code buys and who it was given to.
+
+        Errors: Unauthorized for one that buys nothing.
+        """
         form = self._oauth().prepare_request_body(
-            code, redirect_uri, code_verifier=departure.verifier, client_secret=self.client_secret
+            code,
+            redirect_uri,
+            code_verifier=departure.verifier,
+            client_secret=self.client_secret,
         )
-        granted = self._ask(Call("token", "POST", self.token_url, form=form, writes=True), _read_fields)
-        credential = _credential(granted)
-        claims = self._claims(granted.text("id_token"), departure.nonce)
+        grant = self._ask(
+            Call("token", "POST", self.token_url, form=form, writes=True), _read_grant
+        )
+        credential = _credential(grant)
+        claims = self._claims(grant.id_token or "", departure.nonce)
         return credential, self._identity(claims, credential)
 
     def renew(self, credential: BearerCredential) -> BearerCredential:
@@ -95,93 +114,144 @@ class AuthorizationServer:
         if not credential.refresh_token:
             raise errors.Unauthorized("no refresh token")
         form = self._oauth().prepare_refresh_body(
-            refresh_token=credential.refresh_token, client_id=self.client_id, client_secret=self.client_secret
+            refresh_token=credential.refresh_token,
+            client_id=self.client_id,
+            client_secret=self.client_secret,
         )
-        granted = self._ask(
-            Call("token", "POST", self.token_url, form=form, writes=True, deadline=_SECONDS), _read_fields
-        )
-        return _credential(granted, refresh_token=credential.refresh_token)
+        call = Call("token", "POST", self.token_url, form=form, writes=True, deadline=_SECONDS)
+        return _credential(self._ask(call, _read_grant), refresh_token=credential.refresh_token)
 
     def revoke(self, credential: BearerCredential) -> None:
         """End what was granted; what is already over is fine."""
         for token in filter(None, (credential.refresh_token, credential.secret)):
-            form = urlencode({"token": token, "client_id": self.client_id, "client_secret": self.client_secret})
+            client = {"client_id": self.client_id, "client_secret": self.client_secret}
+            form = urlencode({"token": token, **client})
+            call = Call(
+                "revoke", "POST", self.revoke_url, form=form, writes=True, deadline=_SECONDS
+            )
             with suppress(errors.Unauthorized):
-                self._ask(Call("revoke", "POST", self.revoke_url, form=form, writes=True, deadline=_SECONDS), _nothing)
+                self._ask(call, _ignore)
 
     def _oauth(self) -> "WebApplicationClient":
-        # It takes as long to import as all the rest of the far side, and the older API never needs it.
+        # It takes as long to import as all the rest, and the older API never needs it.
         from oauthlib.oauth2 import WebApplicationClient
 
         return WebApplicationClient(self.client_id)
 
     def _ask[Record](
-        self, call: Call, read: Callable[[Answer], Record], credential: BearerCredential | None = None
+        self,
+        call: Call,
+        read: Callable[[Answer], Record],
+        credential: BearerCredential | None = None,
     ) -> Record:
         answer = self.transport.send(call, credential, DEFAULT)
         if answer.status not in (200, 204):
             raise refusals.grant_refusal(answer)
         return read(answer)
 
-    def _claims(self, token: str, nonce: str) -> Source:
-        """Return the claims of an ID token, which comes over TLS from the one who issued it, so its signature proves
-        nothing more. Errors: Unusable for one that is over or was meant for somebody else."""
+    def _claims(self, token: str, nonce: str) -> Claims:
+        """Return the claims of an ID token; {} where there is none.
+
+        It comes over TLS from the one who issued it, so its signature proves nothing more.
+        Errors: Unusable for one that is over or was meant for somebody else.
+        """
         if not token:
-            return Source({})
+            return {}
         claims = _payload(token)
-        source = Source(claims)
-        meant_for = claims.get("aud")
-        is_ours = meant_for == self.client_id or (
-            isinstance(meant_for, list) and self.client_id in meant_for and claims.get("azp") == self.client_id
-        )
-        is_issued_there = not self.issuer or source.text("iss") == self.issuer
-        is_fresh = (source.whole("exp") or 0) > time.time() - _SOONER and source.text("nonce") == nonce
-        if not (is_ours and is_issued_there and is_fresh):
+        is_fresh = _expiry(claims) > time.time() - _SOONER and claims.get("nonce") == nonce
+        is_issued_there = not self.issuer or claims.get("iss") == self.issuer
+        if not (self._is_meant_for_us(claims) and is_issued_there and is_fresh):
             raise errors.Unusable("id token of somebody else")
-        return source
+        return claims
 
-    def _identity(self, claims: Source, credential: BearerCredential) -> Identity:
+    def _is_meant_for_us(self, claims: Claims) -> bool:
+        audience = claims.get("aud")
+        if not isinstance(audience, list):
+            return audience == self.client_id
+        return self.client_id in audience and claims.get("azp") == self.client_id
+
+    def _identity(self, claims: Claims, credential: BearerCredential) -> Identity:
         if self.user_info_url:
-            told = self._ask(Call("user info", "GET", self.user_info_url), _read_fields, credential)
-            if claims.text("sub") not in ("", told.text("sub")):
-                raise errors.Unusable("user info of somebody else")
-            claims = told
-        login = claims.text(self.login_claim).strip()
+            claims = self._user_info(claims, credential)
+        login = _text(claims, self.login_claim)
         if not login or len(login) > _LONGEST_LOGIN or not login.isprintable():
-            raise errors.Unusable("no login among the claims")
-        return Identity(login, claims.text("name").strip())
+            raise errors.Unusable("no login claimed")
+        return Identity(login, _text(claims, "name"))
+
+    def _user_info(self, claims: Claims, credential: BearerCredential) -> Claims:
+        call = Call("user info", "GET", self.user_info_url)
+        answer = self._ask(call, _read_claims, credential)
+        if _text(claims, "sub") not in ("", _text(answer, "sub")):
+            raise errors.Unusable("user info of somebody else")
+        return answer
 
 
-def _read_fields(answer: Answer) -> Source:
-    return Source(answer.json())
+class _Grant(msgspec.Struct, frozen=True):
+    """What a token is granted with. RFC 6749 section 5.1, OpenID Connect Core 3.1.3.3."""
+
+    access_token: str
+    token_type: str
+    refresh_token: str | None = None
+    expires_in: float | None = None
+    id_token: str | None = None
 
 
-def _nothing(answer: Answer) -> None:
+def _read_grant(answer: Answer) -> _Grant:
+    try:
+        return msgspec.json.decode(answer.json_body, type=_Grant, strict=False)
+    except (ValueError, RecursionError):
+        raise errors.Unusable("no token granted") from None
+
+
+def _read_claims(answer: Answer) -> Claims:
+    return _claims_in(answer.json())
+
+
+def _ignore(answer: Answer) -> None:
     return None
 
 
-def _credential(granted: Source, refresh_token: str = "") -> BearerCredential:
-    """Return the token that was granted; a server that gives no new refresh token lets the old one live on."""
-    if granted.text("token_type").lower() != "bearer":
-        raise errors.Unusable("not a bearer token")
-    seconds = granted.whole("expires_in")
-    due = {"due": time.time() + seconds - min(_SOONER, seconds / 10)} if seconds else {}
+def _credential(grant: _Grant, refresh_token: str = "") -> BearerCredential:
+    """Return the token that was granted, with the old refresh token where there is no new one."""
+    if grant.token_type.lower() != "bearer":
+        raise errors.Unusable("no token granted")
+    next_token = grant.refresh_token or refresh_token
     try:
-        return BearerCredential(
-            granted.text("access_token"), refresh_token=granted.text("refresh_token") or refresh_token, **due
-        )
+        return BearerCredential(grant.access_token, refresh_token=next_token, due=_due(grant))
     except ValueError:
         raise errors.Unusable("no token granted") from None
 
 
-def _payload(token: str) -> dict:
+def _due(grant: _Grant) -> float:
+    """Return when the next token is to be fetched, in seconds since 1970."""
+    if not grant.expires_in:
+        return math.inf
+    return time.time() + grant.expires_in - min(_SOONER, grant.expires_in / 10)
+
+
+def _payload(token: str) -> Claims:
     """Return the claims of a JSON Web Token, unchecked. Errors: Unusable."""
-    parts = token.split(".")
     try:
-        payload = base64.urlsafe_b64decode(parts[1] + "==")
-    except (IndexError, ValueError, binascii.Error):
+        payload = base64.urlsafe_b64decode(token.split(".")[1] + "==")
+    except (IndexError, ValueError):
         raise errors.Unusable("not a token") from None
-    claims = parse_json(payload)
-    if not isinstance(claims, dict):
+    return _claims_in(parse_json(payload))
+
+
+def _claims_in(value: object) -> Claims:
+    if not isinstance(value, dict):
         raise errors.Unusable("not a token")
-    return claims
+    return value
+
+
+def _expiry(claims: Claims) -> float:
+    expiry = claims.get("exp")
+    return expiry if isinstance(expiry, int | float) else 0
+
+
+def _text(claims: Claims, name: str) -> str:
+    """Return the claim as text; "" where it is none."""
+    value = claims.get(name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.replace("\0", "").strip() if isinstance(value, str) else ""

@@ -15,24 +15,35 @@ _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]{8,8192}={0,2}")
 
 
 class Credential(AuthBase):
-    """A secret that signs calls. Two are equal when they sign alike; none shows its secret in its repr."""
+    """A secret that signs calls.
+
+    Two are equal when they sign alike; none shows its secret in its repr.
+    """
 
     __slots__ = ("secret",)
-    is_due = False
 
     def __init__(self, secret: str) -> None:
         self.secret = secret
 
     @property
-    def kept(self) -> str:
-        """What `read_credential` makes the same credential of, to be sealed where it rests."""
+    def is_due(self) -> bool:
+        """Whether it is time for the next one."""
+        return False
+
+    @property
+    def stored(self) -> str:
+        """The text that `read_credential` reads; to be sealed where it rests."""
         return self.secret
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.secret == other.secret
+        return isinstance(other, Credential) and self._key == other._key
 
     def __hash__(self) -> int:
-        return hash(self.secret)
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[type, str]:
+        return type(self), self.secret
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
@@ -52,8 +63,11 @@ class SessionCredential(Credential):
 
 
 class BearerCredential(Credential):
-    """An OAuth access token. `secret` is the token; `refresh_token`, unless it is "", buys the next one, best by `due`,
-    in seconds since 1970. Errors: ValueError for what cannot be one."""
+    """An OAuth access token. `secret` is the token.
+
+    `refresh_token`, unless it is "", buys the next one, best by `due`, in seconds since 1970.
+    Errors: ValueError for what cannot be a token.
+    """
 
     __slots__ = ("due", "refresh_token")
 
@@ -66,24 +80,27 @@ class BearerCredential(Credential):
 
     @property
     def is_due(self) -> bool:
-        """Whether it is time for the next token."""
         return time.time() >= self.due
 
     @property
-    def kept(self) -> str:
-        return json.dumps({"token": self.secret, "refresh_token": self.refresh_token, "due": self.due})
+    def stored(self) -> str:
+        return json.dumps(
+            {"token": self.secret, "refresh_token": self.refresh_token, "due": self.due}
+        )
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
         request.headers["Authorization"] = f"Bearer {self.secret}"
         return request
 
 
-def read_credential(kept: str) -> Credential:
-    """Return the credential that was kept as this text. Errors: ValueError."""
-    if not kept.startswith("{"):
-        return SessionCredential(kept)
-    fields = json.loads(kept)
-    return BearerCredential(fields["token"], refresh_token=fields["refresh_token"], due=fields["due"])
+def read_credential(stored: str) -> Credential:
+    """Return the credential that was stored as this text. Errors: ValueError."""
+    if not stored.startswith("{"):
+        return SessionCredential(stored)
+    fields = json.loads(stored)
+    return BearerCredential(
+        fields["token"], refresh_token=fields["refresh_token"], due=fields["due"]
+    )
 
 
 def read_session(answer: Answer) -> SessionCredential | None:

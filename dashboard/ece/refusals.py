@@ -1,7 +1,8 @@
 """From an answer that says no to the error it means."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -9,19 +10,31 @@ from dashboard.ece import errors
 from dashboard.ece.calls import Answer, parse_json
 
 _CODE = re.compile(r"[0-9]{3}-[0-9]{1,6}")
-_LACKS_RIGHT = {"403-105", "403-112", "403-178", "403-197"}
+_LACKS_RIGHT = {"403-105", "403-110", "403-112", "403-178", "403-197"}
 _OTHER_DEPARTMENT = "403-105"
 _BAD_QUERY = {"400-101", "400-102", "400-105", "400-112"}
 _PROOFS = {400, 403, 404, 409, 415, 422, 429}
 _NOT_SIGNED_IN = {"401-101", "401-104"}
-_ELEMENT = re.compile(r"(?<=['\"])\w+(?=['\"])|\w+(?:\.\w+)+|[a-z]+[A-Z]\w+", re.ASCII)  # quoted, dotted, camel case
+_ELEMENT = re.compile(
+    r"(?<=['\"])\w+(?=['\"])|\w+(?:\.\w+)+|[a-z]+[A-Z]\w+", re.ASCII
+)  # quoted, dotted, camel case
 _PLACE = re.compile(r"\[[0-9]+\]")
 _LONGEST_MESSAGE = 2048
 _LIMIT_WORDS = (b"limit", b"maximum", b"exceed", b"concurrent", b"too many")
 
 
 def refusal(answer: Answer) -> errors.Error:
-    """Return the error that the status of the answer means, to be raised."""
+    """Return the error that the status of the answer means, to be raised.
+
+    A proxy or a web server may answer 401, 403 or 404 as well: only with ECE's own error they are
+    ECE's.
+    """
+    if answer.status in (401, 403, 404) and not is_from_ece(answer):
+        return errors.Unreachable("not ece's refusal")
+    return _meaning(answer)
+
+
+def _meaning(answer: Answer) -> errors.Error:
     code = read_code(answer)
     match answer.status:
         case 401:
@@ -33,78 +46,77 @@ def refusal(answer: Answer) -> errors.Error:
         case 429 | 503:
             return errors.Busy("busy", code=code, retry_after=_retry_after(answer))
         case status if 400 <= status < 500:
-            return errors.Rejected(f"status {status}", code=code)
-        case status:
-            return errors.Unusable(f"status {status}", code=code)
+            return errors.Rejected("refused", code=code)
+        case status if 500 <= status < 600:
+            return errors.Unusable("server error", code=code)
+    return errors.Unusable("odd status", code=code)
 
 
 def sign_in_refusal(answer: Answer, *, end_oldest: bool) -> errors.Error:
     """Return the error that a refused sign-in means, to be raised.
 
-    Which status tells that all sessions are taken is not documented, so 400, 403 and 409 are read that way unless
-    the code says otherwise, or the oldest session would have made room.
+    Which status tells that all sessions are taken is not documented, so 400, 403 and 409 are read
+    that way unless the code says otherwise, or the oldest session would have made room.
     """
     code = read_code(answer)
-    run_out = not end_oldest and code not in _LACKS_RIGHT | _BAD_QUERY
+    may_have_run_out = not end_oldest and code not in _LACKS_RIGHT | _BAD_QUERY
     if answer.status == 401:
-        run_out = run_out and code == "" and _speaks_of_too_many_sessions(answer.body.lower())
-        return errors.TooManySessions("too many sessions") if run_out else errors.WrongPassword("refused", code=code)
-    if answer.status in (400, 403, 409) and run_out:
+        has_run_out = may_have_run_out and not code and _speaks_of_too_many_sessions(answer)
+        if has_run_out:
+            return errors.TooManySessions("too many sessions")
+        return errors.WrongPassword("refused", code=code)
+    if answer.status in (400, 403, 409) and may_have_run_out:
         return errors.TooManySessions("too many sessions", code=code)
-    return refusal(answer)
+    # The login has errors of its own kind, with a message and no code.
+    is_of_the_login = any(isinstance(fault.get("message"), str) for fault in _faults(answer))
+    return _meaning(answer) if is_of_the_login else refusal(answer)
 
 
 def grant_refusal(answer: Answer) -> errors.Error:
-    """Return the error that an authorization server's no means: Unauthorized where what was granted is over, Rejected
-    where it does not accept this dashboard."""
+    """Return the error that an authorization server's no means.
+
+    Unauthorized where what was granted is over, Rejected where it does not accept this dashboard.
+    """
     if any(fault.get("error") == "invalid_grant" for fault in _faults(answer)):
         return errors.Unauthorized("grant over")
+    if 400 <= answer.status < 429:
+        return errors.Rejected("refused")
+    return refusal(answer)
+
+
+def create_refusal(answer: Answer, body: object, our_name: Callable[[str], str]) -> errors.Error:
+    """Return the error that an answer to a create means:
+
+    Unconfirmed unless ECE proves that it refused.
+
+    `our_name` gives the dotted name that an element has with us, from the one it has in the body.
+    """
     error = refusal(answer)
-    return errors.Rejected(f"status {answer.status}") if 400 <= answer.status < 429 else error
+    if answer.status not in _PROOFS or not is_from_ece(answer):
+        return errors.Unconfirmed(error.why, code=error.code)
+    if not isinstance(error, errors.Rejected):
+        return error
+    elements = map(our_name, _named_elements(answer, body))
+    return errors.Rejected(error.why, code=error.code, elements=tuple(elements))
 
 
 def proves_no_session(answer: Answer) -> bool:
-    """Whether the session or the token was not taken, and so nothing was done."""
+    """Whether ECE did not take the session or the token, and so did nothing."""
     return answer.status == 401 and read_code(answer) in _NOT_SIGNED_IN
 
 
 def is_about_a_record(error: errors.Error) -> bool:
-    """Whether the refusal is about a record that is not there or not visible, and not about the agent's rights."""
+    """Whether a record is not there or not visible, and it is not for the agent's rights."""
     return isinstance(error, errors.NotFound) or error.code == _OTHER_DEPARTMENT
 
 
-def create_refusal(answer: Answer, body: object, our_name: Callable[[str], str]) -> errors.Error:
-    """Return the error that an answer to a create means: Unconfirmed unless it proves that nothing was created.
+def is_from_ece(answer: Answer) -> bool:
+    """Whether the body is ECE's own error:
 
-    `our_name` gives the dotted name that an element has with us, from the one it has in the body.
+    JSON with a code of ECE's, or its message for developers.
     """
-    code = read_code(answer)
-    proves = answer.status in _PROOFS or (answer.status == 401 and code in _NOT_SIGNED_IN)
-    if not proves:
-        return errors.Unconfirmed(f"status {answer.status}", code=code)
-    error = refusal(answer)
-    if isinstance(error, errors.Rejected):
-        return errors.Rejected(error.why, code=code, elements=tuple(map(our_name, _named_elements(answer, body))))
-    return error
-
-
-def _named_elements(answer: Answer, body: object) -> tuple[str, ...]:
-    """Return the dotted names in ECE's message of which every part is an element that was sent."""
-    sent = {*_names(body), "department", "name"}  # which is left out where ECE is thought not to need it
-    message = next(filter(None, (fault.get("developerMessage") for fault in _faults(answer))), "")
-    spelled = _ELEMENT.findall(_PLACE.sub("", str(message)[:_LONGEST_MESSAGE]))
-    return tuple(dict.fromkeys(name for name in spelled if sent.issuperset(name.split("."))))
-
-
-def _names(tree: object) -> Iterator[str]:
-    if isinstance(tree, dict):
-        yield from tree
-    for child in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
-        yield from _names(child)
-
-
-def _speaks_of_too_many_sessions(text: bytes) -> bool:
-    return b"session" in text and any(word in text for word in _LIMIT_WORDS)
+    texts = (fault.get("developerMessage") for fault in _faults(answer))
+    return bool(read_code(answer)) or any(isinstance(text, str) for text in texts)
 
 
 def read_code(answer: Answer) -> str:
@@ -116,23 +128,51 @@ def read_code(answer: Answer) -> str:
     return ""
 
 
-def _faults(answer: Answer) -> list[dict]:
+def _faults(answer: Answer) -> list[Mapping[str, object]]:
     """Return the objects in the body that may tell what went wrong."""
     try:
         body = parse_json(answer.body)
     except errors.Unusable:
         return []
-    wrapped = (body.get("error"), body.get("Error")) if isinstance(body, dict) else ()
-    return [fault for fault in (body, *wrapped) if isinstance(fault, dict)]
+    if not isinstance(body, dict):
+        return []
+    candidates = (body, body.get("error"), body.get("Error"))
+    return [fault for fault in candidates if isinstance(fault, dict)]
+
+
+def _named_elements(answer: Answer, body: object) -> tuple[str, ...]:
+    """Return the dotted names in ECE's message of which every part is an element that was sent."""
+    # The department is left out where ECE is thought not to need it.
+    sent = {*_names(body), "department", "name"}
+    messages = (fault.get("developerMessage") for fault in _faults(answer))
+    message = str(next(filter(None, messages), ""))[:_LONGEST_MESSAGE]
+    spelled = _ELEMENT.findall(_PLACE.sub("", message))
+    return tuple(dict.fromkeys(name for name in spelled if sent.issuperset(name.split("."))))
+
+
+def _names(tree: object) -> Iterator[str]:
+    if isinstance(tree, dict):
+        yield from tree
+        tree = list(tree.values())
+    if isinstance(tree, list):
+        for child in tree:
+            yield from _names(child)
+
+
+def _speaks_of_too_many_sessions(answer: Answer) -> bool:
+    text = answer.body.lower()
+    return b"session" in text and any(word in text for word in _LIMIT_WORDS)
 
 
 def _retry_after(answer: Answer) -> int:
     wanted = answer.headers.get("Retry-After", "").strip()
+    return min(max(_seconds(wanted), 1), 60)
+
+
+def _seconds(wanted: str) -> int:
+    """Return the seconds of a Retry-After header, or until its date; 30 for anything else."""
     if re.fullmatch(r"[0-9]{1,9}", wanted):
-        seconds = int(wanted)
-    else:
-        try:
-            seconds = int((parsedate_to_datetime(wanted) - datetime.now(UTC)).total_seconds())
-        except (ValueError, TypeError, OverflowError):
-            return 30
-    return min(max(seconds, 1), 60)
+        return int(wanted)
+    with suppress(ValueError, TypeError, OverflowError):
+        return int((parsedate_to_datetime(wanted) - datetime.now(UTC)).total_seconds())
+    return 30

@@ -132,7 +132,7 @@ def column(label: str, sort: str, query: ListQuery, *, numeric: bool = False) ->
     )
 
 
-def pager[Record](page: ece.Page[Record], query: ListQuery) -> Pager:
+def pager[Record](page: ece.ResultPage[Record], query: ListQuery) -> Pager:
     is_whole = page.number == 1 and not page.has_next
     return Pager(
         position=position(page),
@@ -143,7 +143,7 @@ def pager[Record](page: ece.Page[Record], query: ListQuery) -> Pager:
     )
 
 
-def pager_if_needed[Record](page: ece.Page[Record], query: ListQuery) -> Pager | None:
+def pager_if_needed[Record](page: ece.ResultPage[Record], query: ListQuery) -> Pager | None:
     """Return the pager, or None where all there is stands on this page."""
     if page.has_next or query.page > 1:
         return pager(page, query)
@@ -162,7 +162,7 @@ def heading(pager: Pager, spanned: str, counted: str) -> str:
     return counted % {"count": pager.total}
 
 
-def position[Record](page: ece.Page[Record]) -> str:
+def position[Record](page: ece.ResultPage[Record]) -> str:
     """Return "26–50 of 91", or "26–50" where ECE has not proved the total."""
     first = (page.number - 1) * page.size + 1
     last = first + len(page.records) - 1
@@ -201,7 +201,7 @@ def caption(heading: str, columns: Sequence[Column]) -> str:
     return gettext("%(heading)s, sorted by %(by)s, ascending") % parts
 
 
-def notes[Record](page: ece.Page[Record]) -> list[str]:
+def notes[Record](page: ece.ResultPage[Record]) -> list[str]:
     """Return what the agent should know about how this list came to be."""
     texts = []
     if page.spelling:

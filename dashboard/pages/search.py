@@ -39,7 +39,7 @@ class Results[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record]:
 
     search: StoredSearch[Wanted]
     query: ListQuery
-    page: ece.Page[Record]
+    page: ece.ResultPage[Record]
     sorts: Sequence[str]
 
 
@@ -139,7 +139,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         self.fill(page, Results(search, query, answer, sorts))
         return page.render()
 
-    def answer(self, search: StoredSearch[Wanted], query: ListQuery) -> ece.Page[Record]:
+    def answer(self, search: StoredSearch[Wanted], query: ListQuery) -> ece.ResultPage[Record]:
         """Ask ECE, and remember which spelling of a phone number won."""
         answer = self.ask(search, query)
         if answer.spelling and not search.spelling:
@@ -219,7 +219,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         """Return by what ECE sorts the results of these criteria, or of any."""
 
     @abstractmethod
-    def ask(self, search: StoredSearch[Wanted], query: ListQuery) -> ece.Page[Record]:
+    def ask(self, search: StoredSearch[Wanted], query: ListQuery) -> ece.ResultPage[Record]:
         """Return a page of results from ECE."""
 
     @abstractmethod

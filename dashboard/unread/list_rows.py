@@ -52,9 +52,9 @@ def wanted(request: AgentRequest, customers: list[ListedCustomer]) -> list[Liste
     return [customer for customer in customers if customer.id in mine]
 
 
-def page_of(customers: list[ListedCustomer], query: ListQuery) -> ece.Page[ListedCustomer]:
+def page_of(customers: list[ListedCustomer], query: ListQuery) -> ece.ResultPage[ListedCustomer]:
     first = (query.page - 1) * query.size
-    return ece.Page(
+    return ece.ResultPage(
         records=tuple(customers[first : first + query.size]),
         number=query.page,
         size=query.size,

@@ -52,7 +52,7 @@ def news(request: AgentRequest) -> HttpResponse:
     return page.render()
 
 
-def count_of(page: ece.Page[ece.Customer]) -> Count:
+def count_of(page: ece.ResultPage[ece.Customer]) -> Count:
     """Return how many there are, as far as a first page proves it."""
     if page.count is not None:
         return Count(page.count)

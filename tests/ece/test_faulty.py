@@ -9,12 +9,21 @@ from tests.faulty import Faulty
 
 pytestmark = pytest.mark.faults
 
-CREATE = ece.Call("create", "POST", "/ws/v12/interaction/customer", body={"a": 1}, writes=True, deadline=0.5)
+CREATE = ece.Call(
+    "create", "POST", "/ws/v12/interaction/customer", body={"a": 1}, writes=True, deadline=0.5
+)
 READ = ece.Call("customer by id", "GET", "/ws/v12/interaction/customer/1000")
 
 
 @pytest.mark.parametrize(
-    "answer", ["create_then_hang", "create_then_reset", "create_then_close", "create_then_500", "create_then_204"]
+    "answer",
+    [
+        "create_then_hang",
+        "create_then_reset",
+        "create_then_close",
+        "create_then_500",
+        "create_then_204",
+    ],
 )
 def test_a_create_can_happen_and_its_answer_be_lost(answer):
     def created(exchange):
@@ -31,7 +40,9 @@ def test_a_create_can_happen_and_its_answer_be_lost(answer):
 def test_what_is_not_scripted_is_passed_on_with_its_session():
     with Faulty("ok") as far_side, Faulty(upstream=far_side.url) as between:
         between.script(["hang"], only="create customer")
-        answer = ece.Transport(between.url).send(READ, ece.SessionCredential("session-of-jack"), "de-DE")
+        answer = ece.Transport(between.url).send(
+            READ, ece.SessionCredential("session-of-jack"), "de-DE"
+        )
         assert answer.json()["customer"][0]["id"] == "1000"
         assert answer.headers["X-egain-session"] == "session-of-jack"
         assert far_side.requests[0].headers["accept-language"] == "de-DE"

@@ -1,13 +1,19 @@
 """Signing in at ECE, signing out, and the life of a session in between."""
 
+import threading
+
 import pytest
 
 from dashboard import ece
-from tests.ece.client import PHONE, client
+from tests.ece.client import PHONE, READS, client
 from tests.faults import FAULTS
 from tests.faulty import SESSION, Faulty
 
 pytestmark = pytest.mark.faults
+
+ADA = ece.NewCustomer(
+    {"type.value": "individual"}, (), (ece.NewContactPerson({"firstName": "Ada"}),)
+)
 
 
 def test_signing_in_gives_the_session_that_signs_what_follows():
@@ -38,7 +44,10 @@ def status(code, body=b"", content_type="application/json"):
     [
         ("401", ece.WrongPassword),
         (status(401, b'{"message": "bad credentials"}'), ece.WrongPassword),
-        (status(401, b'{"message": "Maximum number of concurrent sessions reached"}'), ece.TooManySessions),
+        (
+            status(401, b'{"message": "Maximum number of concurrent sessions reached"}'),
+            ece.TooManySessions,
+        ),
         (status(403, b'{"message": "no"}'), ece.TooManySessions),
         (status(400, b"<html>session limit", "text/html"), ece.TooManySessions),
         ("409", ece.TooManySessions),
@@ -88,13 +97,18 @@ def test_signing_out_ends_the_session_even_when_it_was_over(answer):
 def test_the_profile_names_the_home_department_first():
     with Faulty("ok") as server:
         profile = client(server).get_profile("JACK")
-        assert server.requests[0].path == "/system/ws/v20/administration/user/login/JACK?%24attribute=all"
+        assert (
+            server.requests[0].path
+            == "/system/ws/v20/administration/user/login/JACK?%24attribute=all"
+        )
     assert profile == ece.Profile(
         "1010", "jack", "Jack", (ece.Department("999", "Service"), ece.Department("1001", "Sales"))
     )
 
 
-@pytest.mark.parametrize(("login", "error"), [("mia", ece.Unusable), (".", ece.NotFound), ("..", ece.NotFound)])
+@pytest.mark.parametrize(
+    ("login", "error"), [("mia", ece.Unusable), (".", ece.NotFound), ("..", ece.NotFound)]
+)
 def test_a_profile_is_only_ones_own(login, error):
     with Faulty("ok") as server, pytest.raises(error):
         client(server).get_profile(login)
@@ -103,7 +117,9 @@ def test_a_profile_is_only_ones_own(login, error):
 def test_a_login_cannot_leave_its_place_in_the_path():
     with Faulty("ok") as server, pytest.raises(ece.Unusable):
         client(server).get_profile("../a?b=c#d")
-    assert server.requests[0].path.startswith("/system/ws/v20/administration/user/login/..%2Fa%3Fb%3Dc%23d?")
+    assert server.requests[0].path.startswith(
+        "/system/ws/v20/administration/user/login/..%2Fa%3Fb%3Dc%23d?"
+    )
 
 
 def test_a_session_that_ece_replaces_is_used_and_told():
@@ -119,7 +135,9 @@ def test_a_session_that_ece_replaces_is_used_and_told():
 
 def test_a_session_that_was_replaced_meanwhile_is_looked_up_and_used():
     with Faulty("401", "ok") as server:
-        jack = client(server, renew=lambda old, was_refused: ece.SessionCredential("the-newer-session"))
+        jack = client(
+            server, renew=lambda old, was_refused: ece.SessionCredential("the-newer-session")
+        )
         assert jack.search_customers(PHONE).records
         sent = [asked.headers["x-egain-session"] for asked in server.requests]
     assert sent == ["session-of-jack", "the-newer-session"]
@@ -136,7 +154,71 @@ def test_an_answer_that_comes_late_does_not_bring_the_old_session_back():
     assert jack.credential.secret == "rotated-0123456789"
 
 
-@pytest.mark.parametrize("answer", ["session_empty", "session_missing", "session_long", "session_evil"])
+def test_of_two_calls_side_by_side_neither_is_signed_out_by_a_session_that_rotates_each_time():
+    """The second call is refused with the old session before the answer to the first one is here."""
+
+    def overtaken(exchange):
+        threading.Timer(0.1, replace_session).start()
+        FAULTS["401"](exchange)
+
+    def replace_session():
+        jack.credential = ece.SessionCredential("rotated-0123456789")
+
+    with Faulty(overtaken, "ok") as server:
+        jack = client(server, renew=lambda old, was_refused: old)
+        assert jack.get_customer("1000").id == "1000"
+        sent = [request.headers["x-egain-session"] for request in server.requests]
+    assert sent == ["session-of-jack", "rotated-0123456789"]
+
+
+def test_a_create_is_never_sent_again_with_a_newer_session():
+    newer = ece.SessionCredential("the-newer-session")
+    with Faulty("create_then_401", "ok") as server:
+        jack = client(server, renew=lambda old, was_refused: newer)
+        with pytest.raises(ece.Unconfirmed):
+            jack.create_customer(ADA)
+        assert len(server.requests) == 1
+
+
+def test_a_create_before_which_no_credential_is_to_be_had_was_never_sent():
+    def renew(old, was_refused):
+        raise ece.Unauthorized("no refresh token")
+
+    due = ece.BearerCredential("token-of-jack", due=0)
+    with Faulty("ok") as server, pytest.raises(ece.Unauthorized):
+        client(server, credential=due, renew=renew).create_customer(ADA)
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("answer", ["400", "403", "404", "409"])
+def test_a_create_that_ece_refuses_in_its_own_words_was_not_done(answer):
+    with Faulty(answer) as server, pytest.raises((ece.Rejected, ece.Forbidden, ece.NotFound)):
+        client(server).create_customer(ADA)
+
+
+@pytest.mark.parametrize("code", [400, 401, 403, 404, 409, 429, 503])
+def test_a_create_that_somebody_else_refuses_is_unconfirmed(code):
+    with Faulty(status(code, b"<html>no", "text/html")) as server:
+        with pytest.raises(ece.Unconfirmed):
+            client(server).create_customer(ADA)
+        assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("code", [401, 403, 404])
+@pytest.mark.parametrize(
+    "body", [b"<html>no", b"", b"{}", b'{"message": "no Route matched"}', b'"x"']
+)
+def test_a_refusal_that_is_not_ece_s_means_that_ece_was_not_reached(code, body):
+    with Faulty(status(code, body, "text/html")) as server:
+        jack = client(server, renew=lambda old, was_refused: pytest.fail("renewed"))
+        for ask in READS.values():
+            with pytest.raises(ece.Unreachable, match="not ece's refusal"):
+                ask(jack)
+
+
+@pytest.mark.parametrize(
+    "answer", ["session_empty", "session_missing", "session_long", "session_evil"]
+)
 def test_a_session_that_cannot_be_one_changes_nothing(answer):
     with Faulty(answer) as server:
         jack = client(server, on_new_session=lambda old, new: pytest.fail("told"))
@@ -173,16 +255,21 @@ def test_a_call_that_is_late_goes_on_with_what_another_call_brought_meanwhile(ki
 def test_every_call_is_observed():
     seen = []
     with Faulty("ok", "404", "html_200") as server:
-        jack = client(server, observe=lambda call, outcome, ms: seen.append((call.operation, outcome, ms > 0)))
+        jack = client(
+            server,
+            observe=lambda call, error, ms: seen.append(
+                (call.operation, error and error.why, ms > 0)
+            ),
+        )
         jack.get_customer("1000")
         with pytest.raises(ece.NotFound):
             jack.get_customer("1001")
         with pytest.raises(ece.Unusable):
             jack.get_case("1000")
     assert seen == [
-        ("customers by id", "ok", True),
-        ("customers by id", "NotFound", True),
-        ("case by id", "Unusable", True),
+        ("customers by id", None, True),
+        ("customers by id", "not found", True),
+        ("case by id", "not json", True),
     ]
 
 
@@ -213,7 +300,9 @@ def test_credentials_do_not_show_their_secrets():
     assert "token-of-jack" not in repr(ece.BearerCredential("token-of-jack"))
 
 
-@pytest.mark.parametrize("id", ["", "short", "a" * 129, "with space in it", "line\r\nbreak: 1", "ünïcode-session"])
+@pytest.mark.parametrize(
+    "id", ["", "short", "a" * 129, "with space in it", "line\r\nbreak: 1", "ünïcode-session"]
+)
 def test_what_cannot_be_a_session_is_none(id):
     with pytest.raises(ValueError, match="not a session id"):
         ece.SessionCredential(id)

@@ -48,7 +48,9 @@ class Authority:
         issuer_key_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
         certificate = (
             self._builder(name, key.public_key(), days)
-            .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))]), critical=False)
+            .add_extension(
+                x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))]), critical=False
+            )
             .add_extension(issuer_key_id, critical=False)
             .sign(self.key, hashes.SHA256())
         )
@@ -107,7 +109,7 @@ def test_a_bad_certificate_gets_no_request(authority, fault):
     with Faulty("ok", tls=authority.server_context(**fault)) as server:
         with pytest.raises(ece.Unreachable) as caught:
             send(server, str(authority.file))
-        assert (caught.value.why, server.requests) == ("tls", [])
+        assert (caught.value.why, server.requests) == ("untrusted certificate", [])
 
 
 def test_an_unknown_authority_gets_no_request(authority):
@@ -134,7 +136,9 @@ def test_verification_can_be_turned_off(authority):
         assert send(server, verify=False).status == 200
 
 
-@pytest.mark.parametrize("answer", ["hang", "hang_mid_body", "slow_headers", "slow_body", "interim_100_flood"])
+@pytest.mark.parametrize(
+    "answer", ["hang", "hang_mid_body", "slow_headers", "slow_body", "interim_100_flood"]
+)
 def test_no_call_over_tls_outlasts_its_deadline(authority, answer):
     call = ece.Call(READ.operation, READ.method, READ.path, deadline=0.5)
     with Faulty(answer, tls=authority.server_context()) as server:
@@ -148,7 +152,9 @@ def test_no_call_over_tls_outlasts_its_deadline(authority, answer):
 def test_a_handshake_that_nobody_answers_ends():
     call = ece.Call(READ.operation, READ.method, READ.path, deadline=0.5)
     with create_server(("127.0.0.1", 0)) as silent, pytest.raises(ece.TimedOut):
-        ece.Transport(f"https://127.0.0.1:{silent.getsockname()[1]}/system").send(call, None, "en-US")
+        ece.Transport(f"https://127.0.0.1:{silent.getsockname()[1]}/system").send(
+            call, None, "en-US"
+        )
 
 
 def test_plain_http_where_tls_is_expected_is_unreachable():
@@ -162,7 +168,9 @@ def test_plain_http_where_tls_is_expected_is_unreachable():
 
     with create_server(("127.0.0.1", 0)) as plain, pytest.raises(ece.Unreachable):
         threading.Thread(target=answer_whatever_comes, daemon=True).start()
-        ece.Transport(f"https://127.0.0.1:{plain.getsockname()[1]}/system").send(READ, None, "en-US")
+        ece.Transport(f"https://127.0.0.1:{plain.getsockname()[1]}/system").send(
+            READ, None, "en-US"
+        )
 
 
 def test_tls_goes_through_the_proxy_of_the_settings(authority):

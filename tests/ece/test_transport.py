@@ -16,15 +16,25 @@ from tests.faulty import Faulty
 pytestmark = pytest.mark.faults
 
 SESSION = ece.SessionCredential("session-of-jack")
-READ = ece.Call("customer search", "GET", "/ws/v12/interaction/customer", params=(("phone", "14082343456102"),))
-WRITE = ece.Call("create", "POST", "/ws/v12/interaction/customer", body={"type": {"value": "individual"}}, writes=True)
+READ = ece.Call(
+    "customer search", "GET", "/ws/v12/interaction/customer", params=(("phone", "14082343456102"),)
+)
+WRITE = ece.Call(
+    "create",
+    "POST",
+    "/ws/v12/interaction/customer",
+    body={"type": {"value": "individual"}},
+    writes=True,
+)
 
 
 def send(server, call=READ, deadline=3.0, credential=SESSION):
     return ece.Transport(server.url).send(replace(call, deadline=deadline), credential, "en-US")
 
 
-@pytest.mark.parametrize("answer", ["ok", "chunked_ok", "gzip_ok", "identity", "set_cookie", "delay"])
+@pytest.mark.parametrize(
+    "answer", ["ok", "chunked_ok", "gzip_ok", "identity", "set_cookie", "delay"]
+)
 def test_a_good_answer_comes_back_whole(answer):
     with Faulty(answer) as server:
         received = send(server)
@@ -32,7 +42,9 @@ def test_a_good_answer_comes_back_whole(answer):
         assert received.body == healthy_body("GET", "/customer")
 
 
-@pytest.mark.parametrize("status", ["204", "400", "401", "403", "404", "406", "409", "429", "500", "502", "503", "202"])
+@pytest.mark.parametrize(
+    "status", ["204", "400", "401", "403", "404", "406", "409", "429", "500", "502", "503", "202"]
+)
 def test_a_status_is_left_to_the_client_to_judge(status):
     with Faulty(status) as server:
         assert send(server).status == int(status)
@@ -40,9 +52,16 @@ def test_a_status_is_left_to_the_client_to_judge(status):
 
 def test_only_four_headers_come_through():
     with Faulty(
-        lambda exchange: exchange.answer(201, b"{}", Location="/x", Retry_After="1", Set_Cookie="a=b")
+        lambda exchange: exchange.answer(
+            201, b"{}", Location="/x", Retry_After="1", Set_Cookie="a=b"
+        )
     ) as server:
-        assert set(send(server).headers) == {"Content-Type", "X-egain-session", "Location", "Retry-After"}
+        assert set(send(server).headers) == {
+            "Content-Type",
+            "X-egain-session",
+            "Location",
+            "Retry-After",
+        }
 
 
 @pytest.mark.parametrize(
@@ -171,7 +190,9 @@ def test_good_answers_share_a_connection():
         assert server.connections == 1
 
 
-@pytest.mark.parametrize("answer", ["status_103", "body_after_204", "redirect_sso", "huge_body", "truncate_cl"])
+@pytest.mark.parametrize(
+    "answer", ["status_103", "body_after_204", "redirect_sso", "huge_body", "truncate_cl"]
+)
 def test_the_next_call_never_sees_the_rest_of_a_bad_answer(answer):
     with Faulty(answer, "ok") as server:
         transport = ece.Transport(server.url)
@@ -209,7 +230,9 @@ def test_proxies_and_netrc_of_the_environment_are_ignored(monkeypatch, tmp_path)
 
 def test_the_proxy_of_the_settings_is_used():
     with Faulty("ok") as proxy:
-        transport = ece.Transport("http://ece.example.com/system", proxy=proxy.url.removesuffix("/system"))
+        transport = ece.Transport(
+            "http://ece.example.com/system", proxy=proxy.url.removesuffix("/system")
+        )
         assert transport.send(READ, SESSION, "en-US").status == 200
         assert proxy.requests[0].path.startswith("http://ece.example.com/system/ws/v12/")
 
@@ -219,7 +242,11 @@ def test_a_request_is_written_as_ece_reads_it():
         "case lookup",
         "POST",
         "/ws/v20/interaction/case/lookup",
-        params=(("$pagesize", "25"), ("created", "[2022-03-23T08:39:16.000Z,]"), ("email", "a&$x=1#b")),
+        params=(
+            ("$pagesize", "25"),
+            ("created", "[2022-03-23T08:39:16.000Z,]"),
+            ("email", "a&$x=1#b"),
+        ),
         body={"status": "öffen"},
     )
     with Faulty("ok") as server:
@@ -250,10 +277,17 @@ def test_what_cannot_be_written_is_rejected(params):
         assert server.requests == []
 
 
-@pytest.mark.parametrize("answer", ["ok", "header_malformed", "close_now", "hang", "reset_mid_body", "garbage"])
+@pytest.mark.parametrize(
+    "answer", ["ok", "header_malformed", "close_now", "hang", "reset_mid_body", "garbage"]
+)
 def test_nothing_about_a_call_is_logged_or_told_by_its_error(answer, caplog):
     caplog.set_level(logging.DEBUG)
-    call = ece.Call("search", "GET", "/ws/v12/interaction/customer", params=(("email", "jane.canary@example.com"),))
+    call = ece.Call(
+        "search",
+        "GET",
+        "/ws/v12/interaction/customer",
+        params=(("email", "jane.canary@example.com"),),
+    )
     with Faulty(answer) as server:
         told = ""
         try:
@@ -272,11 +306,15 @@ def test_forty_threads_get_their_own_answers():
 
     def ask(name):
         credential = ece.SessionCredential(name)
-        received[name] = {transport.send(READ, credential, "en-US").body.decode() for _ in range(10)}
+        received[name] = {
+            transport.send(READ, credential, "en-US").body.decode() for _ in range(10)
+        }
 
     with Faulty(echo) as server:
         transport = ece.Transport(server.url)
-        threads = [threading.Thread(target=ask, args=(f"session-{number:03}",)) for number in range(40)]
+        threads = [
+            threading.Thread(target=ask, args=(f"session-{number:03}",)) for number in range(40)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:

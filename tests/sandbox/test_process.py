@@ -126,8 +126,8 @@ def test_a_bigger_world_begins_with_the_smaller_one(tmp_path):
     assert rows[0] == rows[1]
 
 
-def test_world_people_has_all_that_the_pages_show(running):
-    frank = running.signed_in("frank")
+def test_world_people_has_all_that_the_pages_show(sandbox):
+    frank = sandbox.signed_in("frank")
     sharing = frank.customers(phone="14082343456102", pagesize="75").json()["customer"]
     assert {customer["type"]["value"] for customer in sharing} == {
         "individual",

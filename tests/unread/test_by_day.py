@@ -102,7 +102,7 @@ def test_sessions_that_ece_renews_with_every_answer_survive_two_calls_at_a_time(
 
 def test_a_number_is_only_told_when_it_is_proved():
     customers = tuple(ece.Customer(id=str(id)) for id in range(75))
-    page = ece.Page(customers, 1, 75, count=None, has_next=True, has_previous=False)
+    page = ece.ResultPage(customers, 1, 75, count=None, has_next=True, has_previous=False)
     assert str(count_of(page)) == "75+"
 
 

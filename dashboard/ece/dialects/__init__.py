@@ -1,1 +1,14 @@
-"""One module for each API generation: how it writes calls and what its answers mean. No I/O."""
+"""One class for each API generation: how it writes calls and what its answers mean. No I/O."""
+
+from dashboard.ece.dialects.base import Dialect
+from dashboard.ece.dialects.v3 import V3
+from dashboard.ece.dialects.v20 import V20
+
+__all__ = ["Dialect", "dialect"]
+
+_GENERATIONS: dict[str, type[Dialect]] = {"v20": V20, "v3": V3}
+
+
+def dialect(name: str) -> Dialect:
+    """Return what speaks this API generation, "v20" or "v3". Errors: KeyError."""
+    return _GENERATIONS[name]()

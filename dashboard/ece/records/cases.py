@@ -1,34 +1,31 @@
-"""A case and the notes on it."""
+"""A case, the notes on it, and its activities."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from dashboard.ece.records.customers import CustomAttribute
-from dashboard.ece.records.values import Agent, Choice, Department
+from msgspec import Struct
+
+from dashboard.ece.records.values import Agent, CustomAttribute
+from dashboard.ece.shapes.cases import CaseElements
+from dashboard.ece.shapes.common import Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     id: str = ""
     text: str = ""
     created: datetime | None = None
     created_by: Agent | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A case as far as ECE told: "" or None is not known or not asked for. An unassigned case has no owner.
+class Case(CaseElements, frozen=True):
+    """A case as far as ECE told: "" or None is not known or not asked for.
+
+    Without an owner it is unassigned.
 
     `unreadable` counts the values that were there but could not be read.
     """
 
-    id: str = ""
-    subject: str = ""
-    status: Choice | None = None
-    severity: Choice | None = None
     customer_id: str = ""
     customer_name: str = ""
-    department: Department | None = None
     owner: Agent | None = None
     created: datetime | None = None
     created_by: Agent | None = None
@@ -36,10 +33,33 @@ class Case:
     last_modified_by: Agent | None = None
     due: datetime | None = None
     last_closed: datetime | None = None
-    originating_channel: Choice | None = None
-    description: str = ""
-    solution: str = ""
     notes: tuple[Note, ...] = ()
     related_case_ids: tuple[str, ...] = ()
     custom_attributes: tuple[CustomAttribute, ...] = ()
+    unreadable: int = 0
+
+
+class Activity(Struct, frozen=True):
+    """A message, call or chat, as far as ECE told: "" or None is not known or not asked for.
+
+    `is_read` tells whether the customer has opened it; most servers keep that to themselves. `sent`
+    is when a mail went out, which may be long after it was `created`. `unreadable` counts the
+    values that were there but could not be read.
+    """
+
+    id: str = ""
+    subject: str = ""
+    type: Choice | None = None
+    mode: Choice | None = None
+    status: Choice | None = None
+    is_secure: bool | None = None
+    is_read: bool | None = None
+    case_id: str = ""
+    customer_id: str = ""
+    customer_name: str = ""
+    assigned_to: Agent | None = None
+    created: datetime | None = None
+    created_by: Agent | None = None
+    last_modified: datetime | None = None
+    sent: datetime | None = None
     unreadable: int = 0

@@ -1,4 +1,4 @@
-"""What can be asked of a search, and which of it an API generation understands."""
+"""What a search can be given, and which of it an API generation understands."""
 
 import json
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from dashboard.ece import errors
 from dashboard.ece.calls import checked_id
 
 _UNREAD = {"type": "email", "isRead": "false", "isSecure": "true", "mode": "outbound"}
+_CASE_CRITERIA = "email phone customer status department owner custom created modified closed"
 _WIDEST_SENT = timedelta(days=14)
 
 
@@ -23,6 +24,11 @@ class Range:
     def literal(self) -> str:
         """The range as ECE reads it, in UTC with milliseconds: [2022-03-23T08:39:16.000Z,]"""
         return f"[{_instant(self.start)},{_instant(self.end)}]"
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether the moment is in the range."""
+        is_after = self.start is None or self.start <= moment
+        return is_after and (self.end is None or moment <= self.end)
 
 
 def _instant(moment: datetime | None) -> str:
@@ -44,8 +50,8 @@ class CustomCriterion:
 class CustomerCriteria:
     """All that a customer must meet.
 
-    `phones` are spellings of one number, digits only, in the order they are tried; `social` holds pairs of a
-    criterion, such as "twitter_id", and a value.
+    `phones` are spellings of one number, digits only, in the order they are tried; `social` holds
+    pairs of a criterion, such as "twitter_id", and a value.
     """
 
     phones: tuple[str, ...] = ()
@@ -60,10 +66,13 @@ class CustomerCriteria:
 
 @dataclass(frozen=True, slots=True)
 class CaseCriteria:
-    """All that a case must meet. `email` and `phones` are those of its customer, `customer` and `owner` are ids.
+    """All that a case must meet.
 
-    `phones` are spellings of one number, digits only, in the order they are tried; `status` is the stable value and
-    `department` the name; `custom` is a pair of the name and the value of a custom attribute.
+    `email` and `phones` are those of its customer, `customer` and `owner` are ids.
+
+    `phones` are spellings of one number, digits only, in the order they are tried; `status` is the
+    stable value and `department` the name; `custom` is a pair of the name and the value of a custom
+    attribute.
     """
 
     customer: str = ""
@@ -79,37 +88,71 @@ class CaseCriteria:
 
 
 @dataclass(frozen=True, slots=True)
+class ListPart:
+    """Which part of a list ECE is asked for, and in which order; `page` counts from 1."""
+
+    sort: str = ""
+    order: str = "asc"
+    page: int = 1
+    size: int = 25
+
+    @property
+    def params(self) -> tuple[tuple[str, str], ...]:
+        """The parameters that say so. Source: Common query parameters."""
+        return (*self.order_params, ("$pagenum", str(self.page)), ("$pagesize", str(self.size)))
+
+    @property
+    def order_params(self) -> tuple[tuple[str, str], ...]:
+        return (("$sort", self.sort), ("$order", self.order)) if self.sort else ()
+
+    @property
+    def rows_before(self) -> int:
+        """How many rows are on the pages before."""
+        return (self.page - 1) * self.size
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
     """What an API generation understands. Forms and table heads offer this and nothing else.
 
-    `customer_sorts` are values of `sort`; custom.<name> is one more for each custom attribute that is a criterion
-    about a customer, and `case_sorts` the same for the case lookup. `signs_in_by_redirect`: agents sign in on a page
-    of the authorization server, and not with a password that they give us.
+    `customer_sorts` are values of `sort`; custom.<name> is one more for each custom attribute that
+    is a criterion about a customer, and `case_sorts` the same for the case lookup.
+    `signs_in_by_redirect`: agents sign in on a page of the authorization server, and not with a
+    password that they give us.
     """
 
     customer_criteria: tuple[str, ...]
-    customer_sorts: tuple[str, ...]
     custom_objects: tuple[str, ...]
     searches_names: bool
-    case_criteria: tuple[str, ...] = ()
-    case_sorts: tuple[str, ...] = ()
+    customer_sorts: tuple[str, ...] = ("id", "type", "customerName")
+    case_criteria: tuple[str, ...] = tuple(_CASE_CRITERIA.split())
+    case_sorts: tuple[str, ...] = ("id", "subject", "status", "severity", "lastModifiedDate")
     signs_in_by_redirect: bool = False
     most_ids: int = 75
     page_sizes: tuple[int, ...] = (25, 50, 75)
 
+    def check_custom(self, criterion: CustomCriterion) -> None:
+        """Errors: Rejected for an object that this API does not search, or a name that is none."""
+        name = criterion.name
+        if criterion.object not in self.custom_objects or not name or "," in name:
+            raise errors.Rejected("unknown criterion")
+
 
 def unread_literal(sent: Range) -> str:
-    """Return the `activity` criterion of a customer search that finds who has not read a secure mail of this range.
+    """Return the criterion that finds customers who have not read a secure mail of this range.
 
     Errors: Rejected for a range that is open or wider than 14 days.
     """
     if not (sent.start and sent.end and sent.end - sent.start <= _WIDEST_SENT):
         raise errors.Rejected("range of unread mail")
-    return json.dumps(_UNREAD | {"sentDate": sent.literal}, separators=(",", ":"))
+    return json.dumps({**_UNREAD, "sentDate": sent.literal}, separators=(",", ":"))
 
 
 def lookup_body(criteria: CaseCriteria, phone: str) -> dict[str, object]:
-    """Return the body of a case lookup. Errors: Rejected for no criterion at all, NotFound for what is not an id."""
+    """Return the body of a case lookup.
+
+    Errors: Rejected for no criterion at all, NotFound for what is not an id.
+    """
     body = dict(_lookup_fields(criteria, phone))
     if not body:
         raise errors.Rejected("no criterion")

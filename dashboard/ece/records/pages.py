@@ -1,19 +1,22 @@
-"""One page of a longer list, believing the far side only as far as its words agree with each other."""
+"""One page of a longer list, with no more of what ECE says than agrees with itself."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from dashboard.ece.records.source import Source
+from dashboard.ece.records.criteria import ListPart
+from dashboard.ece.verdicts import Empty, Rows, unique
 
 _LARGEST_COUNT = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Page[Record]:
+class ResultPage[Record]:
     """Page `number`, counted from 1, of `size` rows at most.
 
-    `count` is the number of all matches, or None where rows, links and ECE's own count do not agree. `cut`: ECE sent
-    more than was asked for. `tried` are the phone spellings that were asked, `spelling` is the one that matched.
+    `count` is the number of all matches, or None where rows, links and ECE's own count do not
+    agree. `left_out` counts the records that came and could not be read. `cut`: ECE sent more than
+    a page. `tried` are the phone spellings that were searched for, `spelling` is the one that
+    matched.
     """
 
     records: tuple[Record, ...]
@@ -25,57 +28,42 @@ class Page[Record]:
     spelling: str = ""
     tried: tuple[str, ...] = ()
     cut: bool = False
+    left_out: int = 0
 
     @property
     def unreadable(self) -> int:
-        return sum(record.unreadable for record in self.records)
+        """How many values of the records could not be read."""
+        return sum(getattr(record, "unreadable", 0) for record in self.records)
 
 
-def empty_page(number: int, size: int) -> Page:
-    """Return the page on which there is nothing."""
-    return Page((), number, size, 0 if number == 1 else None, has_next=False, has_previous=number > 1)
-
-
-def read_page[Record](
-    answer: Source, name: str, read: Callable[[Source], Record], *, number: int, size: int
-) -> Page[Record]:
-    """Return the page of the records listed under the name, each read by `read`, duplicates by id once."""
-    sources = list(_unique(source.alone() for source in answer.all(name)))
-    if not sources:
-        return empty_page(number, size)
-    has_next_link = _has_next_link(answer)
-    count = _count(answer, min(len(sources), size), number, size, has_next_link)
-    is_full = len(sources) >= size
-    return Page(
-        records=tuple(map(read, sources[:size])),
+def read_page[Record](verdict: Rows[Record] | Empty, part: ListPart) -> ResultPage[Record]:
+    """Return the page of the rows, each record once; only `Empty` makes an empty one."""
+    number, size = part.page, part.size
+    if isinstance(verdict, Empty):
+        count = 0 if number == 1 else None
+        return ResultPage((), number, size, count, has_next=False, has_previous=number > 1)
+    records = unique(verdict.records)
+    came = len(records) + verdict.left_out
+    count = _count(verdict, min(came, size), part)
+    is_full = came >= size
+    return ResultPage(
+        records=tuple(records[:size]),
         number=number,
         size=size,
         count=count,
-        has_next=has_next_link or (is_full and (count is None or count > number * size)),
+        has_next=verdict.has_next_link or (is_full and (count is None or count > number * size)),
         has_previous=number > 1,
-        cut=len(sources) > size,
+        cut=came > size,
+        left_out=verdict.left_out,
     )
 
 
-def _unique(sources: Iterable[Source]) -> Iterable[Source]:
-    seen = set()
-    for source in sources:
-        id = source.alone().id()
-        if id not in seen or not id:
-            yield source
-        seen.add(id)
-
-
-def _has_next_link(answer: Source) -> bool:
-    links = answer.all("link") + answer.one("paginationInfo").all("link")
-    return any(link.text("rel") == "next" for link in links)
-
-
-def _count(answer: Source, rows: int, number: int, size: int, has_next_link: bool) -> int | None:
-    count = answer.one("paginationInfo").whole("count")
+def _count(rows: Rows[Any], came: int, part: ListPart) -> int | None:
+    """Return ECE's count of all matches, unless rows or links contradict it."""
+    count = rows.count
     if count is None or not 0 < count <= _LARGEST_COUNT:
         return None
-    left = count - (number - 1) * size
-    if rows != min(left, size) or (has_next_link and left <= size):
+    left = count - part.rows_before
+    if came != min(left, part.size) or (rows.has_next_link and left <= part.size):
         return None
     return count

@@ -1,87 +1,167 @@
-"""From the fields of customers, cases and activities to their records.
+"""From the shapes of ECE's answers to the records that pages show.
 
-Where API generations differ in a name or in how a moment is signed, either is read."""
+`unreadable` is how many values of the shape were lost on the way.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from datetime import datetime
+from operator import attrgetter
 
-from dashboard.ece.records.activities import Activity
-from dashboard.ece.records.cases import Case, Note
-from dashboard.ece.records.customers import ContactPerson, Customer
-from dashboard.ece.records.shapes import custom_attributes
-from dashboard.ece.records.source import Source, table
+from dashboard.ece.records.cases import Activity, Case, Note
+from dashboard.ece.records.customers import ContactPerson, ContactPoint, Customer
+from dashboard.ece.records.values import Agent, CustomAttribute, Profile
+from dashboard.ece.shapes import cases, common, customers, v12
 
-_CUSTOMER = {
-    **table(Source.id, "id"),
-    **table(Source.text, "pin", "marketSegment", "entitlements"),
-    **table(Source.choice, "type", "level", "role", "howReferred", "industry"),
-    **table(Source.department, "department"),
-    **table(Source.agent, "preferredAgent"),
-    **table(Source.instant, "created", "lastModified"),
-}
+# Most elements of these go over as they are, in their order.
+_elements_of_person = attrgetter(*customers.Person.__struct_fields__)
+_elements_of_address = attrgetter(*customers.Address.__struct_fields__)
+_elements_of_customer = attrgetter(*customers.CustomerElements.__struct_fields__)
+_elements_of_case = attrgetter(*cases.CaseElements.__struct_fields__)
+_new_customer: Callable[..., Customer] = Customer
+_new_case: Callable[..., Case] = Case
+_new_person: Callable[..., ContactPerson] = ContactPerson
+_new_point: Callable[..., ContactPoint] = ContactPoint
+
+type When = common.Signed | datetime | None
 
 
-def customer_from(source: Source, contact_persons: Iterable[ContactPerson]) -> Customer:
-    """Return the customer with these contact persons."""
-    return Customer(
-        **source.read(_CUSTOMER),
-        name=source.text("customerName"),
-        contact_persons=tuple(contact_persons),
-        created_by=source.signer("created"),
-        last_modified_by=source.signer("lastModified"),
-        custom_attributes=custom_attributes(source),
-        unreadable=source.unreadable,
+def read_customer(shape: customers.Customer, unreadable: int) -> Customer:
+    return _new_customer(
+        *_elements_of_customer(shape),
+        name=shape.customer_name,
+        contact_persons=tuple([_person(person) for person in shape.persons]),
+        preferred_agent=_agent(shape.preferred_agent),
+        created=_moment(shape.created),
+        created_by=_signer(shape.created, shape.created_by),
+        last_modified=_moment(shape.last_modified),
+        last_modified_by=_signer(shape.last_modified, shape.last_modified_by),
+        custom_attributes=_custom(shape.custom_attributes),
+        unreadable=unreadable + _lost(shape.created, shape.last_modified),
     )
 
 
-def case_from(source: Source) -> Case:
-    customer = source.one("customer")
-    return Case(
-        id=source.id(),
-        subject=source.text("subject"),
-        status=source.choice("status"),
-        severity=source.choice("severity"),
-        customer_id=customer.id(),
-        customer_name=customer.text("customerName"),
-        department=source.department(),
-        owner=source.one("owner").agent("user"),
-        created=source.instant("created"),
-        created_by=source.signer("created"),
-        last_modified=source.instant("lastModified"),
-        last_modified_by=source.signer("lastModified"),
-        due=source.instant("dueDate"),
-        last_closed=source.instant("lastClosed"),
-        originating_channel=source.choice("originatingChannel"),
-        description=source.text("description"),
-        solution=source.text("solution"),
-        notes=tuple(map(_note, source.one("notes").all("note"))),
-        related_case_ids=tuple(filter(None, (case.id() for case in source.one("relatedCases").all("case")))),
-        custom_attributes=custom_attributes(source),
-        unreadable=source.unreadable,
+def _person(shape: customers.ContactPerson) -> ContactPerson:
+    points = tuple([_point(*point) for point in shape.points()])
+    return _new_person(
+        *_elements_of_person(shape),
+        custom_attributes=_custom(shape.custom_attributes),
+        contact_points=points,
     )
 
 
-def _note(source: Source) -> Note:
-    return Note(source.id(), source.text("content"), source.instant("created"), source.signer("created"))
+def _point(
+    kind: common.Kind, shape: customers.PointElements, address: customers.Address
+) -> ContactPoint:
+    return _new_point(
+        *_elements_of_address(address),
+        kind=kind,
+        id=shape.id,
+        priority=shape.priority,
+        custom_attributes=_custom(shape.custom_attributes),
+    )
 
 
-def activity_from(source: Source) -> Activity:
-    customer, status = source.one("customer"), source.one("status")
-    mail = source.one("payload").one("email")
+def read_case(shape: cases.Case, unreadable: int) -> Case:
+    lost = _lost(shape.created, shape.last_modified, shape.due_date, shape.last_closed)
+    return _new_case(
+        *_elements_of_case(shape),
+        customer_id=shape.customer.id,
+        customer_name=shape.customer.customer_name,
+        owner=_agent(shape.owner),
+        created=_moment(shape.created),
+        created_by=_signer(shape.created, shape.created_by),
+        last_modified=_moment(shape.last_modified),
+        last_modified_by=_signer(shape.last_modified, shape.last_modified_by),
+        due=_moment(shape.due_date),
+        last_closed=_moment(shape.last_closed),
+        notes=tuple(map(_note, shape.notes.note)),
+        related_case_ids=tuple(case.id for case in shape.related_cases.case if case.id),
+        custom_attributes=_custom(shape.custom_attributes),
+        unreadable=unreadable + lost,
+    )
+
+
+def _note(shape: cases.Note) -> Note:
+    signer = _signer(shape.created, shape.created_by)
+    return Note(shape.id, shape.content, _moment(shape.created), signer)
+
+
+def read_activity(shape: cases.Activity, unreadable: int) -> Activity:
+    status = shape.status or cases.ActivityStatus()
+    lost = _lost(shape.created, shape.last_modified, shape.payload.email.date)
     return Activity(
-        id=source.id(),
-        subject=source.text("subject"),
-        type=source.choice("type"),
-        mode=source.choice("mode"),
-        status=source.choice("status"),
-        is_secure=source.flag("isSecure" if "isSecure" in source else "secure"),
-        is_read=source.flag("isRead" if "isRead" in source else "read"),
-        case_id=source.one("case").id(),
-        customer_id=customer.id(),
-        customer_name=customer.text("customerName"),
-        assigned_to=status.one("assigned").agent("user"),
-        created=source.instant("created"),
-        created_by=source.signer("created"),
-        last_modified=source.instant("lastModified"),
-        sent=mail.instant("date"),
-        unreadable=source.unreadable,
+        id=shape.id,
+        subject=shape.subject,
+        type=shape.type,
+        mode=shape.mode,
+        status=shape.status,
+        is_secure=_either(shape.is_secure, shape.secure),
+        is_read=_either(shape.is_read, shape.read),
+        case_id=shape.case.id,
+        customer_id=shape.customer.id,
+        customer_name=shape.customer.customer_name,
+        assigned_to=_agent(status.assigned),
+        created=_moment(shape.created),
+        created_by=_signer(shape.created, shape.created_by),
+        last_modified=_moment(shape.last_modified),
+        sent=_moment(shape.payload.email.date),
+        unreadable=unreadable + lost,
     )
+
+
+def _either(flag: bool | None, other: bool | None) -> bool | None:
+    return other if flag is None else flag
+
+
+def read_profile(shape: v12.Profile, unreadable: int) -> Profile:
+    full_name = " ".join(filter(None, (shape.first_name, shape.last_name)))
+    home_first = sorted(
+        shape.departments.department, key=lambda each: each.home.lower() not in ("yes", "true")
+    )
+    return Profile(
+        id=shape.id,
+        login=shape.login_id,
+        name=full_name or shape.screen_name or shape.login_id,
+        departments=tuple(
+            common.Department(each.id, each.name) for each in home_first if each.name
+        ),
+    )
+
+
+def _moment(when: When) -> datetime | None:
+    moment = _written_moment(when)
+    return moment if moment and common.can_be_shown(moment) else None
+
+
+def _written_moment(when: When) -> datetime | None:
+    return when.date if isinstance(when, common.Signed) else when
+
+
+def _lost(*whens: When) -> int:
+    """Return how many of the moments are there and cannot be shown."""
+    moments = filter(None, map(_written_moment, whens))
+    return sum(not common.can_be_shown(moment) for moment in moments)
+
+
+def _signer(when: When, beside: common.User | None) -> Agent | None:
+    """Return who acted: the user beside the moment, as v3 has it, or in it."""
+    signed = when.user if isinstance(when, common.Signed) else None
+    return _agent(signed) or _agent(beside)
+
+
+def _agent(user: common.User | None) -> Agent | None:
+    if user is None:
+        return None
+    if user.user is not None:
+        return _agent(user.user)
+    name = user.name or " ".join(filter(None, (user.first_name, user.last_name)))
+    return Agent(user.id, name) if user.id or name else None
+
+
+def _custom(shape: common.CustomAttributes) -> tuple[CustomAttribute, ...]:
+    named = [each for each in shape.custom_attribute if each.attrib_name]
+    return tuple([CustomAttribute(each.attrib_name, _values(each)) for each in named])
+
+
+def _values(shape: common.AttributeElement) -> tuple[str, ...]:
+    return tuple([each.value for each in shape.attrib_values.attrib_value if each.value])

@@ -1,16 +1,18 @@
-"""The only I/O of the product: one call goes out over a pooled connection, one answer comes back, or an error.
+"""The only I/O towards ECE: one call goes out over a pooled connection, one answer comes back.
 
-Nothing is shared between agents but idle connections: without a requests Session there is no cookie jar, no redirect,
-no .netrc and no proxy from the environment.
+Nothing is shared between agents but idle connections: without a requests Session there is no cookie
+jar, no redirect, no .netrc and no proxy from the environment.
 """
 
 import json
 import random
+import socket
 import ssl
 import time
 from collections.abc import Iterator
 
 import requests
+import urllib3
 from requests.auth import AuthBase
 
 from dashboard.ece import errors
@@ -18,12 +20,23 @@ from dashboard.ece.calls import Answer, Call
 from dashboard.ece.transport.bodies import read_answer
 from dashboard.ece.transport.connections import Adapter, Attempt, TooLarge, tls_context
 
+# The first one that is among the causes tells most.
+_WHY_UNREACHABLE: tuple[tuple[type[Exception], errors.NoConnection], ...] = (
+    (ssl.SSLCertVerificationError, "untrusted certificate"),
+    (ssl.SSLError, "no tls"),
+    (urllib3.exceptions.ProxyError, "proxy"),
+    (socket.gaierror, "name not found"),
+    (ConnectionRefusedError, "connection refused"),
+)
+
 
 class Transport:
-    """Sends calls to one ECE server. One for each process, made after the fork; any number of threads may use it.
+    """Sends calls to one ECE server.
 
-    `base_url` ends with the context root. `verify` is True, the path of a CA file or folder, or False. `proxy` is the
-    address of a proxy or "".
+    One for each process, made after the fork; any number of threads may use it.
+
+    `base_url` ends with the context root. `verify` is True, the path of a CA file or folder, or
+    False. `proxy` is the address of a proxy or "".
     """
 
     def __init__(self, base_url: str, *, verify: bool | str = True, proxy: str = "") -> None:
@@ -34,10 +47,11 @@ class Transport:
         self._adapter = Adapter(tls_context(verify) if base_url.startswith("https:") else None)
 
     def send(self, call: Call, credential: AuthBase | None, language: str) -> Answer:
-        """Send the call, signed by the credential, and return the whole answer, whatever its status; but no redirect.
+        """Send the call, signed by the credential, and return the whole answer; no redirect.
 
-        A read is sent once more when its connection broke before the answer began. `language` is one of ECE's codes.
-        Errors: Unreachable, TimedOut, Unusable; Rejected for what cannot be written as a request.
+        A read is sent once more when its connection broke before the answer began. `language` is
+        one of ECE's codes. Errors: Unreachable, TimedOut, Unusable; Rejected for what cannot be
+        written as a request.
         """
         ends = time.monotonic() + call.deadline
         request = self._prepare(call, credential, language)
@@ -51,17 +65,22 @@ class Transport:
             time.sleep(random.uniform(0.05, 0.25))  # noqa: S311 — a pause, not a secret
         return self._send_once(request, Attempt(ends, on_new_connection=True))
 
-    def _prepare(self, call: Call, credential: AuthBase | None, language: str) -> requests.PreparedRequest:
+    def _prepare(
+        self, call: Call, credential: AuthBase | None, language: str
+    ) -> requests.PreparedRequest:
         headers = {
             "Accept": "application/json",
             "Accept-Encoding": "gzip, identity",
             "Accept-Language": language,
             "User-Agent": "agent-dashboard",
         }
+        address = call.path
+        if not address.startswith(("https://", "http://")):
+            address = self._base_url + address
         try:
             return requests.Request(
                 call.method,
-                call.path if call.path.startswith(("https://", "http://")) else self._base_url + call.path,
+                address,
                 params=list(call.params),
                 data=_content(call),
                 headers=headers | _media(call),
@@ -72,11 +91,13 @@ class Transport:
 
     def _send_once(self, request: requests.PreparedRequest, attempt: Attempt) -> Answer:
         try:
-            response = self._adapter.open(request, attempt, verify=self._verify, proxies=self._proxies)
+            response = self._adapter.open(
+                request, attempt, verify=self._verify, proxies=self._proxies
+            )
             try:
                 return read_answer(response)
             finally:
-                # What was read to its end has given its connection back already; any other ends here.
+                # What was read to its end has given its connection back; any other ends here.
                 response.raw.close()
         except errors.Error:
             raise
@@ -104,8 +125,9 @@ def _read_fault(fault: Exception, attempt: Attempt) -> errors.Error:
         return errors.TimedOut("no answer in time")
     if attempt.answered:
         return errors.Unusable("broken answer")
-    if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        return errors.Unreachable("tls")
+    for kind, why in _WHY_UNREACHABLE:
+        if any(isinstance(cause, kind) for cause in causes):
+            return errors.Unreachable(why)
     return errors.Unreachable("connection broke" if attempt.sent else "no connection")
 
 

@@ -17,21 +17,25 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 def read_answer(response: requests.Response) -> Answer:
-    """Read the response to its end. Errors: Unusable for a redirect, and for a body that is too large or not whole."""
+    """Read the response to its end.
+
+    Errors: Unusable for a redirect, and for a body that is too large or not whole.
+    """
     status, headers = response.status_code, response.headers
     if status < 200:
         raise errors.Unusable("not http")
     if 300 <= status < 400:
         raise errors.Unusable("redirect")
     if status == 204 and _announces_body(headers):
-        response.raw.close()
+        raise errors.Unusable("contradicts itself")
     wire = b"".join(_pieces(response.raw))
     body = _unpack(wire, headers.get("Content-Encoding", ""))
-    return Answer(status, MappingProxyType({name: headers[name] for name in _HEADERS if name in headers}), body)
+    told = {name: headers[name] for name in _HEADERS if name in headers}
+    return Answer(status, MappingProxyType(told), body)
 
 
 def _announces_body(headers: Mapping[str, str]) -> bool:
-    # Such a body would be taken for the beginning of the next answer on the connection.
+    # Nobody would read such a body; it would be taken for the beginning of the next answer.
     return "Transfer-Encoding" in headers or headers.get("Content-Length", "0").strip() != "0"
 
 

@@ -1,4 +1,4 @@
-"""Connections whose answers end: by the deadline of the call, and at the size of the largest answer."""
+"""Connections whose answers end: at the deadline of the call, and at the largest size."""
 
 import http.client
 import io
@@ -8,13 +8,21 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Buffer
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import requests
+import truststore
 import urllib3
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from dashboard.ece import errors
+
+if TYPE_CHECKING:
+    from urllib3._base_connection import BaseHTTPConnection, BaseHTTPSConnection
 
 LARGEST_ANSWER = 5 * 1024 * 1024
 
@@ -61,13 +69,14 @@ class _Metered(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:
+    def readinto(self, buffer: Buffer) -> int:
         seconds = self._attempt.seconds_left
         if seconds <= 0:
             raise TimeoutError
         self._sock.settimeout(seconds)
-        received = self._raw.readinto(buffer)
-        self._attempt.answered |= self._attempt.sent and received > 0
+        received = self._raw.readinto(buffer) or 0
+        if self._attempt.sent and received:
+            self._attempt.answered = True
         self._received += received
         if self._received > LARGEST_ANSWER:
             raise TooLarge
@@ -79,8 +88,8 @@ class _Metered(io.RawIOBase):
 
 
 class _Response(http.client.HTTPResponse):
-    def __init__(self, sock: socket.socket, *args: object, **kwargs: object) -> None:
-        super().__init__(sock, *args, **kwargs)
+    def __init__(self, sock: socket.socket, debuglevel: int = 0, method: str | None = None) -> None:
+        super().__init__(sock, debuglevel, method)
         self.fp = io.BufferedReader(_Metered(self.fp.detach(), sock, _here.attempt))
 
     def begin(self) -> None:
@@ -99,10 +108,12 @@ class _HTTPSConnection(HTTPSConnection):
     response_class = _Response
 
 
-class _ChoosesConnection:
-    """A pool that opens a new connection when the attempt must not meet one that the server may be closing."""
+class _HTTPPool(HTTPConnectionPool):
+    """A pool that opens a new connection when the attempt must not meet one that may be closing."""
 
-    def _get_conn(self, timeout: float | None = None) -> HTTPConnection:
+    ConnectionCls: "type[BaseHTTPConnection] | type[BaseHTTPSConnection]" = _HTTPConnection
+
+    def _get_conn(self, timeout: float | None = None) -> "BaseHTTPConnection":
         if _here.attempt.on_new_connection:
             return self._new_conn()
         connection = super()._get_conn(timeout)
@@ -110,11 +121,7 @@ class _ChoosesConnection:
         return connection
 
 
-class _HTTPPool(_ChoosesConnection, HTTPConnectionPool):
-    ConnectionCls = _HTTPConnection
-
-
-class _HTTPSPool(_ChoosesConnection, HTTPSConnectionPool):
+class _HTTPSPool(_HTTPPool, HTTPSConnectionPool):
     ConnectionCls = _HTTPSConnection
 
 
@@ -129,9 +136,14 @@ class Adapter(HTTPAdapter):
         super().__init__(pool_maxsize=_POOL_SIZE)
 
     def open(
-        self, request: requests.PreparedRequest, attempt: Attempt, *, verify: bool, proxies: dict[str, str] | None
+        self,
+        request: requests.PreparedRequest,
+        attempt: Attempt,
+        *,
+        verify: bool,
+        proxies: dict[str, str] | None,
     ) -> requests.Response:
-        """Send the request and return its response as soon as the headers are there; the body is still to be read."""
+        """Send the request and return its response, with the body still to be read."""
         _here.attempt = attempt
         try:
             timeout = (min(_CONNECT_SECONDS, attempt.seconds_left), attempt.seconds_left)
@@ -139,31 +151,43 @@ class Adapter(HTTPAdapter):
         finally:
             del _here.attempt
 
-    def init_poolmanager(self, *args: object, **kwargs: object) -> None:
-        super().init_poolmanager(*args, ssl_context=self._tls, **kwargs)
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **options: Any
+    ) -> None:
+        super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **options)
         self.poolmanager.pool_classes_by_scheme = _POOLS
 
-    def proxy_manager_for(self, proxy: str, **kwargs: object) -> urllib3.ProxyManager:
-        manager = super().proxy_manager_for(proxy, ssl_context=self._tls, **kwargs)
+    def proxy_manager_for(self, proxy: str, **options: Any) -> urllib3.ProxyManager:
+        manager: urllib3.ProxyManager = super().proxy_manager_for(
+            proxy, ssl_context=self._tls, **options
+        )
         manager.pool_classes_by_scheme = _POOLS
         return manager
 
     def cert_verify(self, *args: object) -> None:
-        """Leave the connection as it is: the TLS context knows the authorities, and loads them once."""
+        """Leave the connection as it is: the TLS context has loaded the authorities already."""
 
 
 def tls_context(verify: bool | str) -> ssl.SSLContext:
-    """Return a context of TLS 1.2 or later that trusts the usual authorities, those of a file or folder, or anyone."""
+    """Return a context of TLS 1.2 or later.
+
+    It trusts the authorities of this system, those of a file or folder, or anyone. Errors:
+    Unreachable when the file or folder cannot be read.
+    """
+    if verify is True:
+        context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        return context
     context = urllib3.util.create_urllib3_context(ssl_minimum_version=ssl.TLSVersion.TLSv1_2)
     if verify is False:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-    elif verify is True:
-        context.load_verify_locations(requests.certs.where())
-    elif os.path.isdir(verify):
-        context.load_verify_locations(capath=verify)
-    else:
-        context.load_verify_locations(verify)
+        return context
+    place = "capath" if os.path.isdir(verify) else "cafile"
+    try:
+        context.load_verify_locations(**{place: verify})
+    except OSError:
+        raise errors.Unreachable("unreadable certificates") from None
     return context
 
 

@@ -1,0 +1,109 @@
+"""Asking ECE in one agent's name, with a credential that may be replaced on the way."""
+
+import time
+from collections.abc import Callable
+
+from dashboard.ece import errors, refusals
+from dashboard.ece.calls import Answer, Call
+from dashboard.ece.credentials import Credential, SessionCredential, read_session
+from dashboard.ece.dialects.base import Dialect
+from dashboard.ece.languages import DEFAULT, ece_language
+from dashboard.ece.questions import Question
+from dashboard.ece.transport import Transport
+
+type Observe = Callable[[Call, errors.Error | None, float], None]
+type OnNewSession = Callable[[SessionCredential, SessionCredential], None]
+type Renew = Callable[[Credential, bool], Credential]
+
+OVERTAKEN_SECONDS = 0.3
+
+
+class Conversation:
+    """Asks ECE for one agent, in the agent's own session and language.
+
+    `observe(call, error, milliseconds)` is called after each call; error is None when it went well.
+    `on_new_session(old, new)` is called when ECE replaces the session; the new one is then used.
+    `renew(credential, was_refused)` returns the newer one, or the same while that may still do; it
+    raises Unauthorized when there is none to be had, Busy when there is none at the moment.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        dialect: Dialect,
+        *,
+        credential: Credential | None = None,
+        language: str = DEFAULT,
+        observe: Observe | None = None,
+        on_new_session: OnNewSession | None = None,
+        renew: Renew | None = None,
+    ) -> None:
+        self._transport = transport
+        self._dialect = dialect
+        self._language = ece_language(language)
+        self._observe = observe
+        self._on_new_session = on_new_session
+        self._renew = renew
+        self.credential = credential
+        self.capabilities = dialect.capabilities
+
+    def _ask[Result](self, question: Question[Result]) -> Result:
+        started = time.perf_counter()
+        failure: errors.Error | None = None
+        try:
+            answer = self._send(question.call)
+            if answer.status not in (200, 201, 204):
+                raise question.refusal(answer)
+            return question.read(answer)
+        except errors.Error as error:
+            failure = error
+            raise
+        finally:
+            if self._observe:
+                milliseconds = (time.perf_counter() - started) * 1000
+                self._observe(question.call, failure, milliseconds)
+
+    def _send(self, call: Call) -> Answer:
+        """Send the call, and a read once more with a newer credential where this one is over."""
+        if self.credential and self.credential.is_due:
+            self._look_for_newer(self.credential, was_refused=False)
+        used = self.credential
+        answer = self._send_once(call, used)
+        if call.writes or not used or not refusals.proves_no_session(answer):
+            return answer
+        if self._is_replaced(used):
+            return self._send_once(call, self.credential)
+        return answer
+
+    def _send_once(self, call: Call, used: Credential | None) -> Answer:
+        answer = self._transport.send(call, used, self._language)
+        if isinstance(used, SessionCredential) and answer.status != 401:
+            self._adopt_session(used, answer)
+        return answer
+
+    def _adopt_session(self, used: SessionCredential, answer: Answer) -> None:
+        new = read_session(answer)
+        if new is None or new == used:
+            return
+        if self.credential == used:
+            self.credential = new
+        if self._on_new_session:
+            self._on_new_session(used, new)
+
+    def _is_replaced(self, refused: Credential) -> bool:
+        """Whether there is a newer credential than the one that ECE refused.
+
+        A call beside this one may have brought it already. Where every answer brings another
+        session, it may also be about to: its answer was on the way when ECE refused this one.
+        """
+        if self._look_for_newer(refused, was_refused=True):
+            return True
+        if not isinstance(refused, SessionCredential) or not self._renew:
+            return False
+        time.sleep(OVERTAKEN_SECONDS)
+        return self._look_for_newer(refused, was_refused=True)
+
+    def _look_for_newer(self, used: Credential, *, was_refused: bool) -> bool:
+        if self.credential == used and self._renew:
+            self.credential = self._renew(used, was_refused)
+        return self.credential != used

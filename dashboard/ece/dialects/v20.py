@@ -1,0 +1,134 @@
+"""ECE 12 to 15: customers and sessions at ws/v12, the case lookup and profiles at ws/v20."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import quote
+
+from dashboard.ece import errors, refusals, verdicts
+from dashboard.ece.calls import Answer, Call
+from dashboard.ece.credentials import SessionCredential, read_session
+from dashboard.ece.dialects.base import Dialect
+from dashboard.ece.dialects.writing import Json, custom, listed, nested
+from dashboard.ece.questions import Question
+from dashboard.ece.records import reading
+from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
+from dashboard.ece.records.criteria import Capabilities, CustomerCriteria
+from dashboard.ece.records.values import Profile
+from dashboard.ece.shapes import v12
+
+_WS = "/ws/v12/interaction"
+_LOGIN = "/ws/v12/authentication/user"
+
+
+class V20(Dialect):
+    """Agents sign in with a password.
+
+    Every criterion is a parameter of its own, and compared as a whole.
+    """
+
+    capabilities = Capabilities(
+        customer_criteria=("phone", "email", "custom", "created"),
+        custom_objects=("customer",),
+        searches_names=False,
+    )
+    customers = f"{_WS}/customer"
+    cases = f"{_WS}/case"
+    lookup = "/ws/v20/interaction/case/lookup"
+    activities = f"{_WS}/activity"
+    case_criterion = "case"
+    customer_criterion = "customer"
+    customer_list = v12.CustomerList
+    location = re.compile(r"/(?:[\w.-]+/)*ws/v[0-9]+/interaction/customer/([0-9]{1,18})")
+
+    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Iterator[tuple[str, str]]:
+        """Yield the criteria. Source: Customer Search v12."""
+        if criteria.name or criteria.type or criteria.social or criteria.department:
+            raise errors.Rejected("unknown criterion")
+        if phone:
+            yield "phone", phone
+        if criteria.email:
+            yield "email", criteria.email
+        for each in criteria.custom:
+            self.capabilities.check_custom(each)
+            yield f"custom.{each.name}", each.value
+        if criteria.created:
+            yield "created", criteria.created.literal
+
+    def customer_body(self, new: NewCustomer) -> Json:
+        """Return the customer. Source: Create Individual Customer v12."""
+        persons = [_person(person) for person in new.contact_persons]
+        return {
+            **nested(new.elements, _flag),
+            **custom(new.custom_attributes),
+            **listed("contactPersons", "contactPerson", persons),
+        }
+
+    def our_name(self, element: str) -> str:
+        return element
+
+    def sign_in(
+        self, login: str, password: str, *, end_oldest: bool
+    ) -> Question[SessionCredential]:
+        """Ask for a session. Source: Login v12."""
+        call = Call(
+            "sign in",
+            "POST",
+            f"{_LOGIN}/login",
+            params=(("forceLogin", "yes"),) if end_oldest else (),
+            body={"userName": login, "password": password},
+            writes=True,
+        )
+        return Question(
+            call, _read_session, partial(refusals.sign_in_refusal, end_oldest=end_oldest)
+        )
+
+    def sign_out(self) -> Question[None]:
+        """Ask for the end of the session. Asked twice, it has ended once."""
+        call = Call("sign out", "DELETE", f"{_LOGIN}/logout", deadline=3.0)
+        return Question(call, lambda answer: None)
+
+    def get_profile(self, login: str) -> Question[Profile]:
+        if login in ("", ".", ".."):
+            raise errors.NotFound("not a login")
+        path = f"/ws/v20/administration/user/login/{quote(login, safe='', errors='replace')}"
+        call = Call("profile", "GET", path, params=(("$attribute", "all"),))
+        return Question(call, lambda answer: _read_profile(answer, login))
+
+
+def _read_session(answer: Answer) -> SessionCredential:
+    session = read_session(answer)
+    if answer.status != 204 or session is None:
+        raise errors.Unusable("no session given")
+    return session
+
+
+def _read_profile(answer: Answer, login: str) -> Profile:
+    verdict = verdicts.read_list(answer, v12.ProfileList, reading.read_profile)
+    if isinstance(verdict, verdicts.Empty):
+        raise errors.NotFound("no such record")
+    profile = verdict.records[0]
+    if profile.login.casefold() != login.casefold():
+        raise errors.Unusable("wrong record")
+    return profile
+
+
+def _person(person: NewContactPerson) -> Json:
+    points = [_point(point) for point in person.contact_points]
+    return {
+        **nested(person.elements, _flag),
+        **custom(person.custom_attributes),
+        **listed("contactPoints", "contactPoint", points),
+    }
+
+
+def _point(point: NewContactPoint) -> Json:
+    return {
+        "type": {"value": point.kind, point.kind: nested(point.elements, _flag)},
+        **nested({"priority.value": point.priority}, _flag),
+        **custom(point.custom_attributes),
+    }
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"

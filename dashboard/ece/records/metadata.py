@@ -1,0 +1,89 @@
+"""What an administrator has configured for customers."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from dashboard.ece.shapes import metadata as shapes
+from dashboard.ece.shapes.common import Choice
+
+
+class CustomDefinition(Struct, frozen=True):
+    """A custom attribute that ECE is configured with. Without `values` any text may be given."""
+
+    name: str
+    label: str
+    values: tuple[Choice, ...] = ()
+    is_required: bool = False
+
+
+class Metadata(Struct, frozen=True):
+    """What is configured; where ECE does not tell, there is nothing under a name.
+
+    `lists` holds the values of industry, level, country, group.type, group.region,
+    corporate.region, person.type and identification.type; `custom` the custom attributes of a
+    customer, contactPerson and contactPoint. `unreadable` counts what was there but could not be
+    read.
+    """
+
+    lists: Mapping[str, tuple[Choice, ...]] = {}
+    custom: Mapping[str, tuple[CustomDefinition, ...]] = {}
+    unreadable: int = 0
+
+
+def read_metadata(parts: Iterable[Metadata], left_out: int) -> Metadata:
+    """Return all parts in one, the first that has something under a name before the others."""
+    lists: dict[str, tuple[Choice, ...]] = {}
+    custom: dict[str, tuple[CustomDefinition, ...]] = {}
+    unreadable = left_out
+    for part in parts:
+        lists = {name: lists.get(name) or values for name, values in part.lists.items()}
+        for name, definitions in part.custom.items():
+            custom[name] = custom.get(name, ()) + definitions
+        unreadable += part.unreadable
+    return Metadata(lists, custom, unreadable)
+
+
+def read_attributes(shape: shapes.Attributes, unreadable: int) -> Metadata:
+    """Return what one object of the answer tells."""
+    persons = shape.contact_persons or shape.contacts or shapes.PersonAttributes()
+    lists = {
+        "industry": shape.industry,
+        "level": shape.level,
+        "country": shape.country,
+        "group.type": shape.type.group.type,
+        "group.region": shape.type.group.region,
+        "corporate.region": shape.type.corporate.region,
+        "person.type": persons.type,
+        "identification.type": persons.identification.type,
+    }
+    custom = {
+        "customer": [shape, *shape.custom_attributes.custom_attribute],
+        "contactPerson": persons.custom_attributes.custom_attribute,
+        "contactPoint": persons.contact_points.custom_attributes.custom_attribute,
+    }
+    return Metadata(
+        {name: _choices(values) for name, values in lists.items()},
+        {name: _definitions(listed) for name, listed in custom.items()},
+        unreadable,
+    )
+
+
+def _definitions(listed: Iterable[shapes.Definition]) -> tuple[CustomDefinition, ...]:
+    return tuple(_definition(each) for each in listed if each.attrib_name)
+
+
+def _definition(shape: shapes.Definition) -> CustomDefinition:
+    return CustomDefinition(
+        shape.attrib_name,
+        label=shape.display_name or shape.attrib_name,
+        values=_choices(shape.attrib_values.attrib_value),
+        is_required=shape.is_required is True,
+    )
+
+
+def _choices(values: shapes.ValueList) -> tuple[Choice, ...]:
+    """Return the choices, each value once."""
+    listed = values.values if isinstance(values, shapes.Values) else values
+    by_value = {choice.value: choice for choice in listed if choice.value}
+    return tuple(by_value.values())

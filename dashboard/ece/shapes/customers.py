@@ -1,0 +1,169 @@
+"""A customer and its contact persons, as far as both generations call things alike.
+
+Source: Customer Search, Create Contact Person, Create Contact Point v12; Get customers by IDs v3.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import field
+
+from dashboard.ece.shapes.common import (
+    Choice,
+    CustomAttributes,
+    Day,
+    Department,
+    Id,
+    Instant,
+    Kind,
+    Shape,
+    Signed,
+    User,
+)
+
+
+class Identification(Shape, frozen=True):
+    type: str = ""
+    value: str = ""
+
+
+class Person(Shape, frozen=True):
+    """What both generations tell about a contact person.
+
+    The answer to the secret question is not among the fields, so that it is never read.
+    """
+
+    id: str = ""
+    salutation: str = ""
+    first_name: str = ""
+    middle_name: str = ""
+    last_name: str = ""
+    login_id: str = ""
+    gender: Choice | None = None
+    identification: Identification = Identification()
+    suffix: Choice | None = None
+    initials: str = ""
+    secret_question: str = ""
+    has_direct_mailing_consent: bool | None = None
+    has_direct_calling_consent: bool | None = None
+    has_holding_data_consent: bool | None = None
+    job_title: str = ""
+    employment_status: Choice | None = None
+    priority: str = ""
+    date_of_birth: Day | None = None
+    marital_status: Choice | None = None
+    type: Choice | None = None
+    first_name_furigana: str = ""
+    middle_name_furigana: str = ""
+    last_name_furigana: str = ""
+    start_greeting: str = ""
+    end_greeting: str = ""
+    spouse_name: str = ""
+    emergency_contact: str = ""
+    occupation: str = ""
+    income_level: str = ""
+    education_level: Choice | None = None
+    race: str = ""
+    dependents: str = ""
+    is_smoker: bool | None = None
+    hobbies: str = ""
+    interests: str = ""
+    contact_order: str = ""
+
+    @property
+    def name(self) -> str:
+        """First, middle and last name, as far as they are known."""
+        return " ".join(filter(None, (self.first_name, self.middle_name, self.last_name)))
+
+    @property
+    def identification_type(self) -> str:
+        return self.identification.type
+
+    @property
+    def identification_value(self) -> str:
+        return self.identification.value
+
+
+class Availability(Shape, frozen=True):
+    days: Choice | None = None
+    times: Choice | None = None
+
+
+class Address(Shape, frozen=True):
+    """Where a contact point leads.
+
+    A contact point has the elements of its own kind and no others.
+    """
+
+    type: Choice | None = None
+    country_code: str = ""
+    area_code: str = ""
+    number: str = field(default="", name="phoneNo")
+    extension: str = ""
+    availability: Availability = Availability()
+    email: str = field(default="", name="emailAddress")
+    address_1: str = field(default="", name="address_1")
+    address_2: str = field(default="", name="address_2")
+    city: str = ""
+    state: str = ""
+    zip: str = ""
+    country: str = ""
+    region: str = ""
+    url: str = ""
+    social_id: str = ""
+
+    @property
+    def days(self) -> Choice | None:
+        return self.availability.days
+
+    @property
+    def times(self) -> Choice | None:
+        return self.availability.times
+
+
+class PointElements(Shape, frozen=True):
+    """What a contact point of any kind has."""
+
+    id: str = ""
+    priority: Choice | None = None
+    custom_attributes: CustomAttributes = CustomAttributes()
+
+
+class ContactPerson(Person, frozen=True):
+    """A contact person with custom attributes and contact points."""
+
+    custom_attributes: CustomAttributes = CustomAttributes()
+
+    def points(self) -> Iterator[tuple[Kind, PointElements, Address]]:
+        """Yield the kind of each contact point, what all kinds have, and what this kind has."""
+        raise NotImplementedError
+
+
+class CustomerElements(Shape, frozen=True):
+    """What needs no reading beyond its type."""
+
+    id: Id = ""
+    department: Department | None = None
+    type: Choice | None = None
+    level: Choice | None = None
+    role: Choice | None = None
+    pin: str = ""
+    how_referred: Choice | None = None
+    industry: Choice | None = None
+    market_segment: str = ""
+    entitlements: str = ""
+
+
+class Customer(CustomerElements, frozen=True):
+    """A customer without contact persons, which each generation lists in its own way."""
+
+    customer_name: str = ""
+    preferred_agent: User | None = None
+    created: Signed | Instant | None = None
+    created_by: User | None = None
+    last_modified: Signed | Instant | None = None
+    last_modified_by: User | None = None
+    custom_attributes: CustomAttributes = CustomAttributes()
+
+    @property
+    def persons(self) -> Sequence[ContactPerson]:
+        raise NotImplementedError

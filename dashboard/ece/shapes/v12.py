@@ -1,0 +1,85 @@
+"""What only ECE 12 to 15 writes: contact points of all kinds in one list, each kind under its name.
+
+Source: Create Individual Customer examples v12, Get Customers by IDs v12, user profile v20.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import field
+
+from dashboard.ece.shapes import customers
+from dashboard.ece.shapes.common import Kind, Listing, Shape
+from dashboard.ece.shapes.customers import Address, PointElements
+
+
+class PointType(Shape, frozen=True):
+    """The kind of a contact point, and under the name of that kind where it leads."""
+
+    value: Kind | None = None
+    phone: Address = Address()
+    email: Address = Address()
+    postal: Address = Address()
+    website: Address = Address()
+    social: Address = Address()
+
+
+class ContactPoint(PointElements, frozen=True):
+    type: PointType = PointType()
+
+
+class ContactPoints(Shape, frozen=True):
+    contact_point: Sequence[ContactPoint] = ()
+
+
+class ContactPerson(customers.ContactPerson, frozen=True):
+    contact_points: ContactPoints = ContactPoints()
+
+    def points(self) -> Iterator[tuple[Kind, PointElements, Address]]:
+        for point in self.contact_points.contact_point:
+            if kind := point.type.value:
+                yield kind, point, getattr(point.type, kind)
+
+
+class ContactPersons(Shape, frozen=True):
+    contact_person: Sequence[ContactPerson] = ()
+
+
+class Customer(customers.Customer, frozen=True):
+    contact_persons: ContactPersons = ContactPersons()
+
+    @property
+    def persons(self) -> Sequence[ContactPerson]:
+        return self.contact_persons.contact_person
+
+
+class CustomerList(Listing[customers.Customer], frozen=True):
+    """The body of a customer search, and of customers by IDs. Customer Search v12."""
+
+    rows: Sequence[Customer] = field(name="customer")
+
+
+class UserDepartment(Shape, frozen=True):
+    """A department of a user. `home` is "yes" for one of them."""
+
+    id: str = ""
+    name: str = ""
+    home: str = ""
+
+
+class UserDepartments(Shape, frozen=True):
+    department: Sequence[UserDepartment] = ()
+
+
+class Profile(Shape, frozen=True):
+    """A user, as the administration API tells of one by login."""
+
+    id: str = ""
+    login_id: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    screen_name: str = ""
+    departments: UserDepartments = UserDepartments()
+
+
+class ProfileList(Listing[Profile], frozen=True):
+    rows: Sequence[Profile] = field(name="user")

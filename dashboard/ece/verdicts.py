@@ -1,0 +1,146 @@
+"""What an answer that lists records says, and whether to believe it.
+
+rows that can be read, be it some of them             → Rows; `left_out` counts the others
+204 without a body; an empty list, and no objection   → Empty
+an empty list beside a count, a next link or an error → Unusable, it contradicts itself
+a list of which no row can be read                    → Unusable
+rows with an id that was not asked for                → Unusable
+anything else                                         → Unusable, it is not ECE's answer
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from dashboard.ece import errors
+from dashboard.ece.calls import Answer
+from dashboard.ece.shapes.common import Link, Listing
+from dashboard.ece.tolerance import MOST_ROWS, Decoded, decode_hook, decode_oddly, row_type
+
+type Build[Row, Record] = Callable[[Row, int], Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows[Record]:
+    """The records that came.
+
+    `left_out` counts those that could not be read, `count` is ECE's own.
+    """
+
+    records: Sequence[Record]
+    left_out: int
+    count: int | None
+    has_next_link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """ECE says clearly that there is nothing."""
+
+
+def read_list[Row, Record](
+    answer: Answer,
+    listing: type[Listing[Row]],
+    build: Build[Row, Record],
+    *,
+    rows_before: int = 0,
+) -> Rows[Record] | Empty:
+    """Return what the answer says.
+
+    `rows_before` are on earlier pages of the same list. Errors: Unusable.
+    """
+    if answer.status == 204 and not answer.body.strip():
+        return Empty()
+    if answer.status != 200:
+        raise errors.Unusable("contradicts itself" if answer.status == 204 else "odd status")
+    decoded, records = _read(answer.json_body, listing, build)
+    if records:
+        return _rows(decoded, records)
+    if decoded.left_out:
+        raise errors.Unusable("no row can be read")
+    if decoded.is_odd or _objects(decoded.listing, rows_before):
+        raise errors.Unusable("contradicts itself")
+    return Empty()
+
+
+def read_records[Row, Record: Any](
+    answer: Answer, listing: type[Listing[Row]], build: Build[Row, Record], ids: Collection[str]
+) -> Rows[Record] | Empty:
+    """Return those of the wanted records that came.
+
+    Errors: Unusable, also when another one came.
+    """
+    verdict = read_list(answer, listing, build)
+    if isinstance(verdict, Empty):
+        return verdict
+    named = [record for record in verdict.records if record.id]
+    if not named or any(record.id not in ids for record in named):
+        raise errors.Unusable("wrong record")
+    nameless = len(verdict.records) - len(named)
+    return Rows(unique(named), verdict.left_out + nameless, verdict.count, verdict.has_next_link)
+
+
+def read_record[Row, Record: Any](
+    answer: Answer, listing: type[Listing[Row]], build: Build[Row, Record], id: str
+) -> Record:
+    """Return the record. Errors: NotFound when ECE has none, Unusable."""
+    verdict = read_records(answer, listing, build, (id,))
+    if isinstance(verdict, Empty):
+        raise errors.NotFound("no such record")
+    return verdict.records[0]
+
+
+def unique[Record: Any](records: Sequence[Record]) -> list[Record]:
+    """Return the records without those whose id came before; those without an id all stay."""
+    named: dict[str, Record] = {}
+    for place, record in enumerate(records):
+        named.setdefault(record.id or f"place {place}", record)
+    return list(named.values())
+
+
+def _read[Row, Record](
+    body: bytes, listing: type[Listing[Row]], build: Build[Row, Record]
+) -> tuple[Decoded[Row], list[Record]]:
+    try:
+        decoded = _decode(body, listing)
+        return decoded, [build(row, 0) for row in decoded.rows]
+    except (ValueError, RecursionError):
+        decoded = decode_oddly(body, listing)
+        return decoded, list(map(build, decoded.rows, decoded.unreadable))
+
+
+def _decode[Row](body: bytes, listing: type[Listing[Row]]) -> Decoded[Row]:
+    """Return the list as it is documented. Errors: ValueError and RecursionError for any other."""
+    decoded: Listing[Row] = _decoder(listing).decode(body)
+    rows = decoded.rows[:MOST_ROWS]
+    if b"\\u0000" in body or row_type(listing)() in rows:
+        raise ValueError("needs a closer look")
+    return Decoded(decoded, rows)
+
+
+@cache
+def _decoder(listing: type[Listing[Any]]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(listing, strict=False, dec_hook=decode_hook)
+
+
+def _rows[Row, Record](decoded: Decoded[Row], records: list[Record]) -> Rows[Record]:
+    listing = decoded.listing
+    return Rows(records, decoded.left_out, listing.pagination_info.count, _has_next_link(listing))
+
+
+def _objects(listing: Listing[Any], rows_before: int) -> bool:
+    """Whether something beside an empty list says that there are rows, or that ECE failed."""
+    count = listing.pagination_info.count or 0
+    return bool(listing.code) or _has_next_link(listing) or not 0 <= count <= rows_before
+
+
+def _has_next_link(listing: Listing[Any]) -> bool:
+    links = [*_links(listing.link), *_links(listing.pagination_info.link)]
+    return any(link.rel == "next" for link in links)
+
+
+def _links(links: Sequence[Link] | Link) -> Sequence[Link]:
+    return (links,) if isinstance(links, Link) else links
