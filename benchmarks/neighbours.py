@@ -132,7 +132,9 @@ def configure() -> None:
 
 
 PLAIN = """<!doctype html><title>Customers</title><table>
-{% for each in customers %}<tr><td>{{ each.customerName }}<td>{{ each.id }}<td>{{ each.department.name }}{% endfor %}</table>"""
+{% for each in customers %}
+<tr><td>{{ each.customerName }}<td>{{ each.id }}<td>{{ each.department.name }}
+{% endfor %}</table>"""
 
 
 def urls() -> list[Any]:

@@ -155,7 +155,8 @@ class ChaseNote(models.Model):
 
 
 class UnreadSnapshot(models.Model):
-    """Which customers of one department had unread mail at a moment, by the day it was sent; one a day.
+    """Which customers of one department had unread mail at a moment, by the day it was sent; one a
+    day.
 
     `sealed` holds their ids.
     """

@@ -1,4 +1,6 @@
-"""The pictures of the README: `uv run --group test python -m docs.screenshots`, or `just screenshots`.
+"""The pictures of the README:
+
+`uv run --group test python -m docs.screenshots`, or `just screenshots`.
 
 Starts the demo, uses it as an agent would, and writes docs/pictures/<page>-<light or dark>.png.
 """

@@ -1,4 +1,6 @@
-"""What every journey stands on: one sandbox for the whole run, and agents who are signed in through the front door."""
+"""What every journey stands on: one sandbox for the whole run, and agents who are signed in through
+the front door.
+"""
 
 import io
 import logging
@@ -8,6 +10,7 @@ from contextlib import suppress
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.template import Template
 from django.test import Client
 
@@ -21,10 +24,21 @@ from tests.sandbox.running import running_sandbox
 RENDER = Template._render
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory) -> None:
+    """Test in a file, as the product does: two threads wait for each other there. In memory one of
+    them is refused at once."""
+    path = tmp_path_factory.mktemp("database") / "dashboard.sqlite3"
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(path)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def plainly_rendered(django_test_environment):
-    """Render as the product does. Django's test environment records each template with all its context, which no test
-    asks for and which costs a fifth of the time of a long form."""
+    """Render as the product does.
+
+    Django's test environment records each template with all its context, which no test asks for and
+    which costs a fifth of the time of a long form.
+    """
     recording, Template._render = Template._render, RENDER
     yield
     Template._render = recording
@@ -32,7 +46,9 @@ def plainly_rendered(django_test_environment):
 
 @pytest.fixture(scope="session")
 def running(tmp_path_factory):
-    with running_sandbox(tmp_path_factory.mktemp("sandbox"), "--port", str(env.SANDBOX_PORT)) as sandbox:
+    with running_sandbox(
+        tmp_path_factory.mktemp("sandbox"), "--port", str(env.SANDBOX_PORT)
+    ) as sandbox:
         yield sandbox
 
 
@@ -44,7 +60,9 @@ def sandbox(running):
 
 
 class Desk(Client):
-    """An agent's browser without JavaScript: follows redirects, keeps cookies, posts the page's own forms."""
+    """An agent's browser without JavaScript: follows redirects, keeps cookies, posts the page's own
+    forms.
+    """
 
     def sign_in(self, login: str, password: str | None = None, **fields):
         if clients.signs_in_by_redirect():
@@ -63,7 +81,9 @@ class Desk(Client):
 
 def text_of(answer) -> str:
     """What stands on the page, without tags, blanks folded."""
-    html = re.sub(r"<(script|style|template).*?</\1>", " ", answer.content.decode(), flags=re.DOTALL)
+    html = re.sub(
+        r"<(script|style|template).*?</\1>", " ", answer.content.decode(), flags=re.DOTALL
+    )
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
@@ -96,7 +116,9 @@ def v3(settings, running):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items[:] = [item for item in items if not (item.get_closest_marker("only_v20") and is_on_v3(item))]
+    items[:] = [
+        item for item in items if not (item.get_closest_marker("only_v20") and is_on_v3(item))
+    ]
 
 
 def is_on_v3(item: pytest.Item) -> bool:
@@ -105,7 +127,9 @@ def is_on_v3(item: pytest.Item) -> bool:
 
 @pytest.fixture(params=["v20", "v3"])
 def each_api(request) -> str:
-    """The same journey in front of both API generations; `only_v20` names what is none on v3, and why."""
+    """The same journey in front of both API generations; `only_v20` names what is none on v3, and
+    why.
+    """
     if request.param == "v3":
         request.getfixturevalue("v3")
     return request.param

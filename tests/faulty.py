@@ -1,12 +1,12 @@
 """A server that is broken on purpose: it plays one scripted answer for each request.
 
-    with Faulty("ok", "reset_mid_body") as server:
-        ... point the product at server.url ...
-        assert server.requests[0].path == "/system/ws/v12/interaction/customer?phone=14082343456102"
+with Faulty("ok", "reset_mid_body") as server: ... point the product at server.url ... assert
+server.requests[0].path == "/system/ws/v12/interaction/customer?phone=14082343456102"
 
-An answer is a name out of FAULTS, or "create_then_<name>" (let the far side do it, then play <name>), or a function of
-the Exchange. The last answer is repeated. With an `upstream` address the server stands between product and sandbox:
-what `only` does not match is passed on, and answers are made from what the sandbox says.
+An answer is a name out of FAULTS, or "create_then_<name>" (let the far side do it, then play
+<name>), or a function of the Exchange. The last answer is repeated. With an `upstream` address the
+server stands between product and sandbox: what `only` does not match is passed on, and answers are
+made from what the sandbox says.
 """
 
 import gzip
@@ -30,7 +30,10 @@ SESSION = "5f2b8c1e-session-of-the-faulty-server"
 
 @dataclass(frozen=True)
 class Request:
-    """What arrived. `path` includes the context root and the query; header names are in lower case."""
+    """What arrived.
+
+    `path` includes the context root and the query; header names are in lower case.
+    """
 
     method: str
     path: str
@@ -57,7 +60,10 @@ class Gone(Exception):
 
 
 class Faulty:
-    """The server. `bytes_sent` counts what the network took; `connections` counts how often a client connected."""
+    """The server.
+
+    `bytes_sent` counts what the network took; `connections` counts how often a client connected.
+    """
 
     def __init__(self, *answers, upstream: str = "", tls: ssl.SSLContext | None = None) -> None:
         self.requests: list[Request] = []
@@ -70,13 +76,19 @@ class Faulty:
         self.script(list(answers) or ["ok"])
 
     def script(self, answers: list, *, only: str = "") -> None:
-        """Play these answers from now on; where `only` names an operation of OPERATIONS, play "ok" to all others."""
+        """Play these answers from now on; where `only` names an operation of OPERATIONS, play "ok"
+        to all others.
+        """
         self._answers = [resolved(answer) for answer in answers]
         self._only = only
 
     def asked(self, operation: str) -> list[Request]:
         """The requests of this operation, the oldest first."""
-        return [request for request in self.requests if is_asked(operation, request.method, request.path)]
+        return [
+            request
+            for request in self.requests
+            if is_asked(operation, request.method, request.path)
+        ]
 
     @property
     def url(self) -> str:
@@ -99,7 +111,9 @@ class Faulty:
             while True:
                 connection, _ = self._listener.accept()
                 self.connections += 1
-                threading.Thread(target=self._serve, args=(connection, self.connections), daemon=True).start()
+                threading.Thread(
+                    target=self._serve, args=(connection, self.connections), daemon=True
+                ).start()
 
     def _serve(self, connection: socket.socket, number: int) -> None:
         with connection, suppress(OSError, Gone, ValueError):
@@ -139,7 +153,11 @@ class Exchange:
     def healthy(self) -> Healthy:
         """What a healthy server answers; asking an upstream happens once."""
         if self._healthy is None:
-            self._healthy = _ask(self.server.upstream, self.request) if self.server.upstream else _made_up(self.request)
+            self._healthy = (
+                _ask(self.server.upstream, self.request)
+                if self.server.upstream
+                else _made_up(self.request)
+            )
         return self._healthy
 
     def send(self, raw: bytes) -> None:
@@ -147,18 +165,30 @@ class Exchange:
         self.server.bytes_sent += len(raw)
 
     def answer(self, status: int, body: bytes = b"", **headers: str) -> None:
-        """Send a well-framed answer; header names are given with underscores, and None leaves one out."""
+        """Send a well-framed answer; header names are given with underscores, and None leaves one
+        out.
+        """
         lines = {"X_egain_session": self.request.headers.get("x-egain-session", SESSION)}
         lines |= {"Content_Type": "application/json"} if body else {}
         lines |= {"Content_Length": str(len(body))} | headers
-        head = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in lines.items() if value is not None)
+        head = "".join(
+            f"{name.replace('_', '-')}: {value}\r\n"
+            for name, value in lines.items()
+            if value is not None
+        )
         self.send(f"HTTP/1.1 {status} Scripted\r\n{head}\r\n".encode("latin-1") + body)
 
     def head(self, length: int, **headers: str) -> None:
-        """Begin a 200 answer whose body of `length` bytes is still to be sent, and end the connection after it."""
+        """Begin a 200 answer whose body of `length` bytes is still to be sent, and end the
+        connection after it.
+        """
         self.last = True
         lines = {"Content_Type": "application/json", "Content_Length": str(length)} | headers
-        head = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in lines.items() if value is not None)
+        head = "".join(
+            f"{name.replace('_', '-')}: {value}\r\n"
+            for name, value in lines.items()
+            if value is not None
+        )
         self.send(f"HTTP/1.1 200 OK\r\n{head}\r\n".encode("latin-1"))
 
     def hang(self) -> None:
@@ -218,14 +248,24 @@ def _read_request(reader, connection: int) -> Request | None:
 def _ask(upstream: str, request: Request) -> Healthy:
     target = urlsplit(upstream)
     connection = http.client.HTTPConnection(target.hostname, target.port, timeout=30)
-    headers = {name: value for name, value in request.headers.items() if name not in ("host", "accept-encoding")}
+    headers = {
+        name: value
+        for name, value in request.headers.items()
+        if name not in ("host", "accept-encoding")
+    }
     connection.request(request.method, request.path, body=request.body or None, headers=headers)
     answer = connection.getresponse()
     body = answer.read()
     connection.close()
     kept = ("Content-Type", "X-egain-session", "Location", "Retry-After")
-    headers = {name.replace("-", "_"): answer.headers[name] for name in kept if name in answer.headers}
-    return Healthy(answer.status, headers, gzip.decompress(body) if answer.headers["Content-Encoding"] else body)
+    headers = {
+        name.replace("-", "_"): answer.headers[name] for name in kept if name in answer.headers
+    }
+    return Healthy(
+        answer.status,
+        headers,
+        gzip.decompress(body) if answer.headers["Content-Encoding"] else body,
+    )
 
 
 def _made_up(request: Request) -> Healthy:

@@ -20,4 +20,6 @@ def is_asked(operation: str, method: str, path: str) -> bool:
 
 def asked(sandbox, operation: str) -> list[dict]:
     """The calls of this operation that arrived at the sandbox, the oldest first."""
-    return [call for call in sandbox.requests() if is_asked(operation, call["method"], call["path"])]
+    return [
+        call for call in sandbox.requests() if is_asked(operation, call["method"], call["path"])
+    ]

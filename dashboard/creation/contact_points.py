@@ -3,7 +3,7 @@ social network."""
 
 from collections.abc import Sequence
 from dataclasses import astuple
-from typing import Literal
+from typing import Literal, cast
 
 from django import forms
 from django.conf import settings
@@ -94,7 +94,7 @@ class ContactPointSection(Section):
         """Show another value in a field than the one that was posted."""
         if self.typed(name) == value:
             return
-        data = MultiValueDict(dict(self.data.lists()))
+        data = cast("MultiValueDict[str, str]", self.data).copy()
         data[self.add_prefix(name)] = value
         self.data = data
 
@@ -103,9 +103,11 @@ class ContactPointSection(Section):
         """The phone number as it will be stored; None where there is none yet, or none at all."""
         if self.kind != "phone" or not self.typed("number"):
             return None
-        typed = map(self.typed, NUMBER_PARTS)
+        country, area, number, extension = map(self.typed, NUMBER_PARTS)
         try:
-            return phones.read_parts(*typed, settings.DEFAULT_COUNTRY_CODE)
+            return phones.read_parts(
+                country, area, number, extension, settings.DEFAULT_COUNTRY_CODE
+            )
         except phones.NotAPhone:
             return None
 

@@ -14,16 +14,31 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="FailedSignIn",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("who", models.CharField(db_index=True, max_length=64)),
                 ("where", models.CharField(db_index=True, max_length=64)),
-                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True)),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), db_index=True
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
             name="Agent",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("server", models.CharField(max_length=300)),
                 ("login", models.CharField(max_length=255)),
                 ("name", models.CharField(blank=True, max_length=400)),
@@ -31,32 +46,57 @@ class Migration(migrations.Migration):
                 ("time_zone", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("server", "login"), name="one_agent_a_login")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("server", "login"), name="one_agent_a_login")
+                ],
             },
         ),
         migrations.CreateModel(
             name="Draft",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("key_fingerprint", models.CharField(max_length=64, unique=True)),
                 ("path", models.CharField(max_length=200)),
                 ("sealed", models.TextField()),
                 ("expires", models.DateTimeField(db_index=True)),
-                ("agent", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="dashboard.agent")),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="dashboard.agent"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
             name="EceSession",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("sealed", models.TextField()),
                 ("fingerprint", models.CharField(max_length=64)),
-                ("signed_in", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("last_used", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "signed_in",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                (
+                    "last_used",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
                 (
                     "agent",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="ece_sessions", to="dashboard.agent"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ece_sessions",
+                        to="dashboard.agent",
                     ),
                 ),
             ],
@@ -64,12 +104,22 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Search",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("key_fingerprint", models.CharField(max_length=64, unique=True)),
                 ("kind", models.CharField(max_length=20)),
                 ("sealed", models.TextField()),
                 ("expires", models.DateTimeField(db_index=True)),
-                ("agent", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="dashboard.agent")),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="dashboard.agent"
+                    ),
+                ),
             ],
         ),
     ]

@@ -13,7 +13,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CreateAttempt",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("token_fingerprint", models.CharField(max_length=64, unique=True)),
                 (
                     "state",
@@ -34,7 +39,12 @@ class Migration(migrations.Migration):
                 ("sealed", models.TextField(blank=True)),
                 ("customer_id", models.CharField(blank=True, max_length=18)),
                 ("sent_at", models.DateTimeField(db_index=True)),
-                ("agent", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="dashboard.agent")),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="dashboard.agent"
+                    ),
+                ),
             ],
         ),
     ]

@@ -209,36 +209,3 @@ def varied(answer: HttpResponse) -> HttpResponse:
     """Tell caches that the answer depends on what htmx wants."""
     patch_vary_headers(answer, ["HX-Request", "HX-Target"])
     return answer
-
-
-def keep_frame(
-    request,
-    template,
-    context,
-    regions,
-    *,
-    keep=None,
-):  # shim
-    page = Page(
-        request,
-        template,
-        regions=regions,
-        store_form=keep,
-    )
-    page.context = context
-
-
-def render_page(
-    request,
-    template,
-    context=None,
-    *,
-    regions=(),
-    status=200,
-):  # shim
-    page = Page(request, template, regions=regions)
-    page.context = dict(context or {})
-    return page.render(status=status)
-
-
-keep_address = stay_at  # shim

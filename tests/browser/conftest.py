@@ -1,5 +1,7 @@
-"""Chromium in front of the dashboard on a real port. Whatever a test does, the page keeps its own policy and
-prints no error."""
+"""Chromium in front of the dashboard on a real port.
+
+Whatever a test does, the page keeps its own policy and prints no error.
+"""
 
 import os
 import shutil
@@ -45,7 +47,8 @@ def complaints(context) -> list[str]:
     heard: list[str] = []
     context.expose_function("complain", lambda text: heard.append(text))
     context.add_init_script(
-        "addEventListener('securitypolicyviolation', e => complain(`${e.violatedDirective} ${e.blockedURI}`))"
+        "addEventListener('securitypolicyviolation',"
+        " e => complain(`${e.violatedDirective} ${e.blockedURI}`))"
     )
     context.on(
         "console", lambda message: heard.append(message.text) if message.type == "error" else None
@@ -56,7 +59,9 @@ def complaints(context) -> list[str]:
 
 @pytest.fixture
 def quiet(complaints):
-    """At the end of the test nothing was complained about; `quiet("status of 401")` names what was to be expected."""
+    """At the end of the test nothing was complained about; `quiet("status of 401")` names what was
+    to be expected.
+    """
     expected = ["Transition was"]  # Chromium tells of a crossfade that it skipped on a busy machine
     yield expected.append
     assert [text for text in complaints if not any(part in text for part in expected)] == []

@@ -1,4 +1,6 @@
-"""Every page by the rules of WCAG 2.2 AA, as far as axe can tell, in light and dark, wide and on a phone."""
+"""Every page by the rules of WCAG 2.2 AA, as far as axe can tell, in light and dark, wide and on a
+phone.
+"""
 
 import re
 

@@ -9,13 +9,17 @@ from tests.faulty import Faulty
 pytestmark = pytest.mark.faults
 
 UNUSABLE = """
-    500 502 202 status_999 stack_trace_500 redirect_sso empty html_200 html_as_json xml_body wrong_content_type
-    no_content_type utf16 bad_utf8 gzip_bad truncate truncate_no_cl truncate_cl concat_json nan_body big_int
+    500 502 202 status_999 stack_trace_500 redirect_sso empty html_200 html_as_json xml_body
+    wrong_content_type
+    no_content_type utf16 bad_utf8 gzip_bad truncate truncate_no_cl truncate_cl concat_json nan_body
+    big_int
     deep_nesting nested_51 null number string true empty_array empty_object error_object_200
 """
 ODD = """
-    ok bom dup_keys charset_bogus chunked_ok gzip_ok single_as_object ints_as_ids link_as_object lone_surrogate nul_text
-    types_swapped nulls_in_lists duplicate_records pagination_missing pagination_lies pagination_negative
+    ok bom dup_keys charset_bogus chunked_ok gzip_ok single_as_object ints_as_ids link_as_object
+    lone_surrogate nul_text
+    types_swapped nulls_in_lists duplicate_records pagination_missing pagination_lies
+    pagination_negative
 """
 REFUSED = {
     "401": (ece.Unauthorized, "401-101"),

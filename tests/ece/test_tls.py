@@ -42,7 +42,9 @@ class Authority:
         self.file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
 
     def server_context(self, *, address="127.0.0.1", days=1):
-        """Return a server's context with a certificate for the address, valid for so many days from yesterday on."""
+        """Return a server's context with a certificate for the address, valid for so many days from
+        yesterday on.
+        """
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Made-up server")])
         issuer_key_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())

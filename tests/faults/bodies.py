@@ -43,7 +43,9 @@ for _name, _text in {
 def _session(value: str | None) -> Callable:
     def play(exchange) -> None:
         healthy = exchange.healthy
-        exchange.answer(healthy.status, healthy.body, **healthy.headers | {"X_egain_session": value})
+        exchange.answer(
+            healthy.status, healthy.body, **healthy.headers | {"X_egain_session": value}
+        )
 
     return play
 
@@ -76,16 +78,30 @@ def _first(**fields: object) -> Callable:
 
 
 named("pagination_missing", _records(lambda page, rows: page.pop("paginationInfo", None)))
-named("pagination_lies", _page(paginationInfo={"count": 40_000_000_000, "pagenum": 7, "pagesize": 0}))
+named(
+    "pagination_lies", _page(paginationInfo={"count": 40_000_000_000, "pagenum": 7, "pagesize": 0})
+)
 named("pagination_negative", _page(paginationInfo={"count": -5, "pagenum": -1, "pagesize": -25}))
-named("next_link_hostile", _page(link={"rel": "next", "href": "javascript:alert(1)//http://127.0.0.1:9/sink"}))
-named("link_as_object", _first(link={"rel": "self", "href": "/system/ws/v12/interaction/customer/1000"}))
-named("too_many_records", _records(lambda page, rows: rows.extend(rows[0] | {"id": str(n)} for n in range(2000, 6999))))
+named(
+    "next_link_hostile",
+    _page(link={"rel": "next", "href": "javascript:alert(1)//http://127.0.0.1:9/sink"}),
+)
+named(
+    "link_as_object",
+    _first(link={"rel": "self", "href": "/system/ws/v12/interaction/customer/1000"}),
+)
+named(
+    "too_many_records",
+    _records(lambda page, rows: rows.extend(rows[0] | {"id": str(n)} for n in range(2000, 6999))),
+)
 named("duplicate_records", _records(lambda page, rows: rows.extend(rows * 3)))
 named("fewer_than_asked", _records(lambda page, rows: rows.pop()))
 named("wrong_record", _first(id="9999", loginId="someone.else"))
 named("missing_ids", _records(lambda page, rows: rows[0].pop("id", None)))
-named("missing_keys", _records(lambda page, rows: [rows[0].pop(name) for name in set(rows[0]) - {"id"}]))
+named(
+    "missing_keys",
+    _records(lambda page, rows: [rows[0].pop(name) for name in set(rows[0]) - {"id"}]),
+)
 named("all_null", _records(lambda page, rows: rows[0].update(dict.fromkeys(set(rows[0]) - {"id"}))))
 named("nulls_in_lists", _records(lambda page, rows: rows.insert(0, None)))
 named("id_hostile", _first(id="../1000?x=1"))
@@ -94,7 +110,14 @@ named("lone_surrogate", _first(customerName="John \ud800 Tierney", subject="Char
 named("nul_text", _first(customerName="John\0 Tierney", subject="Char\0ging"))
 named(
     "types_swapped",
-    _first(customerName={"a": 1}, subject=[1], type=7, status=True, lastModified=[], department="Service"),
+    _first(
+        customerName={"a": 1},
+        subject=[1],
+        type=7,
+        status=True,
+        lastModified=[],
+        department="Service",
+    ),
 )
 
 

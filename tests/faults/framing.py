@@ -22,9 +22,17 @@ named("status_999", _raw(b"HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n"))
 named("status_103", _raw(b"HTTP/1.1 103 Early Hints\r\n\r\n"))
 named("headers_too_many", _raw(b"HTTP/1.1 200 OK\r\n" + b"X-More: 1\r\n" * 200 + b"\r\n"))
 named("header_line_huge", _raw(b"HTTP/1.1 200 OK\r\nX-Huge: " + b"a" * 100_000 + b"\r\n\r\n"))
-named("chunk_truncated", _raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n" + b"{"))
-named("chunk_bad_size", _raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"))
-named("chunk_line_huge", _raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1" * 200_000))
+named(
+    "chunk_truncated", _raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n" + b"{")
+)
+named(
+    "chunk_bad_size",
+    _raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"),
+)
+named(
+    "chunk_line_huge",
+    _raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1" * 200_000),
+)
 named("body_after_204", _raw(b"HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}"))
 
 
@@ -35,7 +43,12 @@ def _remark(exchange, remark: bytes) -> None:
 
 
 named("header_malformed", lambda exchange: _remark(exchange, b"no colon in here\r\n"))
-named("set_cookie", lambda exchange: _remark(exchange, b"Set-Cookie: X-egain-session=cookie-of-someone; Path=/\r\n"))
+named(
+    "set_cookie",
+    lambda exchange: _remark(
+        exchange, b"Set-Cookie: X-egain-session=cookie-of-someone; Path=/\r\n"
+    ),
+)
 
 
 @fault
@@ -97,7 +110,9 @@ def _bomb() -> bytes:
 
 
 def _encoded(encoding: str, encode: Callable[[bytes], bytes]) -> Callable:
-    return lambda exchange: exchange.answer(200, encode(exchange.healthy.body), Content_Encoding=encoding)
+    return lambda exchange: exchange.answer(
+        200, encode(exchange.healthy.body), Content_Encoding=encoding
+    )
 
 
 named("gzip_ok", _encoded("gzip", gzip.compress))

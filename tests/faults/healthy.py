@@ -10,7 +10,9 @@ CUSTOMER = {
     "type": {"value": "individual", "displayValue": "Individual"},
     "lastModified": {"date": "2021-08-25T13:18:25.000Z", "user": {"id": "1012", "name": "Frank"}},
     "contactPersons": {
-        "contactPerson": [{"id": "1", "firstName": "John", "middleName": "Russel", "lastName": "Tierney"}]
+        "contactPerson": [
+            {"id": "1", "firstName": "John", "middleName": "Russel", "lastName": "Tierney"}
+        ]
     },
 }
 CASE = {
@@ -25,14 +27,20 @@ PROFILE = {
     "id": 1010,
     "loginId": "jack",
     "firstName": "Jack",
-    "departments": {"department": [{"id": 1001, "name": "Sales"}, {"id": 999, "name": "Service", "home": "yes"}]},
+    "departments": {
+        "department": [{"id": 1001, "name": "Sales"}, {"id": 999, "name": "Service", "home": "yes"}]
+    },
 }
 PAGE = {"count": 1, "pagenum": 1, "pagesize": 25}
 
 
 def healthy_body(method: str, path: str) -> bytes:
-    """Return what a healthy far side that knows one customer and one case says; b"" where it has nothing to say."""
-    if "/authentication/" in path or (method == "POST" and not path.partition("?")[0].endswith("/lookup")):
+    """Return what a healthy far side that knows one customer and one case says; b"" where it has
+    nothing to say.
+    """
+    if "/authentication/" in path or (
+        method == "POST" and not path.partition("?")[0].endswith("/lookup")
+    ):
         return b""
     if "/administration/user/" in path:
         return json.dumps({"user": [PROFILE]}).encode()

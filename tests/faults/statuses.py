@@ -20,7 +20,10 @@ def error_body(code: str, message: str = "made up") -> bytes:
     return json.dumps({"code": code, "developerMessage": message}).encode()
 
 
-STACK = b"java.sql.SQLException: SECRET-DB-PASSWORD\n\tat com.example.Pool.get(Pool.java:1)<script>alert(1)</script>"
+STACK = (
+    b"java.sql.SQLException: SECRET-DB-PASSWORD\n\tat com.example.Pool.get(Pool.java:1)"
+    b"<script>alert(1)</script>"
+)
 SOAP = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><customers>&e;</customers>'
 WEB_PAGE = b"<!doctype html><title>Sign in</title><p>Sign in to go on"
 
@@ -39,7 +42,9 @@ named("no_location", says(201))
 named("html_200", says(200, WEB_PAGE, Content_Type="text/html"))
 named("html_as_json", says(200, WEB_PAGE))
 named("xml_body", says(200, SOAP, Content_Type="application/xml"))
-named("redirect_sso", says(302, WEB_PAGE, Location="http://127.0.0.1:9/sso", Content_Type="text/html"))
+named(
+    "redirect_sso", says(302, WEB_PAGE, Location="http://127.0.0.1:9/sso", Content_Type="text/html")
+)
 named("redirect_307", says(307, b"", Location="http://127.0.0.1:9/sink"))
 named("redirect_loop", lambda exchange: exchange.answer(302, b"", Location=exchange.request.path))
 named("redirect_no_location", says(302))

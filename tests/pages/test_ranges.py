@@ -16,8 +16,10 @@ from dashboard.pages.ranges import PRESETS, days
 from tests.conftest import text_of
 
 ZONES = (
-    "UTC", "Europe/Berlin", "Europe/London", "America/New_York", "America/Sao_Paulo", "America/Havana",
-    "America/St_Johns", "Asia/Beirut", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Tehran", "Africa/Cairo",
+    "UTC", "Europe/Berlin", "Europe/London", "America/New_York",
+    "America/Sao_Paulo", "America/Havana",
+    "America/St_Johns", "Asia/Beirut", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Tehran",
+    "Africa/Cairo",
     "Australia/Lord_Howe", "Pacific/Chatham", "Pacific/Kiritimati",
 )  # fmt: skip
 TICK = timedelta(milliseconds=1)
