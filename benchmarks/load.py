@@ -156,7 +156,7 @@ async def one_click(agent: Agent, path: str, extra: str, outcome: Outcome) -> No
 
 
 async def read_answer(reader: asyncio.StreamReader) -> int:
-    """Read one answer and return the length of its body. Errors: ValueError for any status but 200."""
+    """Read one answer and return the length of its body. Errors: ValueError for any but a 200."""
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     if not head.startswith("HTTP/1.1 200"):
         raise ValueError(head.partition("\r\n")[0])

@@ -1,4 +1,4 @@
-"""Servers that stand around the dashboard in production, started by hand on ports that were free."""
+"""Servers that stand around the dashboard in production, on ports that were free."""
 
 import os
 import pwd

@@ -95,7 +95,7 @@ def frank_at_work(page, sign_in):
 
 @pytest.fixture
 def look_up(live_server):
-    """`look_up(page, text)` types into the box in the header and waits for the page that answers."""
+    """`look_up(page, text)` types into the box and waits for the page that answers."""
 
     def type_and_enter(page, text: str) -> None:
         page.get_by_role("searchbox").fill(text)

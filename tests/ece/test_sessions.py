@@ -156,7 +156,7 @@ def test_an_answer_that_comes_late_does_not_bring_the_old_session_back():
 
 
 def test_of_two_calls_side_by_side_neither_is_signed_out_by_a_session_that_rotates_each_time():
-    """The second call is refused with the old session before the answer to the first one is here."""
+    """The second call is refused with the old session before the first is answered."""
 
     def overtaken(exchange):
         threading.Timer(0.1, replace_session).start()

@@ -1,4 +1,4 @@
-"""The transport against servers that are broken in every way we could think of, over real sockets."""
+"""The transport against servers that are broken in every way we could think of."""
 
 import logging
 import threading

@@ -1,4 +1,4 @@
-"""What ECE says of one customer, case, activity and agent, and the questions that get such answers."""
+"""What ECE says of one customer, case, activity and agent, and what asks for it."""
 
 import json
 
