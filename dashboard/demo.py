@@ -157,6 +157,7 @@ def ece(options: argparse.Namespace) -> dict[str, str]:
         "ECE_OAUTH_AUTHORIZE_URL": f"{oauth}/authorize",
         "ECE_OAUTH_TOKEN_URL": f"{oauth}/token",
         "ECE_OAUTH_REVOKE_URL": f"{oauth}/revoke",
+        "ECE_OAUTH_JWKS_URL": f"{oauth}/jwks",
         "ECE_OAUTH_ISSUER": oauth,
         "ECE_OAUTH_CLIENT_ID": "dashboard",
         "ECE_OAUTH_CLIENT_SECRET": "dashboard-secret",

@@ -17,6 +17,7 @@ def authorization_server(host: str) -> dict[str, str]:
         "token_url": f"{root}/token",
         "revoke_url": f"{root}/revoke",
         "user_info_url": "",
+        "jwks_url": f"{root}/jwks",
         "issuer": root,
         "client_id": "dashboard",
         "client_secret": "dashboard-secret",
