@@ -7,6 +7,7 @@ from dashboard.reading.phone_meaning import read_phone
 from dashboard.reading.phone_records import NOT_DIGITS, Parts, Phone
 from dashboard.reading.phone_text import (
     NotAPhone,
+    has_double_zero,
     opened_link,
     read_typed,
     split_extension,
@@ -115,11 +116,11 @@ def whole_number(area: str, number: str, default_country: str) -> Phone | None:
 def is_led_abroad(text: str) -> bool:
     """Tell whether the number names its country: with a plus, or with 00.
 
-    >>> is_led_abroad("(+49) 711"), is_led_abroad("00 49 711"), is_led_abroad("0711")
+    >>> is_led_abroad("(+49) 711"), is_led_abroad("00 49 711"), is_led_abroad("0000 123")
     (True, True, False)
     """
     plain = opened_link(compact_text(text))
-    return "+" in plain or NOT_DIGITS.sub("", plain).startswith("00")
+    return "+" in plain or has_double_zero(NOT_DIGITS.sub("", plain))
 
 
 def dials_abroad(text: str, country: str) -> bool:

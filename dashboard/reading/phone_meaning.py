@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from dashboard.reading.phone_records import Phone
-from dashboard.reading.phone_text import NotAPhone, TypedNumber, numbers_in, read_typed
+from dashboard.reading.phone_text import (
+    NotAPhone,
+    TypedNumber,
+    has_double_zero,
+    numbers_in,
+    read_typed,
+)
 from dashboard.reading.plans import (
     Number,
     read_domestic,
@@ -60,7 +66,7 @@ def spelled_in_letters(typed: TypedNumber, country_code: str) -> Phone:
 
 def phone_from(typed: TypedNumber, number: Number, extension: str, country_code: str) -> Phone:
     is_abroad = number.country not in ("", country_code)
-    is_international = is_abroad or typed.has_plus or typed.digits.startswith("00")
+    is_international = is_abroad or typed.has_plus or has_double_zero(typed.digits)
     surplus = "" if typed.extension else extension
     digits = typed.digits.removesuffix(surplus)
     return Phone(number.country, number.national, extension, digits, is_international)

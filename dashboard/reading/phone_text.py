@@ -135,6 +135,15 @@ def typed_number(signs: str, extension: str, has_plus: bool) -> TypedNumber:
     return TypedNumber(digits, extension, has_plus, without_letters)
 
 
+def has_double_zero(digits: str) -> bool:
+    """Tell whether 00 and a country code lead the digits; no country code begins with 0.
+
+    >>> has_double_zero("0049711"), has_double_zero("0000123")
+    (True, False)
+    """
+    return re.match("00[1-9]", digits) is not None
+
+
 def opened_link(text: str) -> str:
     """Return the number of a tel: link with its extension, other texts as they are.
 

@@ -190,7 +190,8 @@ def judge_kept(report: Report, each: Press, agent, place: str, counted: Counter)
     if {name: value for name, value in each.form.items() if name not in changing} != {
         name: value for name, value in kept.items() if name not in changing
     }:
-        report.lost.append(f"{each.name}: {answer.status_code} {answer.url}")
+        changed = {name for name in each.form if each.form[name] != kept.get(name)} - {*changing}
+        report.lost.append(f"{each.name}: {answer.status_code} {answer.url} {sorted(changed)}")
 
 
 def csrf_token(html: str) -> str:

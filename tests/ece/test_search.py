@@ -43,21 +43,36 @@ def test_criteria_that_ece_does_not_know_are_never_sent(criteria):
     assert server.requests == []
 
 
-def test_the_phone_ladder_is_climbed_until_a_spelling_matches():
+def test_the_likeliest_spelling_is_tried_alone():
+    with Faulty("ok") as server:
+        page = search(server, ece.CustomerCriteria(phones=("1", "2", "3")))
+        assert len(server.requests) == 1
+    assert (page.spelling, page.tried) == ("1", ("1",))
+
+
+def test_the_other_spellings_are_tried_at_once_and_the_first_of_them_that_matches_is_shown():
     criteria = ece.CustomerCriteria(phones=("1", "2", "3", "4", "5"), email="jhenry@customer.com")
-    with Faulty("204", "204", "ok") as server:
+    with Faulty("204", "ok") as server:
         page = search(server, criteria)
-        assert len(server.requests) == 3
-    assert (page.spelling, page.tried) == ("3", ("1", "2", "3"))
+        assert len(server.requests) == 5
+    assert (page.spelling, page.tried) == ("2", ("1", "2"))
     assert page.records[0].name == "John Russel Tierney"
 
 
-def test_four_spellings_without_a_match_are_enough():
+def test_eight_spellings_without_a_match_are_enough():
+    phones = tuple("123456789")
     with Faulty("204") as server:
-        page = search(server, ece.CustomerCriteria(phones=("1", "2", "3", "4", "5")))
-        assert len(server.requests) == 4
+        page = search(server, ece.CustomerCriteria(phones=phones))
+        assert len(server.requests) == 8
     assert (page.records, page.count, page.has_next) == ((), 0, False)
-    assert (page.spelling, page.tried) == ("", ("1", "2", "3", "4"))
+    assert (page.spelling, page.tried) == ("", phones[:8])
+
+
+def test_an_address_is_tried_in_its_other_spellings_too():
+    criteria = ece.CustomerCriteria(email="a@bücher.example", other_emails=("a@xn--b.example",))
+    with Faulty("204", "ok") as server:
+        page = search(server, criteria)
+    assert page.spelling == "a@xn--b.example"
 
 
 def test_a_later_page_without_rows_does_not_climb():
