@@ -77,6 +77,10 @@ class CaseLookup(Criteria[ece.CaseCriteria]):
                 widget.suggestions = {**widget.suggestions, value: label}
 
     def clean(self) -> dict[str, Any]:
+        for displayed in ("status", "department"):
+            text = self.value(displayed)
+            if text:
+                self.cleaned_data[displayed] = self.as_displayed(displayed, text)
         self.check_ranges()
         name, value = (self.cleaned_data.get(field) for field in CUSTOM)
         if value and not name and "custom_name" not in self.errors:
@@ -86,6 +90,15 @@ class CaseLookup(Criteria[ece.CaseCriteria]):
         if not self.errors and not self.typed():
             raise forms.ValidationError(_("Fill in at least one field."))
         return self.cleaned_data
+
+    def as_displayed(self, name: str, text: str) -> str:
+        """Return the value that is displayed as this text; ECE compares values to the letter."""
+        widget = self.fields[name].widget
+        assert isinstance(widget, SuggestingInput)
+        for value, label in widget.suggestions.items():
+            if text.casefold() in (value.casefold(), label.casefold()):
+                return value
+        return text
 
     def criteria(self) -> ece.CaseCriteria:
         custom = (self.value("custom_name"), self.value("custom_value"))

@@ -66,6 +66,7 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
 
     def form(self, typed: Posted | None) -> CaseLookup:
         form = CaseLookup(typed, capabilities=self.request.ece.capabilities)
+        form.suggest(usual_statuses())
         form.suggest(suggestions.known_values(self.request))
         return form
 
@@ -150,3 +151,8 @@ def value_in_words(criterion: Criterion, case: ece.Case) -> str:
         case "owner" if case.owner and case.owner.id == criterion.value:
             return case.owner.name or criterion.value
     return criterion.value
+
+
+def usual_statuses() -> list[Suggestion]:
+    """Return what every ECE has, so that it can be suggested before any case was seen."""
+    return [("status", "open", gettext("Open")), ("status", "closed", gettext("Closed"))]

@@ -7,11 +7,11 @@ from functools import partial
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from dashboard.creation import metadata
 from dashboard.creation.duplicates import DuplicateWarning
 from dashboard.creation.form import NewCustomerForm
 from dashboard.creation.prefill import prefill_from
 from dashboard.creation.sections import Typed
+from dashboard.pages import metadata
 from dashboard.pages.page import AgentRequest, Page, stay_at
 from dashboard.storage import drafts, searches, suggestions
 from dashboard.storage.form_tokens import FormToken

@@ -16,6 +16,7 @@ from dashboard.creation.existing_customers import (
     last_case,
 )
 from dashboard.reading.addresses import canonical, spellings
+from dashboard.reading.names import isolated
 
 MOST_CHECKED = 4
 MOST_SHOWN = 3
@@ -61,7 +62,8 @@ class DuplicateMatch:
             )
         else:
             sentence = gettext("%(name)s has %(value)s already.")
-        return sentence % {"name": self.customers[0].name, "value": self.value}
+        name = isolated(self.customers[0].name)
+        return sentence % {"name": name, "value": isolated(self.value)}
 
     @property
     def advice(self) -> str:
@@ -98,7 +100,7 @@ class UncheckedPoint:
         sentence = gettext(
             "It could not be checked who has %(value)s: part of ECE's answer can't be read."
         )
-        return sentence % {"value": self.value}
+        return sentence % {"value": isolated(self.value)}
 
     @property
     def advice(self) -> str:

@@ -1,6 +1,6 @@
 """The rows of the criteria form that take custom attributes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,9 @@ from dashboard.pages.criteria import line
 MOST_CUSTOM = 10
 CUSTOM = ("custom_object", "custom_name", "custom_value")
 OBJECTS = {"customer": _("Customer"), "contactPerson": _("Contact person")}
+
+
+type NamesByLabel = Mapping[tuple[str, str], str]
 
 
 class CustomRow(forms.Form):
@@ -40,11 +43,12 @@ class CustomRow(forms.Form):
             self.add_error("custom_value", _("Give the whole value to look for."))
         return self.cleaned_data
 
-    @property
-    def criterion(self) -> ece.CustomCriterion | None:
-        """What a valid row asks for, or None for an empty one."""
-        name = self.cleaned_data.get("custom_name")
-        if not name:
+    def criterion(self, names_by_label: Callable[[], NamesByLabel]) -> ece.CustomCriterion | None:
+        """Return what a valid row asks for, or None for an empty one. An attribute may be typed as
+        it is called on the screen."""
+        typed = self.cleaned_data.get("custom_name")
+        if not typed:
             return None
         object = self.cleaned_data.get("custom_object") or self.default_object
+        name = names_by_label().get((object, typed.casefold()), typed)
         return ece.CustomCriterion(object, name, self.cleaned_data["custom_value"])

@@ -1,6 +1,6 @@
 """Customer search: the criteria that the configured ECE can search by, all joined by "and"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import repeat, zip_longest
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dashboard import ece
-from dashboard.customers.custom_rows import CUSTOM, MOST_CUSTOM, CustomRow
+from dashboard.customers.custom_rows import CUSTOM, MOST_CUSTOM, CustomRow, NamesByLabel
 from dashboard.pages.criteria import Criteria, Criterion, line
 from dashboard.pages.fields import AddressField, BoundField, PhoneField, other_spellings
 from dashboard.storage.searches import Typed
@@ -26,7 +26,7 @@ TYPES = [
 
 class CustomerSearch(Criteria[ece.CustomerCriteria]):
     """The criteria form. `capabilities` says which criteria there are; a field that ECE would
-    refuse is not offered."""
+    refuse is not offered. `names_by_label` finds the custom attribute that is called so."""
 
     ranges: ClassVar = {"created": _("Created")}
 
@@ -49,9 +49,14 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
     created_to = BoundField(label=_("Created to"), last=True)
 
     def __init__(
-        self, typed: MultiValueDict[str, str] | None, *, capabilities: ece.Capabilities
+        self,
+        typed: MultiValueDict[str, str] | None,
+        *,
+        capabilities: ece.Capabilities,
+        names_by_label: Callable[[], NamesByLabel],
     ) -> None:
         super().__init__(typed)
+        self.names_by_label = names_by_label
         self.offer(capabilities.customer_criteria)
         self.custom_rows: list[CustomRow] = []
         if "custom" in capabilities.customer_criteria:
@@ -110,8 +115,9 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
     @property
     def custom_criteria(self) -> tuple[ece.CustomCriterion, ...]:
         """The filled custom rows."""
-        read = [row.criterion for row in self.custom_rows if row.is_valid()]
-        return tuple(criterion for criterion in read if criterion)
+        rows = [row for row in self.custom_rows if row.is_valid()]
+        criteria = [row.criterion(self.names_by_label) for row in rows]
+        return tuple(criterion for criterion in criteria if criterion)
 
     def criteria(self) -> ece.CustomerCriteria:
         social = [(name, self.value(name)) for name in SOCIAL if self.value(name)]

@@ -1,6 +1,7 @@
 """Searching customers."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.http import HttpResponse
 from django.utils.translation import gettext, ngettext
@@ -15,6 +16,7 @@ from dashboard.pages.criteria import only_value
 from dashboard.pages.empty_states import EmptyState, in_cases
 from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
+from dashboard.pages.metadata import names_by_label
 from dashboard.pages.page import AgentRequest
 from dashboard.pages.search import Posted, Results, SearchJourney
 from dashboard.reading.addresses import canonical
@@ -48,7 +50,11 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
     results_url = "customer_results"
 
     def form(self, typed: Posted | None) -> CustomerSearch:
-        return CustomerSearch(typed, capabilities=self.request.ece.capabilities)
+        return CustomerSearch(
+            typed,
+            capabilities=self.request.ece.capabilities,
+            names_by_label=partial(names_by_label, self.request),
+        )
 
     def sorts(self, criteria: ece.CustomerCriteria | None) -> tuple[str, ...]:
         custom = criteria.custom if criteria else ()

@@ -2,15 +2,13 @@
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
+from dashboard.reading.csv_cells import protect
 from dashboard.unread.chases import Note
 from dashboard.unread.rows import Phone, Row
-
-FORMULA = re.compile(r"\A\s*[=+\-@＝＋－＠]|\A[\t\r\n\0]")
 
 
 def to_csv(rows: Sequence[Row], remarks: Sequence[str] = ()) -> bytes:
@@ -21,7 +19,7 @@ def to_csv(rows: Sequence[Row], remarks: Sequence[str] = ()) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     for line in lines:
-        writer.writerow([harmless(cell) for cell in line])
+        writer.writerow([protect(cell) for cell in line])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -66,8 +64,3 @@ def note_cells(note: Note | None) -> list[str]:
 
 def phone_cell(phone: Phone) -> str:
     return f"{phone.text} ({phone.when})" if phone.when else phone.text
-
-
-def harmless(text: str) -> str:
-    """Return the text, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if FORMULA.match(text) else text

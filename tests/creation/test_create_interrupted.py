@@ -149,12 +149,13 @@ def test_a_locked_database_and_no_answer_is_not_confirmed(at_work, locked_by_ece
     locked_by_ece("reset")
     outcome = send(at_work, form)["Location"]
     assert outcome.startswith("/creates/")
-    page = at_work.get(outcome)
+    assert "being created" in text_of(at_work.get(outcome))
+    locked_by_ece.release()
+    later(seconds=61)
+    with locked_database():
+        page = at_work.get(outcome)
     assert page.status_code == 503
     assert "The dashboard can't tell at the moment what became of this customer." in text_of(page)
-    locked_by_ece.release()
-    assert "being created" in text_of(at_work.get(outcome))
-    later(seconds=61)
     assert "Is it this one?" in text_of(at_work.get(outcome))
     assert CreateAttempt.objects.get().state == "unknown"
     assert len(creations(sandbox)) == 1

@@ -141,3 +141,34 @@ def test_a_name_of_nothing_visible_is_refused_as_empty(jack, sandbox):
     answer = send(jack, open_form(jack), department="Service", **{"person-0-first_name": "\u200b"})
     assert "Type a first name" in text_of(answer)
     assert not creations(sandbox)
+
+
+def test_an_attribute_is_searched_by_the_name_it_is_shown_with(jack):
+    found = jack.search(
+        custom_object="customer", custom_name="Preferred language", custom_value="English"
+    )
+    assert TIERNEY in text_of(found)
+
+
+@pytest.mark.parametrize(
+    ("field", "displayed"), [("status", "Open"), ("status", "OPEN"), ("department", "service")]
+)
+def test_a_value_is_looked_up_as_it_is_displayed(jack, field, displayed):
+    jack.find("14082343456102")
+    page = jack.post("/cases/", {field: displayed, "customer": "1000"}, follow=True)
+    assert HIS_CASE in text_of(page)
+
+
+def test_a_surname_before_the_comma_is_the_surname(desk, each_api):
+    if each_api == "v20":
+        pytest.skip("names can't be searched there")
+    desk.sign_in("jack")
+    page = desk.find("Testmann, Anna").content.decode()
+    form = open_form(desk, re.search(r'href="(/customers/new/\?from=[^"]+)"', page)[1])
+    assert (form["person-0-first_name"], form["person-0-last_name"]) == ("Anna", "Testmann")
+
+
+def test_a_name_that_runs_the_other_way_leaves_the_warning_readable(frank):
+    typed = phone("1", "732", "5558924")
+    answer = send(frank, open_form(frank), **KIM, **typed)
+    assert "\u2068ليلى القاضي\u2069 has" in text_of(answer)

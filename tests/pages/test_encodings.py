@@ -4,9 +4,12 @@ import encodings.aliases
 import io
 import json
 import re
+from contextlib import contextmanager
 from html import unescape
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from dashboard.wsgi import application
 from tests.conftest import Desk, text_of
@@ -19,6 +22,18 @@ CHARSETS = sorted(
     }
     - {"utf_8"}
 )
+
+
+@contextmanager
+def connection_kept():
+    """A request that does not come from Django's test client would close the test's connection."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 def sent(
@@ -45,7 +60,8 @@ def sent(
         answered.update(headers)
         answered["status"] = status
 
-    body = b"".join(application(environ, start)).decode()
+    with connection_kept():
+        body = b"".join(application(environ, start)).decode()
     return int(answered.pop("status").split()[0]), answered, body
 
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from dashboard.unread.csv_file import harmless
+from dashboard.reading.csv_cells import protect
 from tests.conftest import text_of
 from tests.unread.world import address, send_mail
 
@@ -26,11 +26,11 @@ def test_the_chase_sheet_has_room_for_the_calls(supervisor, change):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\0", "＝", " =", "＋"])
 def test_no_cell_is_a_formula(start):
-    assert harmless(f"{start}1+1") == f"'{start}1+1"
+    assert protect(f"{start}1+1") == f"'{start}1+1"
 
 
 def test_ordinary_cells_stay_as_they_are():
-    assert [harmless(text) for text in ("", "O'Hara", "1000", "a=b")] == [
+    assert [protect(text) for text in ("", "O'Hara", "1000", "a=b")] == [
         "",
         "O'Hara",
         "1000",

@@ -1,5 +1,7 @@
 """What an ECE is configured with for customers, cached by server and language."""
 
+from collections.abc import Mapping
+
 from django.core.cache import cache
 from django.utils.translation import get_language
 
@@ -28,3 +30,13 @@ def read_metadata(client: ece.Client) -> tuple[ece.Metadata, int]:
         raise
     except ece.Error:
         return ece.Metadata(), CACHED_EMPTY
+
+
+def names_by_label(request: AgentRequest) -> Mapping[tuple[str, str], str]:
+    """Return the names of custom attributes by whose they are and what they are called, in small
+    letters: {("customer", "preferred language"): "preferredlang"}."""
+    return {
+        (object, definition.label.casefold()): definition.name
+        for object, definitions in configured(request).custom.items()
+        for definition in definitions
+    }
