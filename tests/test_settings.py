@@ -185,7 +185,8 @@ def test_nothing_is_written_where_postgres_has_it_all(environment, tmp_path):
 def test_gunicorn_answers_at_an_ipv6_address(environment, settled, tmp_path):
     port = free_port()
     address = f"http://[::1]:{port}"
-    environment({"PUBLIC_URL": address, "VAR_DIR": str(tmp_path), "DEBUG": "1"})
+    quick = {"DRAIN_SECONDS": "0", "WEB_CONCURRENCY": "1"}
+    environment({"PUBLIC_URL": address, "VAR_DIR": str(tmp_path), "DEBUG": "1"} | quick)
     assert started("manage.py migrate").returncode == 0
     command = [sys.executable, *STARTS["gunicorn"].split(), "-b", f"[::1]:{port}"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as server:

@@ -1,11 +1,19 @@
 """Signing in with an ECE account."""
 
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.sign_in.destinations import safe_path
+
+
+def is_time_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 class SignInElsewhere(forms.Form):
@@ -17,9 +25,7 @@ class SignInElsewhere(forms.Form):
     def clean_time_zone(self) -> str:
         """Return the browser's time zone, or "" where it names none that exists."""
         zone: str = self.cleaned_data["time_zone"]
-        if zone in available_timezones():
-            return zone
-        return ""
+        return zone if is_time_zone(zone) else ""
 
     def clean_next(self) -> str:
         """Return the page that was wanted, or "" where it is none of ours."""

@@ -44,7 +44,9 @@ def locked_database():
 
 @pytest.fixture
 def at_work(transactional_db, between) -> Desk:
-    """jack, whose work is really written."""
+    """jack, whose work is really written, and waits for a lock for half a second."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 500")
     desk = Desk()
     desk.sign_in("jack")
     return desk
