@@ -83,7 +83,7 @@ def pages(servers: dict[str, Server]) -> list[Measured]:
             "our customer's cases", ours, ask(frank, "/customers/1000/cases/?status=open", cases)
         ),
         Measured("our case", ours, ask(frank, "/cases/1000/")),
-        Measured("our unread list", ours, ask(frank, "/unread/"), "floor, 25 rows"),
+        Measured("our unread list", ours, ask(frank, "/unread/?show=list"), "floor, 25 rows"),
     ]
 
 

@@ -1,8 +1,14 @@
 """The rows that must outlive a request. What is personal in them is sealed."""
 
+from typing import TYPE_CHECKING
+
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from dashboard.agents.browser_sessions import SessionStore
 
 
 class Agent(models.Model):
@@ -49,6 +55,23 @@ class EceSession(models.Model):
     renewing_until = models.DateTimeField(null=True)
     signed_in = models.DateTimeField(db_default=Now())
     last_used = models.DateTimeField(db_default=Now())
+
+
+class BrowserSession(AbstractBaseSession):
+    """The session of one browser, and the session at ECE that it stands for.
+
+    The latter may have ended meanwhile: then no row answers to its number any more.
+    """
+
+    ece_session = models.ForeignKey(
+        EceSession, on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
+    )
+
+    @classmethod
+    def get_session_store_class(cls) -> "type[SessionStore]":
+        from dashboard.agents.browser_sessions import SessionStore
+
+        return SessionStore
 
 
 class Search(models.Model):

@@ -99,8 +99,8 @@ def test_it_says_where_it_is_and_who_can_sign_in_and_a_first_visit_is_light(demo
         assets = [weight(browser, demo.address + path, "br") for path in paths]
         caching = [browser.head(demo.address + path).headers["Cache-Control"] for path in paths]
     assert all("immutable" in header for header in caching)
-    assert len(assets) <= 5
-    assert home + sum(assets) <= 45_000
+    assert len(assets) <= 4
+    assert home + sum(assets) <= 32_000
     assert not re.search(r"sign-in|jack", demo.printed.partition("Ctrl-C")[2])
 
 

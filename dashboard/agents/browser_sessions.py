@@ -7,30 +7,52 @@ the agent's cookie only.
 from typing import Any
 
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.utils import timezone
 
+from dashboard.models import BrowserSession, EceSession
 from dashboard.storage.sealing import fingerprint
 
 
 class SessionStore(db.SessionStore):
-    """Django's own store, but for the key of a row."""
+    """Django's own store, but for the key of a row, and that the agent's session at ECE is read
+    with it."""
 
-    def _get_session_from_db(self) -> AbstractBaseSession | None:
+    _ece_session: EceSession | None = None
+
+    @classmethod
+    def get_model_class(cls) -> type[BrowserSession]:
+        return BrowserSession
+
+    @property
+    def ece_session(self) -> EceSession | None:
+        """The session at ECE, with its agent, as it was when this one was read; None where there
+        is none."""
+        self._get_session()  # type: ignore[attr-defined]
+        return self._ece_session
+
+    def _get_session_from_db(self) -> BrowserSession | None:
         key = stored_key(self.session_key or "")
-        live = self.model.objects.filter(session_key=key, expire_date__gt=timezone.now())
-        row: AbstractBaseSession | None = live.first()
-        if row is None:
-            self._session_key = None
-        return row
+        live = BrowserSession.objects.filter(session_key=key, expire_date__gt=timezone.now())
+        for row in live.select_related("ece_session__agent"):
+            self._ece_session = row.ece_session
+            return row
+        self._session_key = None
+        return None
+
+    def flush(self) -> None:
+        super().flush()
+        self._ece_session = None
 
     def exists(self, session_key: str) -> bool:
         return super().exists(stored_key(session_key))
 
-    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
-        row = super().create_model_instance(data)
-        row.session_key = stored_key(row.session_key)
-        return row
+    def create_model_instance(self, data: dict[str, Any]) -> BrowserSession:
+        return BrowserSession(
+            session_key=stored_key(self._get_or_create_session_key()),  # type: ignore[attr-defined]
+            session_data=self.encode(data),
+            expire_date=self.get_expiry_date(),
+            ece_session_id=data.get("ece_session"),
+        )
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

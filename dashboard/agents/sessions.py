@@ -86,14 +86,19 @@ def current_session(request: HttpRequest) -> EceSession | None:
 
 
 def session_row(request: HttpRequest) -> EceSession | None:
-    key = request.session.get("ece_session")
-    if key is None:
-        return None
-    return usable_sessions().filter(pk=key).first()
+    row: EceSession | None = request.session.ece_session  # type: ignore[attr-defined]
+    if row and is_usable(row):
+        return row
+    return None
+
+
+def is_usable(row: EceSession) -> bool:
+    """Whether it is one of the configured ECE: no other one must ever see its secrets."""
+    return (row.agent.server, row.api) == (settings.ECE_URL, settings.ECE_API)
 
 
 def usable_sessions() -> QuerySet[EceSession]:
-    """Return the sessions of the configured ECE: no other one must ever see their secrets."""
+    """Return the sessions of the configured ECE."""
     here = EceSession.objects.filter(agent__server=settings.ECE_URL, api=settings.ECE_API)
     return here.select_related("agent")
 

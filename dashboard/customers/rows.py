@@ -19,7 +19,7 @@ type Located = tuple[ece.ContactPoint, ece.ContactPerson]
 
 class CustomerRow(TypedDict):
     """`match` is the contact point that was searched for, `via` says whose it is; `points` are some
-    of the others and `more` how many are not shown. `href` and `tick_label` are "" for a customer
+    of the others and `more` says how many are not shown. `href` and `tick_label` are "" for a customer
     whose ID is not known."""
 
     href: str
@@ -31,7 +31,7 @@ class CustomerRow(TypedDict):
     match: str
     via: str
     points: Sequence[str]
-    more: int
+    more: str
     custom: Sequence[str]
 
 
@@ -68,7 +68,7 @@ class CustomerRows:
             match="",
             via="",
             points=[shortened(text) for text in others[:shown]],
-            more=max(len(others) - shown, 0),
+            more=number_left(len(others) - shown),
             custom=[self.values(customer, name) for name in self.custom],
         )
         if match:
@@ -91,6 +91,11 @@ class CustomerRows:
 
     def values(self, customer: ece.Customer, name: str) -> str:
         return values_of((customer, *customer.contact_persons), name)
+
+
+def number_left(count: int) -> str:
+    """Return "+2", or "" where none are left."""
+    return f"+{count}" if count > 0 else ""
 
 
 def department_of(customer: ece.Customer) -> str:

@@ -21,7 +21,7 @@ from dashboard.pages.lists import Link
 from dashboard.pages.page import FAULT, OpenRequest, Page, render_fault, say
 from dashboard.storage import drafts
 
-STYLES = ("css/base.css", "css/components.css")
+STYLES = "css/desk.css"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -101,7 +101,7 @@ def stand_alone(request: HttpRequest, fault: FaultMessage) -> HttpResponse:
         return say(f"{fault.heading}. {fault.sentence}", status=fault.status)
     context = {
         "fault": fault,
-        "styles": [href for href in map(static_href, STYLES) if href],
+        "style_href": static_href(STYLES),
         "reference": getattr(request, "reference", ""),
     }
     return HttpResponse(render_to_string("home/fault.html", context), status=fault.status)

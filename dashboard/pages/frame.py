@@ -1,6 +1,7 @@
 """What every page shows around its own content: who is signed in, and the places they can go to."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -29,7 +30,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     agent: Agent | None = getattr(request, "agent", None)
     return {
         "agent": agent,
-        "places": places(request, agent),
+        "places": partial(places, request, agent),
         "language": get_language(),
         "signs_in_by_redirect": clients.signs_in_by_redirect(),
         "titles_with_names": settings.TITLES_WITH_NAMES,

@@ -159,7 +159,7 @@ def render_region(
     """Return one partial, and beside it what a screen reader says about the change."""
     context = {**context, "region": region}
     html = render_to_string(partial, context, request)
-    live = render_to_string("pages/base.html#live", context, request)
+    live = render_to_string("pages/live.html", context)
     answer = varied(HttpResponse(html + live, status=status))
     if status >= 400:
         answer["HX-Push-Url"] = "false"

@@ -3,10 +3,9 @@
 import json
 
 import pytest
-from django.contrib.sessions.models import Session
 
 from dashboard.agents.identities import Identity, remember_agent
-from dashboard.models import Agent, EceSession
+from dashboard.models import Agent, BrowserSession, EceSession
 from tests.conftest import Desk
 
 pytestmark = pytest.mark.django_db
@@ -62,9 +61,9 @@ def test_a_session_of_another_api_generation_is_not_used(jack, sandbox):
 
 def test_the_database_does_not_hold_the_key_of_a_browser(jack):
     key = jack.cookies["session"].value
-    assert not Session.objects.filter(session_key=key).exists()
+    assert not BrowserSession.objects.filter(session_key=key).exists()
     thief = Desk()
-    thief.cookies["session"] = Session.objects.get().session_key
+    thief.cookies["session"] = BrowserSession.objects.get().session_key
     assert thief.get("/").status_code == 302
     assert jack.get("/").status_code == 200
 

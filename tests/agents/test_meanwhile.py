@@ -4,12 +4,11 @@ import logging
 from urllib.parse import unquote
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import OperationalError
 from django.db.models.signals import pre_save
 
 from dashboard import logs
-from dashboard.models import CreateAttempt, EceSession
+from dashboard.models import BrowserSession, CreateAttempt, EceSession
 from tests.conftest import text_of
 from tests.creation.creating import creations, open_form, send
 
@@ -27,7 +26,7 @@ class WhenEceAnswers(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if record.msg == "ece_call":
             EceSession.objects.all().delete()
-            Session.objects.all().delete()
+            BrowserSession.objects.all().delete()
 
 
 @pytest.fixture
@@ -45,8 +44,8 @@ def lock_sessions():
     def fail(sender, **_):
         raise OperationalError("database is locked")
 
-    yield lambda: pre_save.connect(fail, sender=Session)
-    pre_save.disconnect(fail, sender=Session)
+    yield lambda: pre_save.connect(fail, sender=BrowserSession)
+    pre_save.disconnect(fail, sender=BrowserSession)
 
 
 @pytest.fixture

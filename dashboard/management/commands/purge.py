@@ -2,12 +2,18 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from dashboard.agents import sessions
-from dashboard.models import CreateAttempt, Draft, EceSession, Search, SignInAttempt
+from dashboard.models import (
+    BrowserSession,
+    CreateAttempt,
+    Draft,
+    EceSession,
+    Search,
+    SignInAttempt,
+)
 
 # Long after what was typed is gone, the same form still makes one customer.
 ATTEMPT_STAYS = timedelta(days=7)
@@ -24,7 +30,7 @@ class Command(BaseCommand):
         session_limit = now - timedelta(hours=settings.SESSION_HOURS)
         sessions.end_all(filter(sessions.is_over, sessions.usable_sessions()))
         past_their_time = [
-            Session.objects.filter(expire_date__lt=now),
+            BrowserSession.objects.filter(expire_date__lt=now),
             EceSession.objects.filter(signed_in__lt=session_limit),
             Search.objects.filter(expires__lt=now),
             Draft.objects.filter(expires__lt=now),
