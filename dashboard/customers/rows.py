@@ -19,8 +19,8 @@ type Located = tuple[ece.ContactPoint, ece.ContactPerson]
 
 class CustomerRow(TypedDict):
     """`match` is the contact point that was searched for, `via` says whose it is; `points` are some
-    of the others and `more` says how many are not shown. `href` and `tick_label` are "" for a customer
-    whose ID is not known."""
+    of the others and `more` says how many are not shown. `href` and `tick_label` are "" for a
+    customer whose ID is not known."""
 
     href: str
     id: str
