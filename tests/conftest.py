@@ -4,15 +4,14 @@ the front door.
 
 import io
 import logging
-import re
 import time
 from contextlib import suppress
-from html import unescape
 
 import pytest
 from django.conf import settings
 from django.template import Template
 from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
 
 from dashboard.agents import clients
 from dashboard.logs import JsonLines
@@ -79,12 +78,16 @@ class Desk(Client):
         return self.post("/find/", {"q": text}, follow=True)
 
 
+def page_of(answer) -> LexborHTMLParser:
+    """The page as a browser reads it, to be looked into by CSS selectors."""
+    return LexborHTMLParser(answer.content.decode())
+
+
 def text_of(answer) -> str:
     """What stands on the page, without tags, blanks folded."""
-    html = re.sub(
-        r"<(script|style|template).*?</\1>", " ", answer.content.decode(), flags=re.DOTALL
-    )
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    page = page_of(answer)
+    page.strip_tags(["script", "style", "template"], recursive=True)
+    return " ".join(page.root.text(separator=" ").split())
 
 
 @pytest.fixture

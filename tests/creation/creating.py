@@ -1,7 +1,8 @@
 """The form of a new customer, filled in the way a browser would do it."""
 
-from html.parser import HTMLParser
+from selectolax.lexbor import LexborNode
 
+from tests.conftest import page_of
 from tests.operations import asked
 
 MINIMAL = {"type": "individual", "department": "", "person-0-first_name": "Jack"}
@@ -86,9 +87,26 @@ def open_form(desk, path: str = "/customers/new/") -> dict[str, str]:
 
 
 def form_on(page) -> dict[str, str]:
-    reader = FormReader()
-    reader.feed(page.content.decode())
-    return reader.fields
+    """The fields of the form as a browser would send them."""
+    fields = page_of(page).css("form.create :is(input, select, textarea)")
+    sent = {field.attributes["name"]: value_of(field) for field in fields if is_sent(field)}
+    assert sent, "there is no form"
+    return sent
+
+
+def is_sent(field: LexborNode) -> bool:
+    """Whether a browser sends it: not a box or a choice without a tick."""
+    kind = field.attributes.get("type")
+    return kind not in ("radio", "checkbox") or "checked" in field.attributes
+
+
+def value_of(field: LexborNode) -> str:
+    if field.tag == "textarea":
+        return field.text().strip()
+    if field.tag == "select":
+        chosen = field.css_first("option[selected]") or field.css_first("option")
+        return chosen.attributes["value"] or ""
+    return field.attributes.get("value") or ""
 
 
 def send(desk, form: dict[str, str], **typed: str):
@@ -104,40 +122,3 @@ def add(desk, form: dict[str, str], kind: str) -> dict[str, str]:
 def creations(sandbox) -> list[dict]:
     """The calls that asked ECE for a new customer."""
     return asked(sandbox, "create customer")
-
-
-class FormReader(HTMLParser):
-    """Reads the fields of the form as a browser would send them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fields: dict[str, str] = {}
-        self.inside = False
-        self.select = ""
-        self.textarea = ""
-
-    def handle_starttag(self, tag: str, attrs: list) -> None:
-        given = dict(attrs)
-        name, value = given.get("name"), given.get("value", "")
-        if tag == "form":
-            self.inside = given.get("class") == "create"
-        elif not self.inside:
-            return
-        elif tag == "input" and (
-            given.get("type") not in ("radio", "checkbox") or "checked" in given
-        ):
-            self.fields[name] = value
-        elif tag == "select":
-            self.select = name
-        elif tag == "option" and (self.select not in self.fields or "selected" in given):
-            self.fields[self.select] = value
-        elif tag == "textarea":
-            self.textarea, self.fields[name] = name, ""
-
-    def handle_data(self, data: str) -> None:
-        if self.textarea:
-            self.fields[self.textarea] += data.strip()
-
-    def handle_endtag(self, tag: str) -> None:
-        self.inside = self.inside and tag != "form"
-        self.textarea = self.textarea if tag != "textarea" else ""

@@ -69,10 +69,10 @@ def test_a_database_that_takes_nothing_is_not_ready(desk):
 
 
 @pytest.fixture
-def uncollected():
+def uncollected(tmp_path):
     """Production without `collectstatic`."""
     staticfiles_storage._wrapped = staticfiles_storage._wrapped
-    with override_settings(STORAGES=PRODUCTION):
+    with override_settings(STORAGES=PRODUCTION, STATIC_ROOT=tmp_path):
         yield
 
 
