@@ -1,14 +1,9 @@
 """The rows that must outlive a request. What is personal in them is sealed."""
 
-from typing import TYPE_CHECKING
-
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from dashboard.agents.browser_sessions import SessionStore
 
 
 class Agent(models.Model):
@@ -66,12 +61,6 @@ class BrowserSession(AbstractBaseSession):
     ece_session = models.ForeignKey(
         EceSession, on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
     )
-
-    @classmethod
-    def get_session_store_class(cls) -> "type[SessionStore]":
-        from dashboard.agents.browser_sessions import SessionStore
-
-        return SessionStore
 
 
 class Search(models.Model):
