@@ -26,9 +26,11 @@ if ECE_API == "v3":
 # Who may do what, and for how long
 
 SUPERVISORS = agents.logins("SUPERVISORS", "*")
+AUDITORS = agents.logins("AUDITORS", "")
 IDLE_MINUTES = reading.number("IDLE_MINUTES", 30, 1, 24 * 60)
 SESSION_HOURS = reading.number("SESSION_HOURS", 12, 1, 24)
 DRAFT_HOURS = reading.number("DRAFT_HOURS", 24, 0, 7 * 24)
+AUDIT_DAYS = reading.number("AUDIT_DAYS", 180, 1, 3650)
 TITLES_WITH_NAMES = reading.switch("TITLES_WITH_NAMES")
 
 # How phones and times are read

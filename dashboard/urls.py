@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from dashboard.audit import views as audit
 from dashboard.cases import detail as case_detail
 from dashboard.cases import lookup
 from dashboard.creation import outcome
@@ -72,6 +73,8 @@ urlpatterns = [
     path("unread/snapshot/", ledger_page.snapshot, name="unread_snapshot"),
     path("unread/<id:id>/chase/", chase_page.chase, name="unread_chase"),
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
+    path("audit/", audit.events, name="audit"),
+    path("audit/export.csv", audit.export, name="audit_export"),
     path("me/slash-key/", preferences.slash_key, name="slash_key"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),

@@ -38,6 +38,8 @@ CLOUD = {
 }
 OPTIONAL = {
     "ALLOWED_HOSTS": "desk.example.com,127.0.0.1",
+    "AUDITORS": "frank",
+    "AUDIT_DAYS": "30",
     "DATABASE_URL": "postgres://db/desk?sslmode=require",
     "DEBUG": "0",
     "DEFAULT_COUNTRY_CODE": "49",
@@ -187,6 +189,9 @@ ROWS: list[tuple[str, Value, str]] = [
     ("TIME_ZONE", "", "must be a time zone such as Europe/Berlin"),
     ("TIME_ZONE", "/etc/localtime", "must be a time zone such as Europe/Berlin"),
     ("TIME_ZONE", "Europe", "must be a time zone such as Europe/Berlin"),
+    ("AUDITORS", "frank,,mia", "must be login names with commas between"),
+    ("AUDITORS", "*,frank", "must not hold names beside *"),
+    ("AUDIT_DAYS", "0", "must be a whole number from 1 to 3650"),
     ("SUPERVISORS", "", "must be login names with commas between, or * for everybody"),
     ("SUPERVISORS", "frank,,mia", "must be login names with commas between"),
     ("SUPERVISORS", "*,frank", "must not hold names beside *"),

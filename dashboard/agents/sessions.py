@@ -14,6 +14,7 @@ from dashboard import ece
 from dashboard.agents import clients, credentials, endings
 from dashboard.agents.identities import Identity, identify, one_spelling, remember_agent
 from dashboard.models import Agent, EceSession
+from dashboard.storage import audit
 
 TOUCH = timedelta(minutes=1)
 
@@ -81,6 +82,7 @@ def current_session(request: HttpRequest) -> EceSession | None:
     row = session_row(request)
     if row and is_over(row):
         endings.end(row)
+        audit.record(request, audit.Action.SESSION_END, agent=row.agent, detail="time")
         return None
     return row
 

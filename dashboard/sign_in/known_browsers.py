@@ -8,7 +8,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from dashboard.sign_in.limit import fold, pseudonym
+from dashboard.sign_in.limit import fold
+from dashboard.storage.pseudonyms import pseudonym
 
 SALT = "known browser"
 AGE = timedelta(days=30)
