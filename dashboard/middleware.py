@@ -234,7 +234,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
         form = drafts.keep_posted(request, sessions.last_agent(request))
         return see_other(sign_in_then(form, posted="yes"))
     path = request.get_full_path()
-    if path == "/":
+    if path == reverse("home"):
         return HttpResponseRedirect(reverse("sign_in"))
     return HttpResponseRedirect(sign_in_then(path))
 

@@ -36,6 +36,7 @@ def remember(
         salt=SALT,
         max_age=AGE,
         secure=settings.SESSION_COOKIE_SECURE,
+        path=settings.SESSION_COOKIE_PATH,
         httponly=True,
         samesite="Lax",
     )

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -93,7 +93,7 @@ def ask_again_next_time(request: HttpRequest) -> None:
 
 
 def callback_uri() -> str:
-    return f"{settings.PUBLIC_URL}{reverse('callback')}"
+    return urljoin(settings.PUBLIC_URL, reverse("callback"))
 
 
 def _context(state: str) -> str:

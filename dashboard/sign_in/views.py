@@ -1,5 +1,6 @@
 """Signing in with one's own ECE account, and out again."""
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponse
 from django.urls import reverse
@@ -121,5 +122,6 @@ def sign_out(request: OpenRequest) -> HttpResponse:
     if row:
         audit.record(request, Action.SIGN_OUT, agent=row.agent)
     answer = see_other(reverse("sign_in"))
-    answer["Clear-Site-Data"] = '"cache", "storage"'
+    if not settings.PUBLIC_PATH:  # the storage below a path is that of its neighbours as well
+        answer["Clear-Site-Data"] = '"cache", "storage"'
     return answer
