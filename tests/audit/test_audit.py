@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.core.management import call_command
@@ -125,6 +126,12 @@ def test_the_reference_is_that_of_the_error_page(auditor, jack):
     assert refused.status_code == 403
     reference = page_of(auditor.get("/audit/?action=page+refused")).css("tbody td")[-1].text()
     assert reference in text_of(refused)
+
+
+def test_events_are_told_in_utc_in_log_and_file(auditor, log):
+    line = auditor.get("/audit/export.csv").content.decode("utf-8-sig").splitlines()[1]
+    assert re.match(r'"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00"', line)
+    assert re.search(r'"at": "20[^"]+\+00:00", "level": "INFO", "event": "audit"', log())
 
 
 def test_what_is_no_id_is_told_in_its_place(auditor):
