@@ -3,9 +3,13 @@
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 ENVIRONMENT = README.partition("### Environment")[2].partition("### What is kept")[0]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+LINK = re.compile(r"\]\((?!https?:)([^)\s]+)\)")
 NAMES_READ = re.compile(r"""\w\(\s*"([A-Z][A-Z_]+)\"""")
 SOURCES = [
     *(ROOT / "dashboard" / "environment").glob("*.py"),
@@ -23,6 +27,21 @@ def test_every_environment_variable_is_in_the_readme():
     described = set(re.findall(r"`(\w+)`", first_cells))
     assert len(read) > 25
     assert read == described
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=[path.name for path in DOCUMENTS])
+def test_every_link_leads_somewhere(document):
+    for target in LINK.findall(document.read_text("utf-8")):
+        path, _, anchor = target.partition("#")
+        file = (document.parent / path).resolve() if path else document
+        assert file.exists(), target
+        assert not anchor or anchor in anchors_of(file), target
+
+
+def anchors_of(document: Path) -> set[str]:
+    """Return what the headings of a document are linked by."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_the_readme_prints_the_command_that_ci_runs():
