@@ -19,13 +19,19 @@ SHARED = ("phone", "email", "department")
 
 
 class StoredSearch[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)](msgspec.Struct):
-    """One search: the fields as they were typed, what ECE is asked for them, and the phone spelling
-    that ECE knew, "" as long as it found none."""
+    """One search: the fields as they were typed, what ECE is asked for them, the spelling of a
+    number or address that ECE knew, "" as long as it found none, and others that it knew also."""
 
     typed: Typed
     criteria: Criteria
     spelling: str = ""
+    also: tuple[str, ...] = ()
     key: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The spellings of the number or address that ECE may be asked for."""
+        return (*self.criteria.phones, self.criteria.email, *self.criteria.other_emails)
 
     @property
     def best_criteria(self) -> Criteria:
@@ -46,14 +52,16 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
         shape = StoredSearch[criteria]  # type: ignore[valid-type]
         self.decoder: msgspec.json.Decoder[StoredSearch[Criteria]] = msgspec.json.Decoder(shape)
 
-    def remember(self, agent: Agent, typed: Typed, criteria: Criteria) -> str:
+    def remember(
+        self, agent: Agent, typed: Typed, criteria: Criteria, *, spelling: str = ""
+    ) -> str:
         """Store a search and return its key."""
         key = secrets.token_urlsafe(32)
         Search.objects.create(
             key_fingerprint=fingerprint(key),
             agent=agent,
             kind=self.kind,
-            sealed=self.sealed(StoredSearch(typed, criteria, key=key)),
+            sealed=self.sealed(StoredSearch(typed, criteria, spelling, key=key)),
             expires=timezone.now() + timedelta(hours=settings.SESSION_HOURS),
         )
         return key
@@ -80,9 +88,11 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
             return {}
         return {name: values for name, values in search.typed.items() if name in SHARED}
 
-    def note_spelling(self, search: StoredSearch[Criteria], spelling: str) -> None:
+    def note_spelling(
+        self, search: StoredSearch[Criteria], spelling: str, also: tuple[str, ...]
+    ) -> None:
         """Store the spelling that won, so that sorting and paging ask ECE once."""
-        search.spelling = spelling
+        search.spelling, search.also = spelling, also
         rows = Search.objects.filter(key_fingerprint=fingerprint(search.key))
         rows.update(sealed=self.sealed(search))
 
