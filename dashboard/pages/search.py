@@ -171,8 +171,8 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         label = gettext("Also found as %(found)s")
         action = reverse(self.store.kind)
         return [
-            Link(label % {"found": found}, action, post={"from": search.key, "spelling": found})
-            for found in search.also
+            Link(label % {"found": spelling}, action, post={"from": search.key, "spelling": spelling})
+            for spelling in search.also
         ]
 
     def empty_state(self, results: Results[Wanted, Record]) -> EmptyState:
