@@ -170,10 +170,11 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         """Return the ways to what ECE has under other spellings of the same number or address."""
         label = gettext("Also found as %(found)s")
         action = reverse(self.store.kind)
-        return [
-            Link(label % {"found": spelling}, action, post={"from": search.key, "spelling": spelling})
-            for spelling in search.also
-        ]
+        links = []
+        for spelling in search.also:
+            post = {"from": search.key, "spelling": spelling}
+            links.append(Link(label % {"found": spelling}, action, post=post))
+        return links
 
     def empty_state(self, results: Results[Wanted, Record]) -> EmptyState:
         if results.query.page > 1:
