@@ -72,7 +72,7 @@ urlpatterns = [
     path("unread/snapshot/", ledger_page.snapshot, name="unread_snapshot"),
     path("unread/<id:id>/chase/", chase_page.chase, name="unread_chase"),
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
-    path("me/slash-key/", preferences.slash_key, name="slash_key"),
+    path("me/keys/", preferences.keys, name="keys"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]
