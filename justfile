@@ -37,6 +37,7 @@ test-quick *options:
 # Write the documents that are made from the code
 docs:
     {{ test }} python -m docs.fields
+    {{ test }} python -m docs.asvs
 
 # Collect the texts for translation, and compile what is translated
 messages:

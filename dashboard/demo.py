@@ -18,6 +18,7 @@ HOST = "127.0.0.1"
 # Of htmx; to compress them takes longer than all the rest.
 NEVER_SERVED = ["ext", "htm*-4*", "htmx-2.js"]
 NOT_FOR_THE_DEMO = (
+    "AUDIT_DAYS",
     "ECE_CA_BUNDLE",
     "ECE_PROXY",
     "ECE_OAUTH_JWKS_URL",
@@ -135,6 +136,7 @@ def make_environment(options: argparse.Namespace, var: Path) -> None:
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "DATABASE_URL": databases.sqlite_address(var / "demo.sqlite3"),
         "DEFAULT_COUNTRY_CODE": "1",
+        "AUDITORS": "frank",
         "DEBUG": str(int(options.reload)),
         "WATCH_STDIN": "1",
         "DRAIN_SECONDS": "0",
@@ -236,8 +238,9 @@ def say_hello(options: argparse.Namespace) -> None:
     print(
         f"""
 The dashboard is open at http://{HOST}:{options.port}/
-Sign in as jack (Service), mia (Sales), frank (supervisor of Service, Sales and QA) or norights;
-each password is the login. Look for 14082343456102, john.russel@customer.com or customer 1000.
+Sign in as jack (Service), mia (Sales), frank (supervisor of Service, Sales and QA, who may also
+read the audit) or norights; each password is the login. Look for 14082343456102,
+john.russel@customer.com or customer 1000.
 The sandbox ECE is at {os.environ["ECE_URL"]}. Ctrl-C ends both.
 """,
         flush=True,

@@ -16,7 +16,9 @@ KEYS = (
     "milliseconds",
     "agent",
     "customer",
-    "field",
+    "record",
+    "action",
+    "detail",
     "count",
     "reference",
 )

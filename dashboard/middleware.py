@@ -17,7 +17,7 @@ from dashboard.encodings import is_utf8
 from dashboard.models import EceSession
 from dashboard.pages.fault_messages import fault_message_for, no_storage, not_utf8
 from dashboard.pages.page import AgentRequest, OpenRequest, render_fault, see_other
-from dashboard.storage import drafts
+from dashboard.storage import audit, drafts
 from dashboard.storage.sealing import Broken
 
 HEADERS = {
@@ -165,6 +165,7 @@ class FaultsToPages:
         match error:
             case ece.Unauthorized():
                 sessions.forget(request.ece_session)
+                audit.record(request, audit.Action.SESSION_END, detail="ECE")
                 return signed_out(request)
             case ece.Error():
                 log_fault(
@@ -233,7 +234,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
         form = drafts.keep_posted(request, sessions.last_agent(request))
         return see_other(sign_in_then(form, posted="yes"))
     path = request.get_full_path()
-    if path == "/":
+    if path == reverse("home"):
         return HttpResponseRedirect(reverse("sign_in"))
     return HttpResponseRedirect(sign_in_then(path))
 

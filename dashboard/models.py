@@ -136,11 +136,12 @@ class StoredUnreadList(models.Model):
 class Chase(models.Model):
     """What supervisors of one server do about a customer's unread mail.
 
-    Each change counts `version` up by one.
+    Each change counts `version` up by one and is dated by `changed_at`.
     """
 
     server = models.CharField(max_length=300)
     customer_id = models.CharField(max_length=18)
+    changed_at = models.DateTimeField(db_default=Now())
     version = models.PositiveIntegerField(default=0)
     assignee = models.ForeignKey(Agent, on_delete=models.SET_NULL, null=True)
 
@@ -184,3 +185,24 @@ class UnreadSnapshot(models.Model):
                 fields=["server", "department", "taken_on"], name="one_snapshot_a_day"
             )
         ]
+
+
+class AuditEvent(models.Model):
+    """Something that somebody did, or was refused. The database refuses to change such a row.
+
+    `record_id` is the customer or the case that it is about, "" for none. `stranger` and `origin`
+    are pseudonyms, of a login that no agent here has and of an address. `reference` also stands on
+    the page and in the log.
+    """
+
+    at = models.DateTimeField(db_default=Now(), db_index=True)
+    server = models.CharField(max_length=300)
+    agent = models.ForeignKey(
+        Agent, on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
+    )
+    stranger = models.CharField(max_length=16, blank=True)
+    action = models.CharField(max_length=40)
+    record_id = models.CharField(max_length=18, blank=True, db_index=True)
+    detail = models.CharField(max_length=100, blank=True)
+    origin = models.CharField(max_length=16, blank=True)
+    reference = models.CharField(max_length=16, blank=True)

@@ -26,9 +26,11 @@ if ECE_API == "v3":
 # Who may do what, and for how long
 
 SUPERVISORS = agents.logins("SUPERVISORS", "*")
+AUDITORS = agents.logins("AUDITORS", "")
 IDLE_MINUTES = reading.number("IDLE_MINUTES", 30, 1, 24 * 60)
 SESSION_HOURS = reading.number("SESSION_HOURS", 12, 1, 24)
 DRAFT_HOURS = reading.number("DRAFT_HOURS", 24, 0, 7 * 24)
+AUDIT_DAYS = reading.number("AUDIT_DAYS", 180, 1, 3650)
 TITLES_WITH_NAMES = reading.switch("TITLES_WITH_NAMES")
 
 # How phones and times are read
@@ -38,7 +40,8 @@ TIME_ZONE = places.time_zone("TIME_ZONE", "UTC")
 
 # Where we stand
 
-PUBLIC_URL = web.origin("PUBLIC_URL")
+PUBLIC_URL = web.public_address("PUBLIC_URL")
+PUBLIC_PATH = urlsplit(PUBLIC_URL).path
 HTTPS = PUBLIC_URL.startswith("https://")
 ALLOWED_HOSTS = web.hosts("ALLOWED_HOSTS", urlsplit(PUBLIC_URL).hostname or "")
 TRUSTED_PROXIES = web.networks("TRUSTED_PROXIES")
@@ -85,6 +88,7 @@ MIDDLEWARE = [
     "dashboard.middleware.ClosedByDefault",
     "dashboard.middleware.FaultsToPages",
 ]
+FORCE_SCRIPT_NAME = PUBLIC_PATH
 ROOT_URLCONF = "dashboard.urls"
 WSGI_APPLICATION = "dashboard.wsgi.application"
 TEMPLATES = [
@@ -108,7 +112,7 @@ LANGUAGES = [("en", "English")]
 FORMAT_MODULE_PATH = "dashboard.formats"
 LOCALE_PATHS = [BASE_DIR / "dashboard" / "locale"]
 
-STATIC_URL = "static/"
+STATIC_URL = f"{PUBLIC_PATH}/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -124,16 +128,20 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 PORT = urlsplit(PUBLIC_URL).port
 PREFIX, SUFFIX = "", ""
-if HTTPS:
+if HTTPS and PUBLIC_PATH:
+    PREFIX = "__Secure-"
+elif HTTPS:
     PREFIX = "__Host-"
 elif PORT:
     SUFFIX = f"-{PORT}"  # cookies know no ports: two demos on one machine would share theirs
 SESSION_ENGINE = "dashboard.agents.browser_sessions"
 SESSION_COOKIE_NAME = f"{PREFIX}session{SUFFIX}"
+SESSION_COOKIE_PATH = PUBLIC_PATH or "/"
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_PATH = SESSION_COOKIE_PATH
 CSRF_COOKIE_NAME = f"{PREFIX}csrf{SUFFIX}"
 KNOWN_BROWSER_COOKIE_NAME = f"{PREFIX}known{SUFFIX}"
 CSRF_COOKIE_AGE = None
@@ -143,11 +151,11 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "dashboard.home.errors.csrf_failure"
 
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"(^|/)livez$", r"(^|/)readyz$"]
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 if HTTPS:
-    CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+    CSRF_TRUSTED_ORIGINS = [web.origin_of(PUBLIC_URL)]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
 X_FRAME_OPTIONS = "DENY"
 FORM_TARGETS: list[str] = [CSP.SELF]

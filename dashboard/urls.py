@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from dashboard.audit import views as audit
 from dashboard.cases import detail as case_detail
 from dashboard.cases import lookup
 from dashboard.creation import outcome
@@ -73,6 +74,8 @@ urlpatterns = [
     path("unread/<id:id>/chase/", chase_page.chase, name="unread_chase"),
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
     path("me/keys/", preferences.keys, name="keys"),
+    path("audit/", audit.events, name="audit"),
+    path("audit/export.csv", audit.export, name="audit_export"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

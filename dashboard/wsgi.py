@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import django
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
 from dashboard.encodings import is_utf8
@@ -18,9 +19,10 @@ django.setup(set_prefix=False)
 
 
 class Application(WSGIHandler):
-    """Django's, but it never meets an encoding in which it could not even read the address.
+    """Django's, below the path of PUBLIC_URL, whether the proxy in front cuts that off or not.
 
-    What it gets in its place is no encoding either, and the middleware refuses it with a page.
+    It never meets an encoding in which it could not even read the address. What it gets in its
+    place is no encoding either, and the middleware refuses it with a page.
     """
 
     def __call__(
@@ -30,7 +32,18 @@ class Application(WSGIHandler):
     ) -> Any:
         if not is_utf8(environ.get("CONTENT_TYPE", "")):
             environ["CONTENT_TYPE"] = UNREADABLE
+        environ["PATH_INFO"] = below_public_path(environ["PATH_INFO"])
         return super().__call__(environ, start_response)
+
+
+def below_public_path(path: str) -> str:
+    """Return the part of a path that our URLs describe."""
+    rest = path.removeprefix(settings.PUBLIC_PATH)
+    if not rest:
+        return "/"
+    if rest.startswith("/"):
+        return rest
+    return path
 
 
 application = Application()

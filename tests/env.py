@@ -19,6 +19,7 @@ def free_port() -> int:
 
 
 UNWANTED = (
+    "AUDITORS",
     "DATABASE_URL",
     "ECE_CA_BUNDLE",
     "ECE_PROXY",

@@ -168,6 +168,27 @@ def test_a_proxy_may_want_a_login(environment):
     assert read()["ECE_PROXY"] == "http://me:canary@proxy.example.com:3128"
 
 
+@pytest.mark.parametrize(
+    ("public_url", "prefix", "path"),
+    [
+        ("https://desk.example.com", "__Host-", "/"),
+        ("https://example.com/desk", "__Secure-", "/desk"),
+    ],
+)
+def test_cookies_of_production_are_bound_to_the_host(environment, public_url, prefix, path):
+    environment({"PUBLIC_URL": public_url})
+    settings = read()
+    for cookie in ("SESSION_COOKIE", "CSRF_COOKIE"):
+        assert settings[f"{cookie}_NAME"].startswith(prefix)
+        assert settings[f"{cookie}_PATH"] == path
+        assert settings[f"{cookie}_SECURE"]
+        assert settings[f"{cookie}_SAMESITE"] == "Lax"
+        assert f"{cookie}_DOMAIN" not in settings
+    assert settings["CSRF_COOKIE_HTTPONLY"]
+    assert settings["SECURE_HSTS_SECONDS"] >= 365 * 24 * 3600
+    assert settings["SECURE_HSTS_INCLUDE_SUBDOMAINS"]
+
+
 def test_the_folder_of_our_own_files_is_made(environment, tmp_path):
     environment({"VAR_DIR": str(tmp_path / "new" / "var #1%20")})
     settings = read()

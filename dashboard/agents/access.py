@@ -1,6 +1,6 @@
 """Who may open which page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -34,6 +34,14 @@ def is_unattended(view: View) -> bool:
 
 
 def is_supervisor(agent: Agent) -> bool:
-    """Whether SUPERVISORS names the agent, in large or small letters; "*" names everybody."""
-    logins = {login.lower() for login in settings.SUPERVISORS}
-    return bool(logins & {"*", agent.login})
+    return is_named(agent, settings.SUPERVISORS)
+
+
+def is_auditor(agent: Agent) -> bool:
+    return is_named(agent, settings.AUDITORS)
+
+
+def is_named(agent: Agent, logins: Iterable[str]) -> bool:
+    """Whether the agent is among them, in large or small letters; "*" names everybody."""
+    named = {login.lower() for login in logins}
+    return bool(named & {"*", agent.login})

@@ -27,6 +27,19 @@ def end_and_wait(row: EceSession) -> bool:
     return credential is None or end_at_ece(credential)
 
 
+def end_at_ece_first(row: EceSession) -> bool:
+    """End a session that is over: at ECE, and only then here. Where ECE could not be told, it stays
+    for the next try, and False is returned."""
+    try:
+        credential = credentials.read(row)
+    except Broken:
+        credential = None
+    if credential and not end_at_ece(credential):
+        return False
+    EceSession.objects.filter(pk=row.pk).delete()
+    return True
+
+
 def take(row: EceSession) -> ece.Credential | None:
     """Delete the row and return the newest credential in it; None where there is none to be read.
 

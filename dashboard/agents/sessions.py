@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
@@ -14,6 +14,7 @@ from dashboard import ece
 from dashboard.agents import clients, credentials, endings
 from dashboard.agents.identities import Identity, identify, one_spelling, remember_agent
 from dashboard.models import Agent, EceSession
+from dashboard.storage import audit
 
 TOUCH = timedelta(minutes=1)
 
@@ -81,6 +82,7 @@ def current_session(request: HttpRequest) -> EceSession | None:
     row = session_row(request)
     if row and is_over(row):
         endings.end(row)
+        audit.record(request, audit.Action.SESSION_END, agent=row.agent, detail="time")
         return None
     return row
 
@@ -134,8 +136,20 @@ def end_stale_sessions(login: str) -> None:
     end_all(filter(is_over, usable_sessions().filter(agent__login=one_spelling(login))))
 
 
-def end_all(rows: Iterable[EceSession]) -> None:
-    """End these sessions here and at ECE, as long as ECE can be told."""
+def end_all(rows: Iterable[EceSession]) -> int:
+    """End these sessions at ECE and here, as long as ECE can be told. Return how many."""
+    count = 0
     for row in rows:
-        if not endings.end_and_wait(row):
-            return
+        if not endings.end_at_ece_first(row):
+            break
+        count += 1
+    return count
+
+
+def abandoned_sessions() -> QuerySet[EceSession]:
+    """Return the sessions that are over and that nobody will tell ECE about: of another ECE, or of
+    this one where it could not be told for a day."""
+    over = timezone.now() - timedelta(hours=settings.SESSION_HOURS)
+    told_in_vain = models.Q(signed_in__lt=over - timedelta(days=1))
+    elsewhere = ~models.Q(agent__server=settings.ECE_URL, api=settings.ECE_API)
+    return EceSession.objects.filter(told_in_vain | elsewhere, signed_in__lt=over)

@@ -12,7 +12,8 @@ from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
-from dashboard.storage import suggestions
+from dashboard.storage import audit, suggestions
+from dashboard.storage.audit import Action
 
 
 @require_safe
@@ -21,6 +22,7 @@ def case(request: AgentRequest, id: str) -> HttpResponse:
     title = gettext("Case %(id)s") % {"id": id}
     Page(request, "pages/fault.html", title=title, actions=[to_lookup])
     case = request.ece.get_case(id)
+    audit.record(request, Action.CASE_VIEW, id)
     suggestions.remember_departments(request, [case])
     page = Page(
         request,
@@ -42,6 +44,7 @@ def activities(request: AgentRequest, id: str) -> HttpResponse:
         return page.render_fault(no_such_part())
     query = ListQuery(**paging.cleaned_data, path=reverse("activities", args=[id]))
     answer = request.ece.get_activities_of_case(id, page=query.page, size=query.size)
+    audit.record(request, Action.CASE_ACTIVITIES, id)
     fill(page, answer, query)
     return page.render()
 

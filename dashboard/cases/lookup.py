@@ -19,6 +19,7 @@ from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.search import REGIONS, Posted, Results, SearchJourney
 from dashboard.storage import searches, suggestions
+from dashboard.storage.audit import Action
 from dashboard.storage.searches import StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion, departments_in
 
@@ -62,6 +63,7 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
     form_class = CaseLookup
     template = LOOKUP
     results_url = "case_results"
+    action = Action.CASE_LOOKUP
     addable = ("status", "department", "owner", "customer")
 
     def form(self, typed: Posted | None) -> CaseLookup:

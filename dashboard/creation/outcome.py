@@ -7,15 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from dashboard import logs
 from dashboard.creation import messages
 from dashboard.creation.existing_customers import existing_customer
 from dashboard.creation.recognition import SearchResult, look_for
 from dashboard.models import CreateAttempt
 from dashboard.pages import lists
 from dashboard.pages.page import AgentRequest, Page, go_to, render_fault, see_other
-from dashboard.storage import attempts
+from dashboard.storage import attempts, audit
 from dashboard.storage.attempts import State
+from dashboard.storage.audit import Action
 
 TEMPLATE = "creation/outcome.html"
 
@@ -78,14 +78,12 @@ def decided(
     recognised = request.POST.get("customer", "")
     if any(customer.id == recognised for customer in result.customers):
         attempts.note_created(request.agent, key, recognised)
-        event = {"agent": request.agent.pk, "customer": recognised}
-        logs.events.info("create_recognised", extra=event)
+        audit.record(request, Action.RECOGNITION, recognised)
         return see_other(reverse("customer", args=[recognised]))
     if "again" not in request.POST or not attempts.is_settled(attempt):
         return see_other(reverse("outcome", args=[key]))
     attempts.give_up(request.agent, key)
-    event = {"agent": request.agent.pk, "reference": request.reference}
-    logs.events.warning("create_again", extra=event)
+    audit.record(request, Action.NEW_TRY)
     return see_other(reverse("create", query={"again": key}))
 
 

@@ -22,8 +22,9 @@ from dashboard.creation.problems import Problem
 from dashboard.models import CreateAttempt
 from dashboard.pages import lists
 from dashboard.pages.page import AgentRequest, go_to, render_fault
-from dashboard.storage import attempts, form_tokens, suggestions
+from dashboard.storage import attempts, audit, form_tokens, suggestions
 from dashboard.storage.attempts import State
+from dashboard.storage.audit import Action
 
 
 def send(page: CreationPage) -> HttpResponse:
@@ -47,6 +48,7 @@ def send(page: CreationPage) -> HttpResponse:
         return unconfirmed(page)
     except ece.Error as error:
         record(attempts.note_refused, page)
+        audit.record(page.request, Action.CREATION_REFUSAL, detail=type(error).__name__)
         return refused(page, error)
     if is_unknown_to_ece(page.request.ece, customer_id):
         return unconfirmed(page)
@@ -60,15 +62,14 @@ def outcome_href(page: CreationPage) -> str:
 def created(page: CreationPage, customer_id: str) -> HttpResponse:
     record(attempts.note_created, page, customer_id)
     remember_department(page.request, page.form.customer.department)
-    event = {"agent": page.request.agent.pk, "customer": customer_id}
-    logs.events.info("created", extra=event)
+    audit.record(page.request, Action.CREATION, customer_id)
     return go_to(page.request, reverse("customer", args=[customer_id]))
 
 
 def unconfirmed(page: CreationPage) -> HttpResponse:
     """Nothing tells whether ECE created the customer."""
     record(attempts.note_unknown, page)
-    logs.events.warning("create_unconfirmed", extra=event_of(page))
+    audit.record(page.request, Action.CREATION_DOUBT)
     return go_to(page.request, outcome_href(page))
 
 

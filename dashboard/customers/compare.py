@@ -19,6 +19,7 @@ from dashboard.pages.lists import ListQuery
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
+from dashboard.storage import audit
 
 CUSTOM = re.compile(r"custom\.[^,\x00-\x1f]{1,128}")
 
@@ -72,6 +73,8 @@ def show_compared(request: AgentRequest, form: Compare) -> HttpResponse:
         return page.render_fault(no_such_part())
     query = ListQuery(**paging.cleaned_data, also=(("ids", ",".join(ids)),))
     visible = request.ece.get_visible_customers(ids, sort=query.sort, order=query.order)
+    shown_ids = [customer.id for customer in visible.customers]
+    audit.record(request, audit.Action.COMPARISON, *shown_ids)
     page.fill(notes=notes(visible, ids))
     fill(page, in_order(visible.customers, ids, query), ids, query)
     return page.render()

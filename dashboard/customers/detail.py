@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from dashboard import ece, logs
+from dashboard import ece
 from dashboard.pages import lists
 from dashboard.pages.case_rows import CaseRows
 from dashboard.pages.elements import SENSITIVE
@@ -14,7 +14,8 @@ from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
-from dashboard.storage import attempts, suggestions
+from dashboard.storage import attempts, audit, suggestions
+from dashboard.storage.audit import Action
 
 STATUSES = ("", "open", "closed")
 MOST_PERSONS = 75
@@ -26,18 +27,19 @@ def customer(request: AgentRequest, id: str) -> HttpResponse:
     title = gettext("Customer %(id)s") % {"id": id}
     Page(request, "pages/fault.html", title=title, actions=[to_search])
     customer = request.ece.get_customer(id)
+    audit.record(request, Action.CUSTOMER_VIEW, id)
     suggestions.remember_departments(request, [customer])
     return show(request, customer)
 
 
 @require_POST
 def reveal(request: AgentRequest, id: str) -> HttpResponse:
-    """Show one sensitive value, on demand. Who looked at what is logged, the value is not."""
+    """Show one sensitive value, on demand. Who looked at what is recorded, the value is not."""
     field, person = request.POST.get("field", ""), request.POST.get("person") or "0"
     if field not in SENSITIVE or person not in map(str, range(MOST_PERSONS)):
         raise Http404
     customer = request.ece.get_customer(id)
-    logs.events.info("revealed", extra={"agent": request.agent.pk, "customer": id, "field": field})
+    audit.record(request, Action.VALUE_REVEAL, id, detail=field)
     return show(request, customer, revealed=(int(person), field))
 
 
@@ -82,6 +84,7 @@ def cases(request: AgentRequest, id: str) -> HttpResponse:
         return page.render_fault(no_such_part())
     query = ListQuery(**paging.cleaned_data, path=path, also=(("status", status),))
     answer = request.ece.get_cases_of_customer(id, status=status, page=query.page, size=query.size)
+    audit.record(request, Action.CUSTOMER_CASES, id)
     fill(page, answer, query, status)
     if answer.records:
         page.fill(actions=links_to_lookup(request, id, status))

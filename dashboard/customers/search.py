@@ -21,6 +21,7 @@ from dashboard.pages.page import AgentRequest
 from dashboard.pages.search import Posted, Results, SearchJourney
 from dashboard.reading.addresses import canonical
 from dashboard.storage import searches
+from dashboard.storage.audit import Action
 from dashboard.storage.searches import StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion, departments_in
 
@@ -48,6 +49,7 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
     form_class = CustomerSearch
     template = "customers/search.html"
     results_url = "customer_results"
+    action = Action.CUSTOMER_SEARCH
 
     def form(self, typed: Posted | None) -> CustomerSearch:
         return CustomerSearch(

@@ -1,4 +1,4 @@
-"""Agents in the environment: where they sign in to v3, and which of them are supervisors."""
+"""Agents in the environment: where they sign in to v3, and what some of them may do."""
 
 from environs import ValidationError
 
@@ -22,9 +22,12 @@ def authorization_server() -> dict[str, str]:
 
 
 def logins(name: str, default: str) -> list[str]:
-    """Return login names, or `*` alone, which is everybody."""
+    """Return login names, or `*` alone, which is everybody. There may be none where that is the
+    default."""
 
     def parse(typed: str) -> list[str]:
+        if typed == default == "":
+            return []
         names = reading.split(typed)
         if "*" in names and len(names) > 1:
             raise ValidationError("must not hold names beside *, which is everybody")

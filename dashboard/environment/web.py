@@ -11,6 +11,7 @@ from dashboard.environment import reading
 
 LABEL = r"(?!-)[a-zA-Z0-9_-]{1,63}(?<!-)"
 HOST_NAME = re.compile(rf"{LABEL}(?:\.{LABEL})*")
+PATH = re.compile(r"(?:/[a-zA-Z0-9_-]+)*")
 NEVER_IN_ADDRESSES = set(" \\\"'<>^`{|}")
 
 AN_ADDRESS = "an address such as https://ece.example.com/system"
@@ -40,13 +41,13 @@ def issuer(name: str) -> str:
     return reading.value(name, AN_ADDRESS, parse, "")
 
 
-def origin(name: str) -> str:
-    """Return an address that has no path."""
+def public_address(name: str) -> str:
+    """Return the address of the dashboard, which may end in a path."""
 
     def parse(typed: str) -> str:
         written = parse_address(typed)
-        if urlsplit(written).path:
-            raise ValidationError("must not hold a path")
+        if not PATH.fullmatch(urlsplit(written).path):
+            raise ValidationError("must hold a plain path, such as /desk, or none")
         return written
 
     return reading.value(name, "an address such as https://desk.example.com", parse)

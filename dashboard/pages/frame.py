@@ -32,6 +32,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     agent: Agent | None = getattr(request, "agent", None)
     return {
         "agent": agent,
+        "is_auditor": agent is not None and access.is_auditor(agent),
         "places": partial(places, request, agent),
         "language": get_language(),
         "signs_in_by_redirect": clients.signs_in_by_redirect(),

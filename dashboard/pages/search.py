@@ -24,7 +24,7 @@ from dashboard.pages.lists import Link, Listing, ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
 from dashboard.pages.ranges import filled
-from dashboard.storage import suggestions
+from dashboard.storage import audit, suggestions
 from dashboard.storage.searches import SearchStore, StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion
 
@@ -47,9 +47,9 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
     """One request on the way through a search. A room says what differs: the names here, and the
     methods at the end.
 
-    `store` holds its searches, and their kind is the name of the form's URL; those of `other` may
-    be carried over to here. A value in a row becomes a criterion where its field is one of
-    `addable`.
+    `action` is what the audit calls it. `store` holds its searches, and their kind is the name of
+    the form's URL; those of `other` may be carried over to here. A value in a row becomes a
+    criterion where its field is one of `addable`.
     """
 
     store: SearchStore[Wanted]
@@ -57,6 +57,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
     form_class: type[Criteria[Wanted]]
     template: str
     results_url: str
+    action: audit.Action
     addable: ClassVar[Sequence[str]] = ()
 
     def __init__(self, request: AgentRequest) -> None:
@@ -145,6 +146,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         if not paging.is_valid():
             return page.render_fault(no_such_part())
         answer = self.answer(search, query)
+        audit.record(self.request, self.action)
         suggestions.remember_values(self.request, self.suggestions(answer.records))
         self.fill(page, Results(search, query, answer, sorts))
         return page.render()

@@ -12,6 +12,7 @@ from dashboard.pages.page import OpenRequest, Page, see_other
 from dashboard.sign_in import known_browsers
 from dashboard.sign_in.faults import SignInFault
 from dashboard.sign_in.forms import SignInElsewhere
+from dashboard.storage import audit, purging
 
 TEMPLATE = "sign_in/sign_in.html"
 
@@ -62,7 +63,8 @@ def welcome(
     after: str,
 ) -> HttpResponse:
     """Return the way to the page that was wanted; for the dialog, what lets its page go on."""
-    logs.events.info("signed_in", extra={"agent": agent.pk, "reference": request.reference})
+    audit.record(request, audit.Action.SIGN_IN, agent=agent)
+    purging.purge_a_little()
     answer: HttpResponse = see_other(after or reverse("home"))
     if request.htmx:
         answer = go_on(request, agent, request.POST.get("agent", ""))

@@ -12,6 +12,7 @@ from dashboard.pages.page import AgentRequest, OpenRequest, Page, see_other
 from dashboard.sign_in import faults, oauth
 from dashboard.sign_in.answers import go_on, log_refusal, show, show_fault, welcome
 from dashboard.sign_in.forms import SignIn, SignInElsewhere
+from dashboard.storage import audit
 
 
 def leave(request: OpenRequest) -> HttpResponse:
@@ -40,6 +41,7 @@ def callback(request: OpenRequest) -> HttpResponse:
     form = SignIn(initial={"next": journey.after})
     code = request.GET.get("code", "")
     if not code:
+        audit.record(request, audit.Action.SIGN_IN_REFUSAL, detail="no code")
         problem = gettext("You were not signed in. Try again.")
         return show(
             request,
@@ -65,6 +67,7 @@ def arrive(
     try:
         agent = oauth.arrive(request, journey, code)
     except ece.Error as error:
+        audit.record(request, audit.Action.SIGN_IN_REFUSAL, detail=type(error).__name__)
         log_refusal(request, error)
         return show_fault(request, form, faults.not_arrived(error))
     except DatabaseError as error:

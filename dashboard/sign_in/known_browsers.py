@@ -8,7 +8,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from dashboard.sign_in.limit import fold, pseudonym
+from dashboard.sign_in.limit import fold
+from dashboard.storage.pseudonyms import pseudonym
 
 SALT = "known browser"
 AGE = timedelta(days=30)
@@ -35,6 +36,7 @@ def remember(
         salt=SALT,
         max_age=AGE,
         secure=settings.SESSION_COOKIE_SECURE,
+        path=settings.SESSION_COOKIE_PATH,
         httponly=True,
         samesite="Lax",
     )

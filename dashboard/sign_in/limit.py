@@ -13,14 +13,12 @@ import ipaddress
 import unicodedata
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
-from dashboard.addresses import browser_address, read_address
+from dashboard.addresses import read_address
 from dashboard.models import SignInAttempt
+from dashboard.storage.pseudonyms import pseudonym
 
 WINDOW = timedelta(minutes=5)
 ANSWERED_BY_THEN = timedelta(seconds=15)
@@ -75,13 +73,6 @@ def take_back(attempt: SignInAttempt) -> None:
     attempt.delete()
 
 
-def address_of(request: HttpRequest) -> str:
-    """Return the browser's address: what trusted proxies tell, else the other end of the socket."""
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    peer = request.META.get("REMOTE_ADDR", "")
-    return browser_address(peer, forwarded, settings.TRUSTED_PROXIES)
-
-
 def network_of(address: str) -> str:
     """Return the part of an address that one household or office has: of IPv6, the first half."""
     parsed = read_address(address.partition("%")[0])
@@ -106,8 +97,3 @@ def fold(login: str) -> str:
 def is_letter(sign: str) -> bool:
     """Whether the sign is no accent, no blank and can be seen."""
     return unicodedata.category(sign)[0] not in "MCZ"
-
-
-def pseudonym(*parts: str) -> str:
-    """Return 64 hex digits that stand for these parts and do not give them away."""
-    return salted_hmac("sign-in", "\0".join(parts), algorithm="sha256").hexdigest()

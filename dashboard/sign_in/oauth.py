@@ -2,7 +2,8 @@
 
 import json
 from dataclasses import asdict, dataclass
-from urllib.parse import urlencode
+from datetime import timedelta
+from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -15,6 +16,7 @@ from dashboard.models import Agent
 from dashboard.storage.sealing import read_sealed, row_context, seal
 
 MOST_DEPARTURES = 3  # one for each tab in which somebody began to sign in
+LONGEST_JOURNEY = timedelta(minutes=30)
 SIGNED_OUT = "signed_out"
 
 
@@ -44,6 +46,8 @@ def leave(
     sealed = seal(json.dumps(asdict(journey)), context=_context(departure.state))
     waiting = {**request.session.get("journeys", {}), departure.state: sealed}
     request.session["journeys"] = dict([*waiting.items()][-MOST_DEPARTURES:])
+    if "ece_session" not in request.session:
+        request.session.set_expiry(LONGEST_JOURNEY)
     if request.session.pop(SIGNED_OUT, False):
         return f"{departure.address}&{urlencode({'prompt': 'login'})}"
     return departure.address
@@ -89,7 +93,7 @@ def ask_again_next_time(request: HttpRequest) -> None:
 
 
 def callback_uri() -> str:
-    return f"{settings.PUBLIC_URL}{reverse('callback')}"
+    return urljoin(settings.PUBLIC_URL, reverse("callback"))
 
 
 def _context(state: str) -> str:

@@ -1,5 +1,6 @@
 """Signing in with one's own ECE account, and out again."""
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponse
 from django.urls import reverse
@@ -10,12 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dashboard import ece, logs
 from dashboard.agents import clients, sessions
 from dashboard.agents.access import open_to_all
+from dashboard.agents.identities import one_spelling
 from dashboard.models import SignInAttempt
 from dashboard.pages.page import OpenRequest, see_other
 from dashboard.sign_in import elsewhere, faults, known_browsers, limit, oauth
 from dashboard.sign_in.answers import log_refusal, show, show_fault, welcome
 from dashboard.sign_in.destinations import safe_path
 from dashboard.sign_in.forms import SignIn
+from dashboard.storage import audit
+from dashboard.storage.audit import Action
+from dashboard.storage.pseudonyms import address_of
 
 
 @open_to_all
@@ -63,11 +68,11 @@ def try_once(request: OpenRequest, form: SignIn) -> HttpResponse:
     """Count the attempt, ask ECE if there are not too many, and take it back unless ECE refuses."""
     login = form.cleaned_data["login"]
     is_known = known_browsers.is_known(request, login)
-    attempt = limit.begin(login, limit.address_of(request), is_known=is_known)
+    attempt = limit.begin(login, address_of(request), is_known=is_known)
     wait = limit.seconds_to_wait(attempt)
     if wait:
         limit.take_back(attempt)
-        logs.events.warning("sign_in_limited", extra={"reference": request.reference})
+        audit.record_try(request, Action.SIGN_IN_LIMIT, one_spelling(login))
         return show_fault(request, form, faults.limited(wait))
     return ask_ece(request, form, attempt)
 
@@ -101,6 +106,8 @@ def refuse(
     form: SignIn,
     error: ece.Error,
 ) -> HttpResponse:
+    login = one_spelling(form.cleaned_data["login"])
+    audit.record_try(request, Action.SIGN_IN_REFUSAL, login, detail=type(error).__name__)
     log_refusal(request, error)
     return show_fault(request, form, faults.describe(error))
 
@@ -108,10 +115,13 @@ def refuse(
 @open_to_all
 @require_POST
 def sign_out(request: OpenRequest) -> HttpResponse:
+    row = sessions.session_row(request)
     was_signed_in = sessions.sign_out(request)
     if was_signed_in and clients.signs_in_by_redirect():
         oauth.ask_again_next_time(request)
-    logs.events.info("signed_out", extra={"reference": request.reference})
+    if row:
+        audit.record(request, Action.SIGN_OUT, agent=row.agent)
     answer = see_other(reverse("sign_in"))
-    answer["Clear-Site-Data"] = '"cache", "storage"'
+    if not settings.PUBLIC_PATH:  # the storage below a path is that of its neighbours as well
+        answer["Clear-Site-Data"] = '"cache", "storage"'
     return answer

@@ -15,8 +15,10 @@ from django.utils import timezone
 from dashboard import logs
 from dashboard.models import Agent, Draft
 from dashboard.storage import form_tokens
+from dashboard.storage.purging import delete_all_but_newest
 from dashboard.storage.sealing import fingerprint, read_sealed, row_context, seal
 
+MOST = 20  # of one agent
 # Every field of type password is among them, whatever form it stands in.
 NEVER_STORED = {"csrfmiddlewaretoken", "password"}
 # Where a form is shown that is posted to an address of its own.
@@ -62,6 +64,7 @@ def store(
     draft.sealed = seal(json.dumps(typed), context=context_of(draft))
     draft.expires = timezone.now() + timedelta(hours=settings.DRAFT_HOURS)
     draft.save()
+    delete_all_but_newest(Draft.objects.filter(agent=owner), MOST)
     return key
 
 

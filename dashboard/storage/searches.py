@@ -1,20 +1,24 @@
 """Searches as agents typed them, sealed under an opaque key, so that nothing personal stands in an
 address."""
 
-import secrets
+import json
+from base64 import urlsafe_b64encode
 from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
 from django.conf import settings
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from dashboard import ece
 from dashboard.models import Agent, Search
+from dashboard.storage.purging import delete_all_but_newest
 from dashboard.storage.sealing import Broken, fingerprint, row_context, seal, unseal
 
 type Typed = dict[str, list[str]]
 
+MOST = 200  # of one agent
 SHARED = ("phone", "email", "department")
 
 
@@ -55,16 +59,26 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
     def remember(
         self, agent: Agent, typed: Typed, criteria: Criteria, *, spelling: str = ""
     ) -> str:
-        """Store a search and return its key."""
-        key = secrets.token_urlsafe(32)
-        Search.objects.create(
+        """Store a search and return its key. Whoever repeats a search has it under the same key."""
+        key = self.key_of(agent, typed, spelling)
+        _search, is_new = Search.objects.update_or_create(
             key_fingerprint=fingerprint(key),
-            agent=agent,
-            kind=self.kind,
-            sealed=self.sealed(StoredSearch(typed, criteria, spelling, key=key)),
-            expires=timezone.now() + timedelta(hours=settings.SESSION_HOURS),
+            defaults={
+                "agent": agent,
+                "kind": self.kind,
+                "sealed": self.sealed(StoredSearch(typed, criteria, spelling, key=key)),
+                "expires": timezone.now() + timedelta(hours=settings.SESSION_HOURS),
+            },
         )
+        if is_new:
+            delete_all_but_newest(Search.objects.filter(agent=agent), MOST)
         return key
+
+    def key_of(self, agent: Agent, typed: Typed, spelling: str) -> str:
+        """Return the key of this search, which nobody can guess who does not know SECRET_KEY."""
+        text = json.dumps([agent.pk, self.kind, typed, spelling], sort_keys=True)
+        digest = salted_hmac("search", text, algorithm="sha256").digest()
+        return urlsafe_b64encode(digest).decode().rstrip("=")
 
     def recall(self, agent: Agent, key: str) -> StoredSearch[Criteria] | None:
         """Return the search, or None where the key is unknown, over, unreadable or another

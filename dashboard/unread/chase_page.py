@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from dashboard import logs
 from dashboard.models import ChaseNote
 from dashboard.pages.page import AgentRequest, Page, see_other, targeted
+from dashboard.storage import audit
 from dashboard.unread import chases
 from dashboard.unread.supervisors import for_supervisors
 
@@ -60,11 +60,19 @@ def save(request: AgentRequest, page: Page, id: str) -> HttpResponse:
         return show(request, page, id, form, status=422)
     if not is_saved:
         return show_conflict(request, page, id, form)
-    logs.events.info("chased", extra={"agent": request.agent.pk, "customer": id})
+    audit.record(request, audit.Action.CHASE, id, detail=change_in(request))
     if targeted(request):
         page.fill(announcement=gettext("Saved"))
         return show(request, page, id)
     return see_other(reverse("unread_chase", args=[id]))
+
+
+def change_in(request: AgentRequest) -> str:
+    """Return what was changed: who looks after the customer, or else the outcome of a call."""
+    assign = request.POST.get("assign", "")
+    if assign:
+        return f"assigned to {assign}"
+    return request.POST.get("outcome", "")
 
 
 def add(request: AgentRequest, id: str, form: ChaseForm) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Now
 
 from dashboard.models import Agent, Chase, ChaseNote
 from dashboard.pages.lists import moment
@@ -121,4 +122,4 @@ def changeable(agent: Agent, customer_id: str) -> Chase:
 def move_on(chase: Chase, version: int, **changes: Agent | None) -> bool:
     """Count the version up, in one step with the changes; False where it is no longer `version`."""
     unchanged = Chase.objects.filter(pk=chase.pk, version=version)
-    return unchanged.update(version=F("version") + 1, **changes) == 1
+    return unchanged.update(version=F("version") + 1, changed_at=Now(), **changes) == 1

@@ -14,6 +14,7 @@ from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import ListQuery
 from dashboard.pages.page import AgentRequest, Page, render_fault, targeted
 from dashboard.pages.paging import Paging
+from dashboard.storage import audit
 from dashboard.unread.addresses import Pairs, news_href
 from dashboard.unread.current_list import current_list, read_on
 from dashboard.unread.empty_states import nobody, nobody_of_mine
@@ -84,6 +85,7 @@ def show_progress(page: Page, stored: Stored, query: ListQuery) -> None:
 
 
 def show_rows(request: AgentRequest, page: Page, stored: Stored, query: ListQuery) -> None:
+    audit.record(request, audit.Action.UNREAD_LIST)
     unread_list = stored.unread_list
     page.fill(news_href=news_href(unread_list.window))
     if not unread_list.is_complete:

@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from dashboard import ece, logs
+from dashboard import ece
 from dashboard.pages import lists
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.pages.paging import Paging
+from dashboard.storage import audit
+from dashboard.storage.audit import Action
 from dashboard.unread import chases, rows
 from dashboard.unread.addresses import page_href
 from dashboard.unread.csv_file import to_csv
@@ -50,6 +52,7 @@ def sheet(request: AgentRequest) -> HttpResponse:
     page = Page(request, "unread/sheet.html", echo=echo(form.window))
     page.fill(window_href=page_href("unread", *form.typed))
     chase_sheet = read_sheet(request, form, paging)
+    audit.record(request, Action.UNREAD_LIST, detail="sheet")
     page.fill(sheet=chase_sheet, as_of=lists.moment(chase_sheet.started))
     return page.render()
 
@@ -63,7 +66,7 @@ def export(request: AgentRequest) -> HttpResponse:
     if not (form.is_valid() and paging.is_valid()):
         return render_fault(request, no_such_window())
     chase_sheet = read_sheet(request, form, paging)
-    logs.events.info("exported", extra={"agent": request.agent.pk, "reference": request.reference})
+    audit.record(request, Action.EXPORT, detail="unread")
     content = to_csv(chase_sheet.rows, chase_sheet.remarks)
     answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="unread-secure-mail.csv"'

@@ -3,18 +3,17 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 
 from dashboard import ece
 from dashboard.models import Agent, UnreadSnapshot
+from dashboard.storage.purging import SNAPSHOT_STAYS
 from dashboard.storage.sealing import read_sealed, row_context, seal
 from dashboard.unread.ledger import Snapshot, gone_between
 from dashboard.unread.read_list import SIZE
 from dashboard.unread.unread_list import UnreadList, key
-
-LIFETIME = timedelta(days=60)
 
 
 def is_due(agent: Agent, departments: Iterable[str]) -> bool:
@@ -40,7 +39,7 @@ def take(
         taken = Snapshot(timezone.localdate(), days_of(unread_list, department))
         hidden = hidden_ids(client, [*earlier[-1:], taken], department)
         store(agent, department, Snapshot(taken.taken_on, taken.days, hidden))
-    UnreadSnapshot.objects.filter(taken_on__lt=timezone.localdate() - LIFETIME).delete()
+    UnreadSnapshot.objects.filter(taken_on__lt=timezone.localdate() - SNAPSHOT_STAYS).delete()
 
 
 def days_of(unread_list: UnreadList, department: str) -> dict[date, frozenset[str]]:

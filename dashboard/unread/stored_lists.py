@@ -2,17 +2,16 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from dashboard.models import Agent, StoredUnreadList
+from dashboard.storage.purging import UNREAD_LIST_STAYS
 from dashboard.storage.sealing import fingerprint, read_sealed, row_context, seal
 from dashboard.unread.unread_list import Answer, ListedCustomer, UnreadList
 from dashboard.unread.windows import Window, written
-
-FRESH = timedelta(minutes=10)
 
 type Json = dict[str, Any]
 
@@ -28,7 +27,7 @@ class Stored:
 def recall(agent: Agent, window: Window) -> Stored:
     """Return the agent's list of this window, an empty one where there is none that is fresh."""
     row = StoredUnreadList.objects.filter(
-        agent=agent, scope=scope(window), started__gt=timezone.now() - FRESH
+        agent=agent, scope=scope(window), started__gt=timezone.now() - UNREAD_LIST_STAYS
     ).first()
     if row is None:
         return Stored(UnreadList(window), timezone.now())
@@ -40,7 +39,7 @@ def recall(agent: Agent, window: Window) -> Stored:
 
 def remember(agent: Agent, stored: Stored) -> None:
     """Store the list for the next request, and drop what is no longer fresh."""
-    StoredUnreadList.objects.filter(started__lt=timezone.now() - FRESH).delete()
+    StoredUnreadList.objects.filter(started__lt=timezone.now() - UNREAD_LIST_STAYS).delete()
     window = stored.unread_list.window
     content = json.dumps(to_json(stored.unread_list))
     sealed = seal(content, context=context_of(agent, window))

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from dashboard.agents import access
 from dashboard.pages.fault_messages import supervisors_only
 from dashboard.pages.page import AgentRequest, render_fault
+from dashboard.storage import audit
 
 
 def for_supervisors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -17,6 +18,7 @@ def for_supervisors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     def guarded(request: AgentRequest, **parts: str) -> HttpResponse:
         if access.is_supervisor(request.agent):
             return view(request, **parts)
+        audit.record(request, audit.Action.REFUSAL, detail="unread")
         return render_fault(request, supervisors_only())
 
     return guarded

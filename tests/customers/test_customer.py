@@ -89,7 +89,7 @@ def test_a_reveal_takes_a_post_and_a_field_that_is_sensitive(jack):
 def test_who_revealed_what_is_logged_without_the_value(jack, log):
     jack.post("/customers/1000/reveal/", {"field": "pin", "person": "0"})
     assert re.search(
-        r'"event": "revealed", "agent": \d+, "customer": "1000", "field": "pin"', log()
+        r'"agent": \d+, "record": "1000", "action": "value revealed", "detail": "pin"', log()
     )
     assert "0121" not in log()
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urljoin
 
 import requests
 from cryptography import x509
@@ -49,6 +50,10 @@ class Site:
     ports: list[int]
     instances: list[subprocess.Popen] = field(default_factory=list)
 
+    @property
+    def origin(self) -> str:
+        return urljoin(self.address, "/").rstrip("/")
+
     def start(self, place: int) -> subprocess.Popen:
         """Start the instance with this number."""
         port = self.ports[place]
@@ -76,13 +81,13 @@ class Site:
         page = session.get(f"{self.address}/sign-in/", timeout=10)
         token = token_in(page.text)
         fields = {"login": login, "password": login, "csrfmiddlewaretoken": token}
-        headers = {"Referer": f"{self.address}/sign-in/", "Origin": self.address}
+        headers = {"Referer": f"{self.address}/sign-in/", "Origin": self.origin}
         answer = session.post(f"{self.address}/sign-in/", fields, headers=headers, timeout=20)
         assert answer.ok, answer.status_code
         return session
 
     def post(self, browser: requests.Session, path: str, fields: dict) -> requests.Response:
-        headers = {"Referer": self.address, "Origin": self.address}
+        headers = {"Referer": self.address, "Origin": self.origin}
         return browser.post(f"{self.address}{path}", fields, headers=headers, timeout=30)
 
 
@@ -91,16 +96,17 @@ def token_in(html: str) -> str:
 
 
 @contextmanager
-def running_site(folder: Path) -> Iterator[Site]:
+def running_site(folder: Path, path: str = "") -> Iterator[Site]:
+    """Run the site, below a path where one is given."""
     need(NGINX, "nginx")
     certificate = make_certificate(folder)
     port, ports = free_port(), [free_port(), free_port()]
     with ExitStack() as stack:
         database = stack.enter_context(running_postgres())
         site = Site(
-            address=f"https://127.0.0.1:{port}",
+            address=f"https://127.0.0.1:{port}{path}",
             certificate=str(certificate),
-            environment=environment(port, database, folder),
+            environment=environment(f"https://127.0.0.1:{port}{path}", database, folder),
             ports=ports,
         )
         for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):
@@ -108,14 +114,14 @@ def running_site(folder: Path) -> Iterator[Site]:
             subprocess.run(manage, cwd=ROOT, env=site.environment, check=True, **QUIET)
         site.instances = [site.start(0), site.start(1)]
         stack.callback(end, site.instances)
-        stack.callback(end, [start_nginx(folder, port, ports)])
+        stack.callback(end, [start_nginx(folder, port, ports, path)])
         yield site
 
 
-def environment(port: int, database: str, folder: Path) -> dict[str, str]:
+def environment(address: str, database: str, folder: Path) -> dict[str, str]:
     return {
         **os.environ,
-        "PUBLIC_URL": f"https://127.0.0.1:{port}",
+        "PUBLIC_URL": address,
         "ALLOWED_HOSTS": "127.0.0.1",
         "TRUSTED_PROXIES": "127.0.0.1",
         "DATABASE_URL": database,
@@ -125,8 +131,8 @@ def environment(port: int, database: str, folder: Path) -> dict[str, str]:
     }
 
 
-def start_nginx(folder: Path, port: int, ports: list[int]) -> subprocess.Popen:
-    """Start nginx with the sample; only ports and the certificate are other ones."""
+def start_nginx(folder: Path, port: int, ports: list[int], path: str) -> subprocess.Popen:
+    """Start nginx with the sample; only ports, the certificate and the path are other ones."""
     text = SAMPLE.read_text("utf-8")
     for old, new in (
         ("listen 80;", f"listen 127.0.0.1:{free_port()};"),
@@ -135,6 +141,7 @@ def start_nginx(folder: Path, port: int, ports: list[int]) -> subprocess.Popen:
         ("127.0.0.1:8002", f"127.0.0.1:{ports[1]}"),
         ("/etc/ssl/desk/fullchain.pem", f"{folder}/certificate.pem"),
         ("/etc/ssl/desk/key.pem", f"{folder}/key.pem"),
+        ("location / {", f"location {path}/ {{"),
     ):
         assert old in text, f"the sample has no {old}"
         text = text.replace(old, new)

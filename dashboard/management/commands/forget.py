@@ -6,12 +6,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from dashboard.agents.identities import one_spelling
 from dashboard.models import Agent
+from dashboard.storage import audit
 
 
 class Command(BaseCommand):
     help = (
         "End all sessions of one login and delete everything that is stored for this agent: name, "
-        "departments, preferences, searches, drafts and creates."
+        "departments, preferences, searches, drafts, creates and notes. Events of the audit stay, "
+        "without the name."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -25,5 +27,7 @@ class Command(BaseCommand):
         try:
             call_command("end_sessions", login, stdout=self.stdout)
         finally:
+            for agent in agents:
+                audit.record_command(audit.Action.OBLIVION, agent=agent)
             agents.delete()
         self.stdout.write("The agent is forgotten.")

@@ -1,43 +1,32 @@
-from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
 from dashboard.agents import sessions
-from dashboard.models import (
-    BrowserSession,
-    CreateAttempt,
-    Draft,
-    EceSession,
-    Search,
-    SignInAttempt,
-)
-
-# Long after what was typed is gone, the same form still makes one customer.
-ATTEMPT_STAYS = timedelta(days=7)
+from dashboard.storage import audit, purging
 
 
 class Command(BaseCommand):
     help = (
-        "Delete what is past its time: sessions, searches, drafts, creates and counted sign-ins. "
-        "Run it once a day."
+        "End sessions that are over, at ECE as well, delete whatever is past its time, and tell "
+        "how much that was. Run it once a day."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        now = timezone.now()
-        session_limit = now - timedelta(hours=settings.SESSION_HOURS)
-        sessions.end_all(filter(sessions.is_over, sessions.usable_sessions()))
-        past_their_time = [
-            BrowserSession.objects.filter(expire_date__lt=now),
-            EceSession.objects.filter(signed_in__lt=session_limit),
-            Search.objects.filter(expires__lt=now),
-            Draft.objects.filter(expires__lt=now),
-            SignInAttempt.objects.filter(at__lt=session_limit),
-            CreateAttempt.objects.filter(sent_at__lt=now - ATTEMPT_STAYS),
-        ]
-        for rows in past_their_time:
-            rows.delete()
-        typed_limit = now - timedelta(hours=settings.DRAFT_HOURS or 1)
-        CreateAttempt.objects.filter(sent_at__lt=typed_limit).update(sealed="")
+        over = filter(sessions.is_over, sessions.usable_sessions())
+        self.tell("sessions ended at ECE", sessions.end_all(over))
+        self.tell("sessions that ECE was not told of", delete(sessions.abandoned_sessions()))
+        for name, rows in purging.past_their_time().items():
+            self.tell(name, delete(rows))
+        self.tell("creates of which the ID alone is left", purging.forget_typed())
+        audit.record_command(audit.Action.PURGE)
+
+    def tell(self, name: str, count: int) -> None:
+        self.stdout.write(f"{name}: {count}")
+
+
+def delete(rows: purging.Rows) -> int:
+    """Delete these rows, and return how many they were."""
+    count = rows.count()
+    rows.delete()
+    return count

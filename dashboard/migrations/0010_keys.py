@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dashboard", "0008_browser_sessions")]
+    dependencies = [("dashboard", "0009_audit")]
 
     operations = [
         migrations.SeparateDatabaseAndState(

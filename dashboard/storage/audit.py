@@ -1,0 +1,149 @@
+"""Who did what, with which record, when and from where: rows that never hold a value.
+
+Each event is a line of the log as well. Where the database takes no row, the line stays and says
+so, and whoever did something gets their answer.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import Error, models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from dashboard import logs
+from dashboard.models import Agent, AuditEvent
+from dashboard.storage.pseudonyms import address_of, pseudonym
+
+LENGTH = 16
+
+
+class Action(models.TextChoices):
+    """What is recorded. The value is what rests in the database."""
+
+    SIGN_IN = "signed in", _("Signed in")
+    SIGN_IN_REFUSAL = "sign-in refused", _("Sign-in refused")
+    SIGN_IN_LIMIT = "sign-in limited", _("Sign-in not tried: too many tries")
+    SIGN_OUT = "signed out", _("Signed out")
+    SESSION_END = "session ended", _("Session ended")
+    REFUSAL = "page refused", _("Page refused")
+    CUSTOMER_SEARCH = "customers searched", _("Customers searched")
+    CASE_LOOKUP = "cases looked up", _("Cases looked up")
+    CUSTOMER_VIEW = "customer opened", _("Customer opened")
+    CUSTOMER_CASES = "customer's cases listed", _("Customer's cases listed")
+    VALUE_REVEAL = "value revealed", _("Value revealed")
+    COMPARISON = "customers compared", _("Customers compared")
+    CASE_VIEW = "case opened", _("Case opened")
+    CASE_ACTIVITIES = "case's activities listed", _("Case's activities listed")
+    CREATION = "customer created", _("Customer created")
+    CREATION_REFUSAL = "creation refused", _("Creation refused")
+    CREATION_DOUBT = "creation not confirmed", _("Creation not confirmed")
+    RECOGNITION = "customer recognised", _("Created customer recognised")
+    NEW_TRY = "creation given up", _("Creation given up, to try again")
+    UNREAD_LIST = "unread mail listed", _("Unread mail listed")
+    SENT_MAIL = "sent mail listed", _("Sent mail listed")
+    EXPORT = "list exported", _("List exported")
+    CHASE = "chase changed", _("Chase changed")
+    SESSIONS_END = "sessions ended by operator", _("Sessions ended by an operator")
+    OBLIVION = "agent forgotten by operator", _("Agent forgotten by an operator")
+    PURGE = "purged by operator", _("Purged by an operator")
+
+
+ABOUT_A_CASE = {Action.CASE_VIEW, Action.CASE_ACTIVITIES}
+
+
+def record(
+    request: HttpRequest,
+    action: Action,
+    *record_ids: str,
+    agent: Agent | None = None,
+    detail: str = "",
+) -> None:
+    """Add one event for each of these records; one where there is none.
+
+    `agent` is who did it, if not the one who is signed in. `detail` is one of a few fixed words.
+    """
+    actor = agent or getattr(request, "agent", None)
+    add(action, record_ids, agent=actor, detail=detail, **place_of(request))
+
+
+def record_try(request: HttpRequest, action: Action, login: str, detail: str = "") -> None:
+    """Add what became of a sign-in with this login, in small letters.
+
+    Where no agent here has it, only its pseudonym is stored: it may be a password that was typed
+    into the wrong box.
+    """
+    try:
+        agent = Agent.objects.filter(server=settings.ECE_URL, login=login).order_by("-pk").first()
+    except Error:
+        agent = None
+    stranger = "" if agent else pseudonym("login", login)[:LENGTH]
+    add(action, agent=agent, stranger=stranger, detail=detail, **place_of(request))
+
+
+def record_command(action: Action, *, agent: Agent | None = None, detail: str = "") -> None:
+    """Add what an operator did with manage.py."""
+    add(action, agent=agent, detail=detail)
+
+
+def place_of(request: HttpRequest) -> dict[str, str]:
+    """Return the columns that tell where a request came from, and what its page is called."""
+    return {
+        "origin": pseudonym("origin", address_of(request))[:LENGTH],
+        "reference": getattr(request, "reference", ""),
+    }
+
+
+def add(action: Action, record_ids: Sequence[str] = (), **columns: Any) -> None:
+    columns |= {"server": settings.ECE_URL, "action": action.value}
+    rows = [AuditEvent(record_id=id, **columns) for id in record_ids or [""]]
+    is_stored = True
+    try:
+        AuditEvent.objects.bulk_create(rows)
+    except Error:
+        is_stored = False
+    for row in rows:
+        log(row, is_stored=is_stored)
+
+
+def log(row: AuditEvent, *, is_stored: bool) -> None:
+    event = {
+        "action": row.action,
+        "agent": row.agent_id,
+        "record": row.record_id,
+        "detail": row.detail,
+        "reference": row.reference,
+    }
+    if is_stored:
+        logs.events.info("audit", extra=event)
+    else:
+        logs.events.error("audit_not_stored", extra=event)
+
+
+def events(
+    *,
+    agent_id: str = "",
+    action: str = "",
+    record_id: str = "",
+    start: datetime | None = None,
+    end: datetime | None = None,
+    before: int | None = None,
+) -> QuerySet[AuditEvent]:
+    """Return what was recorded for the configured ECE and meets every condition, the newest first.
+
+    `before` is the number of an event; those that were recorded earlier are returned.
+    """
+    conditions = {
+        "agent_id": agent_id,
+        "action": action,
+        "record_id": record_id,
+        "at__gte": start,
+        "at__lte": end,
+        "pk__lt": before,
+    }
+    given = {name: value for name, value in conditions.items() if value}
+    recorded = AuditEvent.objects.filter(server=settings.ECE_URL, **given)
+    return recorded.select_related("agent").order_by("-pk")
