@@ -19,7 +19,7 @@ class Agent(models.Model):
     name = models.CharField(max_length=400, blank=True)
     departments = models.JSONField(default=list)
     time_zone = models.CharField(max_length=64, blank=True)
-    uses_slash_key = models.BooleanField(default=True)
+    uses_keys = models.BooleanField(default=True, db_column="uses_slash_key")
 
     class Meta:
         constraints = [

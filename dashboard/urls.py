@@ -73,9 +73,9 @@ urlpatterns = [
     path("unread/snapshot/", ledger_page.snapshot, name="unread_snapshot"),
     path("unread/<id:id>/chase/", chase_page.chase, name="unread_chase"),
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
+    path("me/keys/", preferences.keys, name="keys"),
     path("audit/", audit.events, name="audit"),
     path("audit/export.csv", audit.export, name="audit_export"),
-    path("me/slash-key/", preferences.slash_key, name="slash_key"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -103,7 +103,10 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
             rows=CaseRows(in_use=search.typed, custom=custom).rows(page.records),
             pager=pager,
             notes=[*lists.notes(page), gettext("Press + to narrow by that value.")],
-            actions=in_customers(search.typed, search.key),
+            actions=[
+                *self.other_spellings(search),
+                *in_customers(search.typed, search.key),
+            ],
             as_of=lists.time_now(),
         )
 

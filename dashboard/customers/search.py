@@ -90,7 +90,10 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
             rows=CustomerRows(point_matcher(criteria, page.spelling), custom).rows(page.records),
             pager=pager,
             notes=lists.notes(page),
-            actions=in_cases(results.search.typed, results.search.key),
+            actions=[
+                *self.other_spellings(results.search),
+                *in_cases(results.search.typed, results.search.key),
+            ],
             as_of=lists.time_now(),
         )
 

@@ -39,17 +39,22 @@ def first_match[Record](
 ) -> ResultPage[Record]:
     """Search with the first spelling, and if nobody has it, with all others side by side.
 
-    Return the page of the first one in their order that has records.
+    Return the page of the first one in their order that has records; it names the others that do.
     """
     first, others = spellings[0], spellings[1:]
     tried = tuple(spelling.shown for spelling in spellings if spelling.shown)
     page = search(first)
     if page.records or not others:
         return replace(page, spelling=first.shown if page.records else "", tried=tried[:1])
-    for spelling, other in zip(others, side_by_side(search, others, after_thread), strict=True):
-        if other.records:
-            return replace(other, spelling=spelling.shown, tried=tried_until(tried, spelling))
-    return replace(page, tried=tried)
+    pages = side_by_side(search, others, after_thread)
+    hits = [
+        (spelling, other) for spelling, other in zip(others, pages, strict=True) if other.records
+    ]
+    if not hits:
+        return replace(page, tried=tried)
+    spelling, other = hits[0]
+    also = tuple(spelling.shown for spelling, _page in hits[1:])
+    return replace(other, spelling=spelling.shown, tried=tried_until(tried, spelling), also=also)
 
 
 def tried_until(tried: tuple[str, ...], spelling: Spelling) -> tuple[str, ...]:

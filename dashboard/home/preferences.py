@@ -10,24 +10,23 @@ from dashboard.pages.page import AgentRequest, Page, see_other, targeted
 
 
 @require_POST
-def slash_key(request: AgentRequest) -> HttpResponse:
-    """Whether / leads to the box: speech input and shaky hands press single keys unawares."""
+def keys(request: AgentRequest) -> HttpResponse:
+    """Whether single keys do something: speech input and shaky hands press them unawares."""
     agent = request.agent
-    agent.uses_slash_key = "on" in request.POST
-    Agent.objects.filter(pk=agent.pk).update(uses_slash_key=agent.uses_slash_key)
+    agent.uses_keys = "on" in request.POST
+    Agent.objects.filter(pk=agent.pk).update(uses_keys=agent.uses_keys)
     if not targeted(request):
         return see_other(reverse("home"))
-    announcement = slash_key_sentence(agent)
     page = Page(
         request,
-        "pages/menu.html",
-        regions=["slash-key"],
-        announcement=announcement,
+        "pages/keys.html",
+        regions=["keys-choice"],
+        announcement=keys_sentence(agent),
     )
     return page.render()
 
 
-def slash_key_sentence(agent: Agent) -> str:
-    if agent.uses_slash_key:
-        return gettext("The / key is on.")
-    return gettext("The / key is off.")
+def keys_sentence(agent: Agent) -> str:
+    if agent.uses_keys:
+        return gettext("Single keys are on.")
+    return gettext("Single keys are off.")

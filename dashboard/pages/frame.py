@@ -15,11 +15,13 @@ from dashboard.models import Agent
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A link in the bar. `current` is True on its own pages."""
+    """A link in the bar. `current` is True on its own pages; `keys` are pressed one after the other
+    to go there."""
 
     label: str
     href: str
     current: bool
+    keys: str
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -42,11 +44,11 @@ def places(request: HttpRequest, agent: Agent | None) -> list[Place]:
     """Return the places that this agent may go to; none where nobody is signed in."""
     if agent is None:
         return []
-    shown = [place(request, "customers", gettext("Customers"))]
+    shown = [place(request, "customers", gettext("Customers"), "g c")]
     if not request.session.get("no_case_lookup"):
-        shown.append(place(request, "cases", gettext("Cases")))
+        shown.append(place(request, "cases", gettext("Cases"), "g k"))
     if access.is_supervisor(agent):
-        shown.append(place(request, "unread", gettext("Unread secure mail")))
+        shown.append(place(request, "unread", gettext("Unread secure mail"), "g u"))
     return shown
 
 
@@ -54,6 +56,7 @@ def place(
     request: HttpRequest,
     name: str,
     label: str,
+    keys: str,
 ) -> Place:
     href = reverse(name)
-    return Place(label, href, request.path.startswith(href))
+    return Place(label, href, request.path.startswith(href), keys)

@@ -20,7 +20,7 @@ from dashboard import ece
 from dashboard.pages.criteria import Criteria, Criterion
 from dashboard.pages.empty_states import EmptyState, last_page_passed
 from dashboard.pages.fault_messages import FaultMessage, no_such_part
-from dashboard.pages.lists import Listing, ListQuery
+from dashboard.pages.lists import Link, Listing, ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
 from dashboard.pages.ranges import filled
@@ -89,11 +89,13 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         return self.go_to_results(form)
 
     def change(self, key: str) -> HttpResponse:
-        """Search with one criterion less or one more, or with an extension added to the phone
-        number."""
+        """Search with one criterion less or one more, with an extension added to the phone number,
+        or by another spelling."""
         earlier = self.recall(key)
         if earlier is None:
             return self.show_unknown()
+        if spelling := self.request.POST.get("spelling"):
+            return self.take_spelling(earlier, spelling)
         typed = self.form_class.without(earlier.typed, self.request.POST.get("without", ""))
         field, _, value = self.request.POST.get("add", "").partition(":")
         if field in self.addable:
@@ -104,6 +106,15 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         if not typed:
             return see_other(reverse(self.store.kind))
         return self.go_to_results(self.filled_form(typed))
+
+    def take_spelling(self, earlier: StoredSearch[Wanted], spelling: str) -> HttpResponse:
+        """Search by one of the spellings of an earlier search, and by none of the others."""
+        if spelling not in earlier.spellings:
+            return self.show_unknown()
+        key = self.store.remember(
+            self.request.agent, earlier.typed, earlier.criteria, spelling=spelling
+        )
+        return see_other(reverse(self.results_url, args=[key]))
 
     def carry_over(self, key: str) -> HttpResponse:
         """Search by what a search of the other kind has in common with this one."""
@@ -144,7 +155,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         """Ask ECE, and remember which spelling of a phone number won."""
         answer = self.ask(search, query)
         if answer.spelling and not search.spelling:
-            self.store.note_spelling(search, answer.spelling)
+            self.store.note_spelling(search, answer.spelling, answer.also)
         return answer
 
     def fill(self, page: Page, results: Results[Wanted, Record]) -> None:
@@ -156,6 +167,16 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
             return
         empty = self.empty_state(results)
         page.fill(empty=empty, announcement=empty.heading)
+
+    def other_spellings(self, search: StoredSearch[Wanted]) -> list[Link]:
+        """Return the ways to what ECE has under other spellings of the same number or address."""
+        label = gettext("Also found as %(found)s")
+        action = reverse(self.store.kind)
+        links = []
+        for spelling in search.also:
+            post = {"from": search.key, "spelling": spelling}
+            links.append(Link(label % {"found": spelling}, action, post=post))
+        return links
 
     def empty_state(self, results: Results[Wanted, Record]) -> EmptyState:
         if results.query.page > 1:

@@ -10,7 +10,7 @@ NOT_PAGES = {
     "find",
     "reveal",
     "create_check",
-    "slash_key",
+    "keys",
     "livez",
     "readyz",
 }

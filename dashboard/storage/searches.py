@@ -23,13 +23,19 @@ SHARED = ("phone", "email", "department")
 
 
 class StoredSearch[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)](msgspec.Struct):
-    """One search: the fields as they were typed, what ECE is asked for them, and the phone spelling
-    that ECE knew, "" as long as it found none."""
+    """One search: the fields as they were typed, what ECE is asked for them, the spelling of a
+    number or address that ECE knew, "" as long as it found none, and others that it knew also."""
 
     typed: Typed
     criteria: Criteria
     spelling: str = ""
+    also: tuple[str, ...] = ()
     key: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The spellings of the number or address that ECE may be asked for."""
+        return (*self.criteria.phones, self.criteria.email, *self.criteria.other_emails)
 
     @property
     def best_criteria(self) -> Criteria:
@@ -50,15 +56,17 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
         shape = StoredSearch[criteria]  # type: ignore[valid-type]
         self.decoder: msgspec.json.Decoder[StoredSearch[Criteria]] = msgspec.json.Decoder(shape)
 
-    def remember(self, agent: Agent, typed: Typed, criteria: Criteria) -> str:
+    def remember(
+        self, agent: Agent, typed: Typed, criteria: Criteria, *, spelling: str = ""
+    ) -> str:
         """Store a search and return its key. Whoever repeats a search has it under the same key."""
-        key = self.key_of(agent, typed)
+        key = self.key_of(agent, typed, spelling)
         _search, is_new = Search.objects.update_or_create(
             key_fingerprint=fingerprint(key),
             defaults={
                 "agent": agent,
                 "kind": self.kind,
-                "sealed": self.sealed(StoredSearch(typed, criteria, key=key)),
+                "sealed": self.sealed(StoredSearch(typed, criteria, spelling, key=key)),
                 "expires": timezone.now() + timedelta(hours=settings.SESSION_HOURS),
             },
         )
@@ -66,9 +74,9 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
             delete_all_but_newest(Search.objects.filter(agent=agent), MOST)
         return key
 
-    def key_of(self, agent: Agent, typed: Typed) -> str:
+    def key_of(self, agent: Agent, typed: Typed, spelling: str) -> str:
         """Return the key of this search, which nobody can guess who does not know SECRET_KEY."""
-        text = json.dumps([agent.pk, self.kind, typed], sort_keys=True)
+        text = json.dumps([agent.pk, self.kind, typed, spelling], sort_keys=True)
         digest = salted_hmac("search", text, algorithm="sha256").digest()
         return urlsafe_b64encode(digest).decode().rstrip("=")
 
@@ -94,9 +102,11 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
             return {}
         return {name: values for name, values in search.typed.items() if name in SHARED}
 
-    def note_spelling(self, search: StoredSearch[Criteria], spelling: str) -> None:
+    def note_spelling(
+        self, search: StoredSearch[Criteria], spelling: str, also: tuple[str, ...]
+    ) -> None:
         """Store the spelling that won, so that sorting and paging ask ECE once."""
-        search.spelling = spelling
+        search.spelling, search.also = spelling, also
         rows = Search.objects.filter(key_fingerprint=fingerprint(search.key))
         rows.update(sealed=self.sealed(search))
 

@@ -3,6 +3,7 @@
 const REVEALED_MS = 60_000;
 const COPIED_MS = 2_000;
 const SENT_MS = 30_000;
+const SEQUENCE_MS = 1_000;
 
 const find = (selector, within = document) => within.querySelector(selector);
 const on = (name, act) => document.addEventListener(name, act);
@@ -13,6 +14,7 @@ let refused = [];
 let unanswered = null;
 let unfolded = [];
 let working = null;
+let begun = { key: "", at: 0 };
 
 on("htmx:beforeRequest", ({ detail }) => {
   clearBanners();
@@ -69,11 +71,11 @@ on("click", ({ target }) => {
 });
 
 on("keydown", (event) => {
-  const typing = event.target.closest("input, select, textarea, dialog, [contenteditable]");
-  if (event.key !== "/" || find("#slash-key-on") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;
-  event.preventDefault();
-  find("#find")?.select();
+  if (isSingleKey(event) && press(event.key)) event.preventDefault();
 });
+
+on("click", ({ target }) => target.closest("[data-opens]") && openKeys());
+on("DOMContentLoaded", () => document.querySelectorAll("[data-opens]").forEach((button) => (button.hidden = false)));
 
 on("formdata", ({ formData }) => {
   if (formData.has("time_zone")) formData.set("time_zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -110,6 +112,64 @@ function stopWorking(xhr) {
   working.button.textContent = working.label;
   if (find("#live").textContent === working.button.dataset.working) find("#live").textContent = "";
   working = null;
+}
+
+function isSingleKey({ target, ctrlKey, metaKey, altKey, isComposing }) {
+  const typing = target.closest("input:not([type=checkbox]), select, textarea, dialog, [contenteditable]");
+  return !typing && !ctrlKey && !metaKey && !altKey && !isComposing && find("#keys-off");
+}
+
+// A key does something at once, or begins a sequence such as g c. Says whether it meant anything.
+function press(key) {
+  const isLate = performance.now() - begun.at > SEQUENCE_MS;
+  const pressed = begun.key && !isLate ? `${begun.key} ${key}` : key;
+  begun = { key: pressed === "g" ? key : "", at: performance.now() };
+  const act = ACTS[pressed] ?? actOf(pressed);
+  act?.();
+  return Boolean(act);
+}
+
+const ACTS = {
+  "?": openKeys,
+  "j": () => stepRow(1),
+  "k": () => stepRow(-1),
+  ".": () => firstCopy()?.click(),
+};
+
+function actOf(key) {
+  const control = find(`[data-key="${CSS.escape(key)}"]`);
+  if (!control) return undefined;
+  return () => (control.matches("input") ? control.select() : control.click());
+}
+
+function rowLinks() {
+  return [...document.querySelectorAll(".rows tbody th a")];
+}
+
+function stepRow(step) {
+  const links = rowLinks();
+  const row = document.activeElement.closest("tr");
+  const place = links.findIndex((link) => row?.contains(link));
+  const next = place < 0 ? 0 : Math.min(Math.max(place + step, 0), links.length - 1);
+  links[next]?.focus();
+}
+
+function firstCopy() {
+  const row = document.activeElement.closest("tr");
+  return find("[data-copy]", row ?? find("main"));
+}
+
+// The overlay tells what works on this page, and no more.
+function openKeys() {
+  const dialog = find("#keys");
+  for (const line of dialog.querySelectorAll("[data-explains]")) line.hidden = !works(line.dataset.explains);
+  dialog.showModal();
+}
+
+function works(key) {
+  if (key === "j") return rowLinks().length > 0;
+  if (key === ".") return Boolean(find("main [data-copy]"));
+  return key in ACTS || Boolean(actOf(key));
 }
 
 function folded(region) {

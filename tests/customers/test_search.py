@@ -5,7 +5,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from tests.conftest import Desk, text_of
+from tests.conftest import Desk, page_of, text_of
+from tests.sandbox.test_changes import create, individual, phone
 
 pytestmark = pytest.mark.usefixtures("each_api")
 
@@ -78,6 +79,27 @@ def test_the_ladder_stops_at_the_first_hit_and_after_eight_calls(jack, sandbox):
         spelling in page
         for spelling in ("497115550000", "7115550000", "4971155500009", "71155500009")
     )
+
+
+@pytest.fixture
+def two_spellings(sandbox) -> None:
+    """Two customers, entered elsewhere with one number, once with its country code."""
+    line = sandbox.signed_in("jack")
+    for name, code in (("Long", {"countryCode": "49"}), ("Short", {})):
+        create(line, individual(phone(areaCode="711", phoneNo="5550000", **code), firstName=name))
+
+
+def test_another_spelling_that_ece_knows_is_a_press_away(jack, two_spellings):
+    page = jack.find("+49 711 555 0000 ext 9")
+    assert "Long" in text_of(page)
+    assert "Short" not in text_of(page)
+    again = jack.get(page.request["PATH_INFO"] + "?size=50")
+    button = page_of(again).css_first("form:has(input[name=spelling])")
+    assert button.text().strip() == "Also found as 7115550000"
+    fields = {field.attributes["name"]: field.attributes["value"] for field in button.css("input")}
+    other = jack.post(button.attributes["action"], fields, follow=True)
+    assert "Short" in text_of(other)
+    assert "Found as 7115550000." in text_of(other)
 
 
 def test_sorting_and_paging_ask_ece_once_with_the_spelling_that_won(frank, sandbox):

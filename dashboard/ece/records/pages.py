@@ -17,8 +17,8 @@ class ResultPage[Record]:
 
     `count` is the number of all matches, or None where rows, links and ECE's own count do not
     agree. `left_out` counts the records that came and could not be read. `cut`: ECE sent more than
-    a page. `tried` are the phone spellings that were searched for, `spelling` is the one that
-    matched.
+    a page. `tried` are the spellings of a number or address that were searched for, `spelling` is
+    the one that matched, and `also` are those that match other records.
     """
 
     records: tuple[Record, ...]
@@ -29,6 +29,7 @@ class ResultPage[Record]:
     has_previous: bool
     spelling: str = ""
     tried: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     cut: bool = False
     left_out: int = 0
 
