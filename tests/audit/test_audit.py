@@ -10,6 +10,7 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import QuerySet
 
 from dashboard.models import Agent, AuditEvent, CreateAttempt
+from tests import cloud
 from tests.conftest import Desk, page_of, text_of
 from tests.creation.creating import open_form, send
 
@@ -81,6 +82,19 @@ def test_wrong_passwords_are_told_by_agent_and_unknown_logins_by_pseudonym(audit
     assert known == "Jack Jasper | Sign-in refused |  | WrongPassword"
     assert unknown.startswith("Unknown login ")
     assert "secret" not in text_of(auditor.get("/audit/"))
+
+
+@pytest.mark.usefixtures("v3")
+def test_signing_in_elsewhere_and_cancelling_there_are_told(settings, sandbox, db):
+    settings.AUDITORS = ["frank"]
+    desk = Desk()
+    there = desk.post("/sign-in/")["Location"]
+    desk.get(cloud.typed_there(there, "jack", decision="deny"))
+    desk.sign_in("frank")
+    assert rows(desk) == [
+        "frank | Signed in |  | ",
+        "Nobody signed in | Sign-in refused |  | no code",
+    ]
 
 
 def test_tries_beyond_the_limit_are_told(auditor, desk):
