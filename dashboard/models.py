@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+THEMES = {"": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+
 
 class Agent(models.Model):
     """Who signed in, as one ECE server knows them; the key of everything stored for a person.
@@ -20,6 +22,9 @@ class Agent(models.Model):
     departments = models.JSONField(default=list)
     time_zone = models.CharField(max_length=64, blank=True)
     uses_keys = models.BooleanField(default=True, db_column="uses_slash_key")
+    theme = models.CharField(max_length=5, choices=THEMES, blank=True, db_default="")
+    opens_single_hit = models.BooleanField(default=True, db_default=True)
+    keeps_recents = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         constraints = [
@@ -71,6 +76,26 @@ class Search(models.Model):
     kind = models.CharField(max_length=20)
     sealed = models.TextField()
     expires = models.DateTimeField(db_index=True)
+
+
+class RecentRecord(models.Model):
+    """A customer or a case that an agent opened, so that they find it again.
+
+    `kind` is the name of its page, and `record_fingerprint` stands for its ID.
+    """
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=10)
+    record_fingerprint = models.CharField(max_length=64)
+    sealed = models.TextField()
+    opened_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agent", "kind", "record_fingerprint"], name="one_recent_a_record"
+            )
+        ]
 
 
 class Draft(models.Model):

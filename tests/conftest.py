@@ -74,7 +74,14 @@ class Desk(Client):
         return self.post("/customers/", criteria, follow=True)
 
     def find(self, text: str):
-        """Type into the box in the header."""
+        """Type into the box in the header, and see the results also where there is only one."""
+        answer = self.post("/find/", {"q": text})
+        if answer.status_code != 303:
+            return answer
+        return self.get(answer["Location"].removesuffix("?hit=open"), follow=True)
+
+    def find_one(self, text: str):
+        """Type into the box in the header what only one customer has."""
         return self.post("/find/", {"q": text}, follow=True)
 
 

@@ -12,7 +12,7 @@ from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
-from dashboard.storage import audit, suggestions
+from dashboard.storage import audit, recents, suggestions
 from dashboard.storage.audit import Action
 
 
@@ -23,6 +23,7 @@ def case(request: AgentRequest, id: str) -> HttpResponse:
     Page(request, "pages/fault.html", title=title, actions=[to_lookup])
     case = request.ece.get_case(id)
     audit.record(request, Action.CASE_VIEW, id)
+    recents.remember(request.agent, "case", id, case.subject)
     suggestions.remember_departments(request, [case])
     page = Page(
         request,

@@ -14,7 +14,7 @@ from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
-from dashboard.storage import attempts, audit, suggestions
+from dashboard.storage import attempts, audit, recents, searches, suggestions
 from dashboard.storage.audit import Action
 
 STATUSES = ("", "open", "closed")
@@ -28,6 +28,7 @@ def customer(request: AgentRequest, id: str) -> HttpResponse:
     Page(request, "pages/fault.html", title=title, actions=[to_search])
     customer = request.ece.get_customer(id)
     audit.record(request, Action.CUSTOMER_VIEW, id)
+    recents.remember(request.agent, "customer", id, visible_name(customer.name))
     suggestions.remember_departments(request, [customer])
     return show(request, customer)
 
@@ -56,8 +57,17 @@ def show(
         reveal_href=reverse("reveal", args=[customer.id]),
         cases_href=reverse("customer_cases", args=[customer.id]) + "?status=open",
         created_at=created_at(request, customer),
+        results_href=results_href(request),
     )
     return page.render()
+
+
+def results_href(request: AgentRequest) -> str:
+    """Return the way back to the search of which this customer was the only result, or ""."""
+    key = request.GET.get("results", "")
+    if not key or searches.CUSTOMERS.recall(request.agent, key) is None:
+        return ""
+    return reverse("customer_results", args=[key])
 
 
 def created_at(request: AgentRequest, customer: ece.Customer) -> str:

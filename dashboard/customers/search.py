@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,7 +18,7 @@ from dashboard.pages.empty_states import EmptyState, in_cases
 from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import names_by_label
-from dashboard.pages.page import AgentRequest
+from dashboard.pages.page import AgentRequest, see_other
 from dashboard.pages.search import Posted, Results, SearchJourney
 from dashboard.reading.addresses import canonical
 from dashboard.storage import searches
@@ -41,6 +42,13 @@ def search(request: AgentRequest) -> HttpResponse:
 def results(request: AgentRequest, key: str) -> HttpResponse:
     """Show one page of the customers that meet the search under this key."""
     return CustomerSearchJourney(request).show_results(key)
+
+
+def only_hit(page: ece.ResultPage[ece.Customer]) -> str:
+    """Return the ID of the one customer whom ECE knows for this search, "" where there are more or
+    may be more."""
+    is_whole = page.count == 1 and not page.left_out and not page.also
+    return page.records[0].id if is_whole and page.records else ""
 
 
 class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
@@ -96,6 +104,16 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
             ],
             as_of=lists.time_now(),
         )
+
+    def go_on(
+        self, search: StoredSearch[ece.CustomerCriteria], page: ece.ResultPage[ece.Customer]
+    ) -> HttpResponse | None:
+        """Open the only customer whom the box has found, as most agents want it."""
+        wanted = "hit" in self.request.GET and self.request.agent.opens_single_hit
+        id = only_hit(page) if wanted else ""
+        if not id:
+            return None
+        return see_other(reverse("customer", args=[id], query={"results": search.key}))
 
     def no_result(self, results: CustomerResults) -> EmptyState:
         return no_customer(self.request.agent, results.search, results.page.tried)

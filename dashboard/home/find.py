@@ -50,7 +50,7 @@ def search(request: AgentRequest, typed: str, field: str, value: str) -> HttpRes
     except ValidationError as error:
         return refuse(request, typed, " ".join(error.messages))
     key = searches.CUSTOMERS.remember(request.agent, {field: [value]}, criteria)
-    return see_other(reverse("customer_results", args=[key]))
+    return see_other(reverse("customer_results", args=[key], query={"hit": "open"}))
 
 
 def criteria_of(field: str, value: str) -> ece.CustomerCriteria:

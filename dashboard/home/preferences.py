@@ -1,12 +1,54 @@
 """What an agent has chosen for themselves."""
 
+from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST
 
-from dashboard.models import Agent
+from dashboard.models import THEMES, Agent
 from dashboard.pages.page import AgentRequest, Page, see_other, targeted
+from dashboard.storage import recents
+
+CHOICES = ("theme", "opens_single_hit", "keeps_recents", "uses_keys")
+
+
+class Preferences(forms.ModelForm):  # type: ignore[type-arg]
+    theme = forms.ChoiceField(
+        label=_("Colours"), choices=THEMES, required=False, widget=forms.RadioSelect
+    )
+    opens_single_hit = forms.BooleanField(
+        label=_("Open the customer when the box finds only one"), required=False
+    )
+    keeps_recents = forms.BooleanField(
+        label=_("Show on my first page what I opened last"), required=False
+    )
+    uses_keys = forms.BooleanField(label=_("Single keys do something"), required=False)
+
+    class Meta:
+        model = Agent
+        fields = CHOICES
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: AgentRequest) -> HttpResponse:
+    """Show the agent's preferences, or take what they changed."""
+    form = Preferences(request.POST or None, instance=request.agent)
+    page = Page(request, "home/preferences.html", form=form)
+    if request.method != "POST" or not form.is_valid():
+        return page.render()
+    request.agent.save(update_fields=CHOICES)
+    if not request.agent.keeps_recents:
+        recents.clear(request.agent)
+    page.fill(is_saved=True, announcement=gettext("Saved."))
+    return page.render()
+
+
+@require_POST
+def clear_recents(request: AgentRequest) -> HttpResponse:
+    recents.clear(request.agent)
+    return see_other(reverse("home"))
 
 
 @require_POST

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 from dashboard.models import CreateAttempt
 from dashboard.pages import lists
 from dashboard.pages.page import AgentRequest, Page
-from dashboard.storage import attempts
+from dashboard.storage import attempts, recents
+from dashboard.storage.recents import Recent
 
 
-class Recent(TypedDict):
-    """A customer that this agent created or may have created."""
+class Entry(TypedDict):
+    """A record that this agent may want to open again."""
 
     label: str
     href: str
@@ -25,16 +26,29 @@ class Recent(TypedDict):
 def home(request: AgentRequest) -> HttpResponse:
     draft = request.draft or {}
     typed = draft.get("q", [""])[0]
-    recents = [recent(attempt) for attempt in attempts.recent_attempts(request.agent)]
-    return Page(request, "home/home.html", find=typed, recents=recents).render()
+    page = Page(
+        request,
+        "home/home.html",
+        find=typed,
+        opened=[opened(recent) for recent in recents.newest(request.agent)],
+        created=[created(attempt) for attempt in attempts.recent_attempts(request.agent)],
+    )
+    return page.render()
 
 
-def recent(attempt: CreateAttempt) -> Recent:
+def opened(recent: Recent) -> Entry:
+    words = gettext("case %(id)s") if recent.kind == "case" else gettext("customer %(id)s")
+    note = f"{words % {'id': recent.id}}, {lists.moment(recent.opened_at)}"
+    return Entry(label=recent.label, href=reverse(recent.kind, args=[recent.id]), note=note)
+
+
+def created(attempt: CreateAttempt) -> Entry:
+    """Return a customer that this agent created or may have created."""
     name, time = attempts.name_of(attempt), lists.moment(attempt.sent_at)
     if not attempt.customer_id:
         href = reverse("outcome", args=[attempts.read_record(attempt).key])
         note = gettext("not confirmed, %(time)s") % {"time": time}
-        return Recent(label=name, href=href, note=note)
+        return Entry(label=name, href=href, note=note)
     label = name or gettext("Customer %(id)s") % {"id": attempt.customer_id}
     href = reverse("customer", args=[attempt.customer_id])
-    return Recent(label=label, href=href, note=time)
+    return Entry(label=label, href=href, note=time)

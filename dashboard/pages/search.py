@@ -148,6 +148,8 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         answer = self.answer(search, query)
         audit.record(self.request, self.action)
         suggestions.remember_values(self.request, self.suggestions(answer.records))
+        if another := self.go_on(search, answer):
+            return another
         self.fill(page, Results(search, query, answer, sorts))
         return page.render()
 
@@ -267,6 +269,12 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
     def chips(self, typed: Typed, records: Sequence[Record]) -> Sequence[Criterion]:
         """Return the criteria in use, in words as far as the records tell them."""
         return self.form_class.criteria_of(typed)
+
+    def go_on(
+        self, search: StoredSearch[Wanted], page: ece.ResultPage[Record]
+    ) -> HttpResponse | None:
+        """Return another page that the agent goes on to at once, or None."""
+        return None
 
     def box_text(self, typed: Typed) -> str:
         """Return what stands in the search box over the results."""

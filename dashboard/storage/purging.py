@@ -18,6 +18,7 @@ from dashboard.models import (
     Chase,
     CreateAttempt,
     Draft,
+    RecentRecord,
     Search,
     SignInAttempt,
     StoredUnreadList,
@@ -32,6 +33,7 @@ UNREAD_LIST_STAYS = timedelta(minutes=10)
 SNAPSHOT_STAYS = timedelta(days=60)
 # As far as the list of unread mail looks back: an older chase is about mail that no list shows.
 CHASE_STAYS = timedelta(days=180)
+RECENT_STAYS = timedelta(days=30)
 A_LITTLE = 500
 
 
@@ -51,6 +53,7 @@ def past_their_time() -> dict[str, Rows]:
         "unread lists": StoredUnreadList.objects.filter(started__lt=now - UNREAD_LIST_STAYS),
         "snapshots of unread mail": UnreadSnapshot.objects.filter(taken_on__lt=snapshot_limit),
         "chases with their notes": Chase.objects.filter(changed_at__lt=now - CHASE_STAYS),
+        "recent records": RecentRecord.objects.filter(opened_at__lt=now - RECENT_STAYS),
         "events of the audit": AuditEvent.objects.filter(at__lt=audit_limit),
     }
 

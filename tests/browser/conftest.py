@@ -8,6 +8,8 @@ import shutil
 
 import pytest
 
+from dashboard.models import Agent
+
 CHROMIUM = (
     os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("chromium-browser")
 )
@@ -95,9 +97,11 @@ def frank_at_work(page, sign_in):
 
 @pytest.fixture
 def look_up(live_server):
-    """`look_up(page, text)` types into the box and waits for the page that answers."""
+    """`look_up(page, text)` types into the box and waits for the page that answers; results are
+    shown also where there is only one."""
 
     def type_and_enter(page, text: str) -> None:
+        Agent.objects.update(opens_single_hit=False)
         page.get_by_role("searchbox").fill(text)
         with page.expect_navigation():
             page.keyboard.press("Enter")

@@ -290,7 +290,7 @@ def test_an_unknown_or_foreign_search_offers_the_form(jack, sandbox):
     ],
 )
 def test_nothing_personal_stands_in_an_address_or_a_log(jack, log, typed):
-    answer = jack.find(typed)
+    answer = jack.find_one(typed)
     seen = [path for path, _status in answer.redirect_chain] + re.findall(
         r'(?:href|action)="([^"]*)"', answer.content.decode()
     )
