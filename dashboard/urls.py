@@ -8,6 +8,7 @@ from dashboard.creation import outcome
 from dashboard.creation import views as creation
 from dashboard.customers import compare, search
 from dashboard.customers import detail as customer_detail
+from dashboard.findability import sweep_page
 from dashboard.home import find, health, preferences
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
@@ -72,6 +73,8 @@ urlpatterns = [
     path("unread/snapshot/", ledger_page.snapshot, name="unread_snapshot"),
     path("unread/<id:id>/chase/", chase_page.chase, name="unread_chase"),
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
+    path("findability/", sweep_page.sweep, name="findability"),
+    path("findability/export.csv", sweep_page.export, name="findability_export"),
     path("me/slash-key/", preferences.slash_key, name="slash_key"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),

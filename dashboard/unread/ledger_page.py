@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from dashboard.agents import access
 from dashboard.models import Agent, ChaseNote
 from dashboard.pages.page import AgentRequest, Page
+from dashboard.pages.supervisors import for_supervisors
 from dashboard.unread import snapshots
 from dashboard.unread.current_list import current_list, read_on
 from dashboard.unread.ledger import Ledger, Unread, ledger_of
-from dashboard.unread.supervisors import for_supervisors
 from dashboard.unread.unread_list import UnreadList
 from dashboard.unread.windows import last_days
 

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from dashboard.agents import sessions
+from dashboard.findability.stored_sweeps import FRESH
 from dashboard.models import (
     BrowserSession,
     CreateAttempt,
@@ -13,6 +14,7 @@ from dashboard.models import (
     EceSession,
     Search,
     SignInAttempt,
+    StoredSweep,
 )
 
 # Long after what was typed is gone, the same form still makes one customer.
@@ -36,6 +38,7 @@ class Command(BaseCommand):
             Draft.objects.filter(expires__lt=now),
             SignInAttempt.objects.filter(at__lt=session_limit),
             CreateAttempt.objects.filter(sent_at__lt=now - ATTEMPT_STAYS),
+            StoredSweep.objects.filter(started__lt=now - FRESH),
         ]
         for rows in past_their_time:
             rows.delete()
