@@ -13,7 +13,16 @@ from dashboard.home import find, health, preferences
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
-from dashboard.unread import by_day, chase_page, ledger_page, list_page, news, sent, sheet
+from dashboard.unread import (
+    by_day,
+    chase_page,
+    digest_page,
+    ledger_page,
+    list_page,
+    news,
+    sent,
+    sheet,
+)
 
 
 class RecordId:
@@ -70,6 +79,7 @@ urlpatterns = [
     path("unread/sheet/", sheet.sheet, name="unread_sheet"),
     path("unread/export.csv", sheet.export, name="unread_export"),
     path("unread/ledger/", ledger_page.ledger, name="unread_ledger"),
+    path("unread/today/", digest_page.today, name="unread_today"),
     path("unread/snapshot/", ledger_page.snapshot, name="unread_snapshot"),
     path("unread/<id:id>/chase/", chase_page.chase, name="unread_chase"),
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
