@@ -80,6 +80,7 @@ urlpatterns = [
     path("unread/export.csv", sheet.export, name="unread_export"),
     path("unread/ledger/", ledger_page.ledger, name="unread_ledger"),
     path("unread/today/", digest_page.today, name="unread_today"),
+    path("unread/ledger.csv", ledger_page.export, name="unread_ledger_export"),
     path("unread/snapshot/", ledger_page.snapshot, name="unread_snapshot"),
     path("unread/<id:id>/chase/", chase_page.chase, name="unread_chase"),
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
@@ -81,7 +80,7 @@ def today(request: AgentRequest) -> HttpResponse:
     """Show what has happened to unread mail since the snapshot before the newest one."""
     page = Page(request, "unread/today.html", snapshot_trigger=SNAPSHOT_TRIGGER)
     digests = [read_digest(request, name) for name in departments_seen(request)]
-    page.fill(day=timezone.localdate(), remarks=remarks(digests))
+    page.fill(day=snapshots.day_of_today(), remarks=remarks(digests))
     if any(digest.taken_on for digest in digests):
         page.fill(blocks=blocks(request, digests))
     return page.render()
@@ -149,7 +148,7 @@ def name_of(customer: ece.Customer) -> str:
 
 
 def entry(candidate: Candidate, names: dict[str, str], chase: ChaseState) -> Entry:
-    age = Age.of([candidate.day], timezone.localdate())
+    age = Age.of([candidate.day], snapshots.day_of_today())
     name = names.get(candidate.id, "")
     return Entry(candidate.id, name, candidate.department, age, chase)
 
@@ -163,7 +162,7 @@ def remarks(digests: list[Digest]) -> list[str]:
 
 
 def remarks_of(digest: Digest) -> list[str]:
-    name, today = digest.department, timezone.localdate()
+    name, today = digest.department, snapshots.day_of_today()
     if digest.taken_on is None:
         return [gettext("%(department)s: there is no snapshot yet.") % {"department": name}]
     words = {"department": name, "day": day_words(digest.taken_on)}

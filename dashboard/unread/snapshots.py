@@ -1,10 +1,15 @@
-"""Snapshots in the database: one a day and department, sealed, for 60 days."""
+"""Snapshots in the database: one a day and department, sealed, for 60 days.
+
+Days are those of TIME_ZONE, whoever takes the snapshot: only equal days can be compared.
+"""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import timezone
 
 from dashboard import ece
@@ -13,14 +18,29 @@ from dashboard.storage.sealing import read_sealed, row_context, seal
 from dashboard.unread.ledger import Snapshot, gone_between
 from dashboard.unread.read_list import SIZE
 from dashboard.unread.unread_list import UnreadList, key
+from dashboard.unread.windows import Window, last_days, whole_days
 
 LIFETIME = timedelta(days=60)
+DAYS = 28
+
+
+def zone() -> ZoneInfo:
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def day_of_today() -> date:
+    return timezone.localdate(timezone=zone())
+
+
+def reach() -> Window:
+    """Return the days that the snapshot of today covers."""
+    return last_days(day_of_today(), DAYS, zone())
 
 
 def is_due(agent: Agent, departments: Iterable[str]) -> bool:
     """Whether the snapshot of today is missing for one of these departments."""
     names = set(departments)
-    today = UnreadSnapshot.objects.filter(server=agent.server, taken_on=timezone.localdate())
+    today = UnreadSnapshot.objects.filter(server=agent.server, taken_on=day_of_today())
     return today.filter(department__in=names).count() < max(1, len(names))
 
 
@@ -37,14 +57,18 @@ def take(
     """Store the snapshot of today for each department. Errors: those of get_visible_customers."""
     for department in departments:
         earlier = snapshots_of(agent, department)
-        taken = Snapshot(timezone.localdate(), days_of(unread_list, department))
+        taken = Snapshot(day_of_today(), days_of(unread_list, department))
         hidden = hidden_ids(client, [*earlier[-1:], taken], department)
         store(agent, department, Snapshot(taken.taken_on, taken.days, hidden))
-    UnreadSnapshot.objects.filter(taken_on__lt=timezone.localdate() - LIFETIME).delete()
+    UnreadSnapshot.objects.filter(taken_on__lt=day_of_today() - LIFETIME).delete()
 
 
 def days_of(unread_list: UnreadList, department: str) -> dict[date, frozenset[str]]:
-    """Return the customers of the department by send day; days without an answer are missing."""
+    """Return the customers of the department by send day.
+
+    Days without an answer are missing, and so is a first day of which the hour of a clock change is
+    cut off.
+    """
     members = {
         customer.id
         for customer in unread_list.customers.values()
@@ -53,6 +77,8 @@ def days_of(unread_list: UnreadList, department: str) -> dict[date, frozenset[st
     days: dict[date, frozenset[str]] = defaultdict(frozenset)
     for day, part in unread_list.window.covered.days():
         answer = unread_list.days.get(key(part))
+        if part != whole_days(day, day, part.zone):
+            continue
         if answer and answer.is_whole:
             days[day] = frozenset(answer.ids) & members
         elif key(part) not in unread_list.days:
