@@ -33,7 +33,7 @@ class DepartmentLedger:
 
 def department_ledger(agent: Agent, name: str) -> DepartmentLedger | None:
     """Return the figures of a department, None where there are no two snapshots to compare."""
-    taken = snapshots.snapshots_of(agent, name)
+    taken = snapshots.snapshots_of(agent.server, name)
     if len(taken) < 2:
         return None
     figures = ledger_of(taken)

@@ -121,7 +121,7 @@ def among(ids: set[str], listed: list[Candidate]) -> list[Candidate]:
 
 
 def read_digest(request: AgentRequest, department: str) -> Digest:
-    return digest_of(department, snapshots.snapshots_of(request.agent, department))
+    return digest_of(department, snapshots.snapshots_of(request.agent.server, department))
 
 
 def candidates(groups: Iterable[tuple[Digest, Ages]]) -> list[Candidate]:

@@ -27,7 +27,7 @@ def snapshot(request: AgentRequest) -> HttpResponse:
     Shows nothing.
     """
     page = Page(request, "unread/snapshot.html", regions=["snapshot"])
-    if not snapshots.is_due(request.agent, departments_seen(request)):
+    if not snapshots.is_due(request.agent.server, departments_seen(request)):
         return page.render()
     stored = current_list(request, snapshots.reach())
     read_on(request, stored)
@@ -35,7 +35,7 @@ def snapshot(request: AgentRequest) -> HttpResponse:
         page.fill(snapshot_trigger="load delay:1s")
         return page.render()
     departments = departments_in(request, stored.unread_list)
-    snapshots.take(request.ece, request.agent, stored.unread_list, departments)
+    snapshots.take(request.ece, request.agent.server, stored.unread_list, departments)
     return page.render()
 
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from dashboard import ece
-from dashboard.models import Agent, UnreadSnapshot
+from dashboard.models import UnreadSnapshot
 from dashboard.storage.sealing import read_sealed, row_context, seal
 from dashboard.unread.ledger import Snapshot, gone_between
 from dashboard.unread.read_list import SIZE
@@ -37,29 +37,30 @@ def reach() -> Window:
     return last_days(day_of_today(), DAYS, zone())
 
 
-def is_due(agent: Agent, departments: Iterable[str]) -> bool:
+def is_due(server: str, departments: Iterable[str]) -> bool:
     """Whether the snapshot of today is missing for one of these departments."""
     names = set(departments)
-    today = UnreadSnapshot.objects.filter(server=agent.server, taken_on=day_of_today())
+    today = UnreadSnapshot.objects.filter(server=server, taken_on=day_of_today())
     return today.filter(department__in=names).count() < max(1, len(names))
 
 
-def snapshots_of(agent: Agent, department: str) -> list[Snapshot]:
+def snapshots_of(server: str, department: str) -> list[Snapshot]:
     """Return the snapshots of a department that can be opened, the oldest first."""
-    rows = UnreadSnapshot.objects.filter(server=agent.server, department=department)
+    rows = UnreadSnapshot.objects.filter(server=server, department=department)
     snapshots = [opened(row) for row in rows.order_by("taken_on")]
     return [snapshot for snapshot in snapshots if snapshot]
 
 
 def take(
-    client: ece.Client, agent: Agent, unread_list: UnreadList, departments: Iterable[str]
+    client: ece.Client, server: str, unread_list: UnreadList, departments: Iterable[str]
 ) -> None:
     """Store the snapshot of today for each department. Errors: those of get_visible_customers."""
     for department in departments:
-        earlier = snapshots_of(agent, department)
-        taken = Snapshot(day_of_today(), days_of(unread_list, department))
+        today = day_of_today()
+        earlier = [each for each in snapshots_of(server, department) if each.taken_on < today]
+        taken = Snapshot(today, days_of(unread_list, department))
         hidden = hidden_ids(client, [*earlier[-1:], taken], department)
-        store(agent, department, Snapshot(taken.taken_on, taken.days, hidden))
+        store(server, department, Snapshot(taken.taken_on, taken.days, hidden))
     UnreadSnapshot.objects.filter(taken_on__lt=day_of_today() - LIFETIME).delete()
 
 
@@ -100,9 +101,9 @@ def hidden_ids(client: ece.Client, snapshots: list[Snapshot], department: str) -
     return frozenset(gone) - shown
 
 
-def store(agent: Agent, department: str, snapshot: Snapshot) -> None:
+def store(server: str, department: str, snapshot: Snapshot) -> None:
     days = {day.isoformat(): sorted(ids) for day, ids in snapshot.days.items()}
-    row = UnreadSnapshot(server=agent.server, department=department, taken_on=snapshot.taken_on)
+    row = UnreadSnapshot(server=server, department=department, taken_on=snapshot.taken_on)
     content = json.dumps({"days": days, "hidden": sorted(snapshot.hidden)})
     UnreadSnapshot.objects.update_or_create(
         server=row.server,
