@@ -92,9 +92,11 @@ def blocks(request: AgentRequest, digests: list[Digest]) -> list[Block]:
     gone = candidates((digest, digest.gone) for digest in digests)
     states = states_of(request.agent, [each.id for each in (*unread, *gone)])
     chased = {id for id, state in states.items() if state.notes}
-    columns = [Column(gettext("Oldest"), gettext("Nobody is unread."), unread)]
+    oldest = Column(gettext("Oldest"), gettext("Nobody is unread."), unread)
+    columns = [oldest]
     if any(digest.before for digest in digests):
-        columns = [*columns_of_changes(digests, chased), *columns]
+        new, *of_the_chase = columns_of_changes(digests, chased)
+        columns = [new, oldest, *of_the_chase]
     names = names_of(request.ece, columns)
     filled = []
     for column in columns:
