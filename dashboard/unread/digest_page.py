@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from dashboard import ece
 from dashboard.pages.lists import shortened
-from dashboard.pages.page import AgentRequest, Page
+from dashboard.pages.page import AgentRequest, Page, targeted
 from dashboard.pages.supervisors import for_supervisors
 from dashboard.unread import snapshots
 from dashboard.unread.chases import ChaseState, states_of
@@ -78,11 +79,17 @@ class Block:
 @require_safe
 def today(request: AgentRequest) -> HttpResponse:
     """Show what has happened to unread mail since the snapshot before the newest one."""
-    page = Page(request, "unread/today.html", snapshot_trigger=SNAPSHOT_TRIGGER)
+    page = Page(request, "unread/today.html", regions=["sheet"])
     digests = [read_digest(request, name) for name in departments_seen(request)]
-    page.fill(day=snapshots.day_of_today(), remarks=remarks(digests))
-    if any(digest.taken_on for digest in digests):
+    page.fill(
+        day=snapshots.day_of_today(), remarks=remarks(digests), snapshot_trigger=SNAPSHOT_TRIGGER
+    )
+    if not any(digest.taken_on for digest in digests):
+        return page.render()
+    if targeted(request) == "sheet" or "show" in request.GET:
         page.fill(blocks=blocks(request, digests))
+    else:
+        page.fill(follows_href=reverse("unread_today"))
     return page.render()
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import time
 from datetime import timedelta
 
 import pytest
@@ -131,6 +132,20 @@ def test_a_search_that_ece_does_not_answer_proves_nothing(frank, planted, betwee
     page = swept(frank, planted.days)
     assert "14082343403 Not tried" in sections(page)["Number with an extension"][0]
     assert "ECE was not searched by 1 value" in text_of(page)
+
+
+def test_a_slow_ece_is_searched_for_some_seconds_and_the_rest_is_not_tried(frank, planted, sandbox):
+    for count in range(20):
+        planted.create("Extended", phone(f"234 34{count:02}", extension="77"))
+    sandbox.switch(latency=1500)
+    started = time.monotonic()
+    assert "Begin" in text_of(frank.get(f"/findability/?{planted.days}"))
+    assert time.monotonic() - started < 1
+    page = text_of(swept(frank, planted.days))
+    assert time.monotonic() - started < 15
+    assert "ECE does not find the customer by it" in page
+    assert "Not tried" in page
+    assert "twins from other days may be missing" in page
 
 
 def test_the_findings_go_into_a_spreadsheet_where_nothing_is_calculated(frank, planted):

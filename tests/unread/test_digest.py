@@ -1,6 +1,7 @@
 """The sheet of the morning: new, oldest, chased and gone, chased and still there."""
 
 import re
+import time
 from datetime import date
 
 import pytest
@@ -42,7 +43,7 @@ def test_the_sheet_tells_what_has_changed_since_yesterday(supervisor, days, sand
     sandbox.move_customer(moved, other_department(database, moved))
     days.go_to(0)
     take_snapshot(supervisor)
-    answer = supervisor.get("/unread/today/")
+    answer = supervisor.get("/unread/today/?show=sheet")
     shown = blocks(answer)
     assert shown["Chased, and no longer unread"] == [read]
     assert waits in shown["Chased, and still unread"]
@@ -66,7 +67,7 @@ def test_mail_that_was_sent_since_is_new(supervisor, days, change, sandbox, data
     days.go_to(0)
     send_mail(change, int(reader), sandbox.now())
     take_snapshot(supervisor)
-    assert reader in blocks(supervisor.get("/unread/today/"))["New since yesterday"]
+    assert reader in blocks(supervisor.get("/unread/today/?show=sheet"))["New since yesterday"]
 
 
 def ids_of(database) -> list[str]:
@@ -77,18 +78,28 @@ def test_a_morning_without_the_snapshot_of_yesterday_says_so(supervisor, days):
     days.go_to(-3)
     take_snapshot(supervisor)
     days.go_to(0)
-    page = text_of(supervisor.get("/unread/today/"))
+    page = text_of(supervisor.get("/unread/today/?show=sheet"))
     assert "Service: there is no snapshot of today; this is as of" in page
     assert "is the first snapshot. What is new is unknown." in page
     assert "New since yesterday" not in page
     take_snapshot(supervisor)
-    page = text_of(supervisor.get("/unread/today/"))
+    page = text_of(supervisor.get("/unread/today/?show=sheet"))
     assert "Service: there is no snapshot of" in page
     assert "“new” and “no longer unread” mean since" in page
 
 
-def test_before_the_first_snapshot_nothing_is_claimed(supervisor):
+def test_the_page_is_there_before_a_slow_ece_tells_the_names(supervisor, days, sandbox):
+    take_snapshot(supervisor)
+    sandbox.switch(latency=2000)
+    started = time.monotonic()
     page = text_of(supervisor.get("/unread/today/"))
+    assert time.monotonic() - started < 1
+    assert "ECE is asked for the names." in page
+    assert "Oldest" in text_of(supervisor.get("/unread/today/?show=sheet"))
+
+
+def test_before_the_first_snapshot_nothing_is_claimed(supervisor):
+    page = text_of(supervisor.get("/unread/today/?show=sheet"))
     assert "Nobody" not in page
     assert "no snapshot yet" in page or "No department is known yet" in page
 
