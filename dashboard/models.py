@@ -231,3 +231,18 @@ class AuditEvent(models.Model):
     detail = models.CharField(max_length=100, blank=True)
     origin = models.CharField(max_length=16, blank=True)
     reference = models.CharField(max_length=16, blank=True)
+
+
+class StoredSweep(models.Model):
+    """How far one agent's sweep for customers who can't be found has come, for half an hour.
+
+    `scope` stands for the days.
+    """
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    scope = models.CharField(max_length=64)
+    sealed = models.TextField()
+    started = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agent", "scope"], name="one_sweep_a_range")]

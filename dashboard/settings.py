@@ -20,8 +20,10 @@ ECE_API = reading.one_of("ECE_API", ("v20", "v3"), "v20")
 ECE_CA_BUNDLE = keys.certificates("ECE_CA_BUNDLE")
 ECE_PROXY = web.proxy("ECE_PROXY")
 ECE_OAUTH: dict[str, str] = {}
+ECE_SNAPSHOT: dict[str, str] = {}
 if ECE_API == "v3":
     ECE_OAUTH = agents.authorization_server()
+    ECE_SNAPSHOT = agents.snapshot_application()
 
 # Who may do what, and for how long
 

@@ -9,11 +9,21 @@ from dashboard.creation import outcome
 from dashboard.creation import views as creation
 from dashboard.customers import compare, search
 from dashboard.customers import detail as customer_detail
+from dashboard.findability import sweep_page
 from dashboard.home import find, health, preferences
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
-from dashboard.unread import by_day, chase_page, ledger_page, list_page, news, sent, sheet
+from dashboard.unread import (
+    by_day,
+    chase_page,
+    digest_page,
+    ledger_page,
+    list_page,
+    news,
+    sent,
+    sheet,
+)
 
 
 class RecordId:
@@ -70,9 +80,13 @@ urlpatterns = [
     path("unread/sheet/", sheet.sheet, name="unread_sheet"),
     path("unread/export.csv", sheet.export, name="unread_export"),
     path("unread/ledger/", ledger_page.ledger, name="unread_ledger"),
+    path("unread/today/", digest_page.today, name="unread_today"),
+    path("unread/ledger.csv", ledger_page.export, name="unread_ledger_export"),
     path("unread/snapshot/", ledger_page.snapshot, name="unread_snapshot"),
     path("unread/<id:id>/chase/", chase_page.chase, name="unread_chase"),
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
+    path("findability/", sweep_page.sweep, name="findability"),
+    path("findability/export.csv", sweep_page.export, name="findability_export"),
     path("me/", preferences.preferences, name="preferences"),
     path("me/clear-recents/", preferences.clear_recents, name="clear_recents"),
     path("me/keys/", preferences.keys, name="keys"),

@@ -59,8 +59,9 @@ def read() -> dict[str, Any]:
 
 @pytest.mark.parametrize(("name", "value", "words"), ROWS, ids=[name for name, _, _ in ROWS])
 def test_a_wrong_value_is_one_line_that_says_what_is_right(environment, name, value, words):
-    if name.startswith("ECE_OAUTH"):
-        environment(CLOUD)
+    if name.startswith(("ECE_OAUTH", "ECE_SNAPSHOT")):
+        snapshots = {"ECE_SNAPSHOT_CLIENT_ID": "id", "ECE_SNAPSHOT_CLIENT_SECRET": "canary"}
+        environment(CLOUD | snapshots)
     environment({name: value})
     with pytest.raises(reading.WrongEnvironment) as wrong:
         read()

@@ -114,5 +114,17 @@ def authorization_server() -> ece.AuthorizationServer:
     return ece.AuthorizationServer(transport=transport(), **settings.ECE_OAUTH)
 
 
+def application_client(department: str) -> ece.Client:
+    """Return what asks ECE about a department with nobody signed in, as ECE_SNAPSHOT says.
+
+    Errors: those of AuthorizationServer.
+    """
+    application = settings.ECE_OAUTH | settings.ECE_SNAPSHOT
+    server = ece.AuthorizationServer(transport=transport(), **application)
+    client = new_client(server.sign_in_application())
+    client.department = department
+    return client
+
+
 def signs_in_by_redirect() -> bool:
     return ece.dialect(settings.ECE_API).capabilities.signs_in_by_redirect

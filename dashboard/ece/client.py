@@ -28,8 +28,11 @@ DRAFTED = timedelta(days=14)
 class Client(Conversation):
     """Speaks to ECE in verbs. Source: the documents that the dialects name.
 
-    Every verb may raise Unauthorized, Forbidden, Rejected, Unavailable and Unusable.
+    Every verb may raise Unauthorized, Forbidden, Rejected, Unavailable and Unusable. `department`
+    is what a client application of v3 asks about; of an agent ECE knows the departments itself.
     """
+
+    department: str = ""
 
     def sign_in(self, login: str, password: str, *, end_oldest: bool) -> SessionCredential:
         """Return the new session, with which the client goes on.
@@ -84,7 +87,7 @@ class Client(Conversation):
         v3.
         """
         part = ListPart(sort, order, page, size)
-        return self._ask(self._dialect.search_unread(sent, part))
+        return self._ask(self._dialect.search_unread(sent, part, self.department))
 
     def get_secure_mails(self, customer_id: str, sent: Range) -> ActivityPage:
         """Return the secure mails sent to a customer in this range, read or not, the newest first.

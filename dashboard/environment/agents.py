@@ -21,6 +21,20 @@ def authorization_server() -> dict[str, str]:
     }
 
 
+def snapshot_application() -> dict[str, str]:
+    """Return the client application that takes snapshots by itself, {} where there is none."""
+    client_id = reading.text("ECE_SNAPSHOT_CLIENT_ID", "the ID of an OAuth client", "")
+    if not client_id:
+        return {}
+    return {
+        "client_id": client_id,
+        "client_secret": reading.text("ECE_SNAPSHOT_CLIENT_SECRET", "the secret of that client"),
+        "scopes": reading.text(
+            "ECE_SNAPSHOT_SCOPES", "scopes with blanks between", "core.customermgr.read"
+        ),
+    }
+
+
 def logins(name: str, default: str) -> list[str]:
     """Return login names, or `*` alone, which is everybody. There may be none where that is the
     default."""

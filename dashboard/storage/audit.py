@@ -44,6 +44,8 @@ class Action(models.TextChoices):
     RECOGNITION = "customer recognised", _("Created customer recognised")
     NEW_TRY = "creation given up", _("Creation given up, to try again")
     UNREAD_LIST = "unread mail listed", _("Unread mail listed")
+    LEDGER = "figures of unread mail shown", _("Figures of unread mail shown")
+    SWEEP = "customers swept", _("Swept for customers who can't be found")
     SENT_MAIL = "sent mail listed", _("Sent mail listed")
     EXPORT = "list exported", _("List exported")
     CHASE = "chase changed", _("Chase changed")

@@ -21,6 +21,7 @@ from dashboard.models import (
     RecentRecord,
     Search,
     SignInAttempt,
+    StoredSweep,
     StoredUnreadList,
     UnreadSnapshot,
 )
@@ -30,6 +31,7 @@ type Rows = QuerySet[Any]
 # Long after what was typed is gone, the same form still makes one customer.
 CREATE_STAYS = timedelta(days=7)
 UNREAD_LIST_STAYS = timedelta(minutes=10)
+SWEEP_STAYS = timedelta(minutes=30)
 SNAPSHOT_STAYS = timedelta(days=60)
 # As far as the list of unread mail looks back: an older chase is about mail that no list shows.
 CHASE_STAYS = timedelta(days=180)
@@ -51,6 +53,7 @@ def past_their_time() -> dict[str, Rows]:
         "creates": CreateAttempt.objects.filter(sent_at__lt=now - CREATE_STAYS),
         "counted sign-ins": SignInAttempt.objects.filter(at__lt=session_limit),
         "unread lists": StoredUnreadList.objects.filter(started__lt=now - UNREAD_LIST_STAYS),
+        "sweeps": StoredSweep.objects.filter(started__lt=now - SWEEP_STAYS),
         "snapshots of unread mail": UnreadSnapshot.objects.filter(taken_on__lt=snapshot_limit),
         "chases with their notes": Chase.objects.filter(changed_at__lt=now - CHASE_STAYS),
         "recent records": RecentRecord.objects.filter(opened_at__lt=now - RECENT_STAYS),

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
+from dashboard.pages.supervisors import for_supervisors
 from dashboard.unread.addresses import list_href, page_href
 from dashboard.unread.chart import Bar, bar_chart
 from dashboard.unread.current_list import current_list, read_on
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.notes import silence
 from dashboard.unread.progress import progress
-from dashboard.unread.supervisors import for_supervisors
 from dashboard.unread.unread_list import UnreadList, key
 from dashboard.unread.windows import Window
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from dashboard.models import ChaseNote
 from dashboard.pages.page import AgentRequest, Page, see_other, targeted
+from dashboard.pages.supervisors import for_supervisors
 from dashboard.storage import audit
 from dashboard.unread import chases
-from dashboard.unread.supervisors import for_supervisors
 
 TEMPLATE = "unread/chase.html"
 CHOICES = [("", _("Choose…")), *ChaseNote.Outcome.choices]

@@ -14,6 +14,7 @@ from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import ListQuery
 from dashboard.pages.page import AgentRequest, Page, render_fault, targeted
 from dashboard.pages.paging import Paging
+from dashboard.pages.supervisors import for_supervisors
 from dashboard.storage import audit
 from dashboard.unread.addresses import Pairs, news_href
 from dashboard.unread.current_list import current_list, read_on
@@ -23,7 +24,6 @@ from dashboard.unread.list_rows import listing
 from dashboard.unread.progress import progress
 from dashboard.unread.rows import SORTS
 from dashboard.unread.stored_lists import Stored
-from dashboard.unread.supervisors import for_supervisors
 from dashboard.unread.window_bar import presets, window_bar
 
 TEMPLATE = "unread/unread.html"

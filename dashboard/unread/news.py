@@ -14,9 +14,9 @@ from dashboard.agents import access
 from dashboard.pages import lists
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
+from dashboard.pages.supervisors import for_supervisors
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.read_list import SIZE, sent_in
-from dashboard.unread.supervisors import for_supervisors
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 
 from dashboard import ece
-from dashboard.unread.parallel import side_by_side
+from dashboard.pages.parallel import side_by_side
 from dashboard.unread.unread_list import Answer, ListedCustomer, UnreadList, key
 from dashboard.unread.windows import Window
 

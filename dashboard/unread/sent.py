@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
+from dashboard.pages.supervisors import for_supervisors
 from dashboard.storage import audit
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.read_list import sent_in
 from dashboard.unread.subjects import mail, own_mails
-from dashboard.unread.supervisors import for_supervisors
 from dashboard.unread.window_bar import echo
 
 

@@ -13,6 +13,8 @@ from dashboard.pages import lists
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.pages.paging import Paging
+from dashboard.pages.parallel import side_by_side
+from dashboard.pages.supervisors import for_supervisors
 from dashboard.storage import audit
 from dashboard.storage.audit import Action
 from dashboard.unread import chases, rows
@@ -22,10 +24,8 @@ from dashboard.unread.current_list import current_list, read_to_the_end
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.list_rows import wanted
 from dashboard.unread.notes import notes
-from dashboard.unread.parallel import side_by_side
 from dashboard.unread.read_list import SIZE
 from dashboard.unread.sorting import sorted_customers
-from dashboard.unread.supervisors import for_supervisors
 from dashboard.unread.unread_list import ListedCustomer
 from dashboard.unread.window_bar import echo
 

@@ -1,49 +1,75 @@
-"""Snapshots in the database: one a day and department, sealed, for 60 days."""
+"""Snapshots in the database: one a day and department, sealed, for 60 days.
+
+Days are those of TIME_ZONE, whoever takes the snapshot: only equal days can be compared.
+"""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import timezone
 
 from dashboard import ece
-from dashboard.models import Agent, UnreadSnapshot
+from dashboard.models import UnreadSnapshot
 from dashboard.storage.purging import SNAPSHOT_STAYS
 from dashboard.storage.sealing import read_sealed, row_context, seal
 from dashboard.unread.ledger import Snapshot, gone_between
 from dashboard.unread.read_list import SIZE
 from dashboard.unread.unread_list import UnreadList, key
+from dashboard.unread.windows import Window, last_days, whole_days
+
+DAYS = 28
 
 
-def is_due(agent: Agent, departments: Iterable[str]) -> bool:
+def zone() -> ZoneInfo:
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def day_of_today() -> date:
+    return timezone.localdate(timezone=zone())
+
+
+def reach() -> Window:
+    """Return the days that the snapshot of today covers."""
+    return last_days(day_of_today(), DAYS, zone())
+
+
+def is_due(server: str, departments: Iterable[str]) -> bool:
     """Whether the snapshot of today is missing for one of these departments."""
     names = set(departments)
-    today = UnreadSnapshot.objects.filter(server=agent.server, taken_on=timezone.localdate())
+    today = UnreadSnapshot.objects.filter(server=server, taken_on=day_of_today())
     return today.filter(department__in=names).count() < max(1, len(names))
 
 
-def snapshots_of(agent: Agent, department: str) -> list[Snapshot]:
+def snapshots_of(server: str, department: str) -> list[Snapshot]:
     """Return the snapshots of a department that can be opened, the oldest first."""
-    rows = UnreadSnapshot.objects.filter(server=agent.server, department=department)
+    rows = UnreadSnapshot.objects.filter(server=server, department=department)
     snapshots = [opened(row) for row in rows.order_by("taken_on")]
     return [snapshot for snapshot in snapshots if snapshot]
 
 
 def take(
-    client: ece.Client, agent: Agent, unread_list: UnreadList, departments: Iterable[str]
+    client: ece.Client, server: str, unread_list: UnreadList, departments: Iterable[str]
 ) -> None:
     """Store the snapshot of today for each department. Errors: those of get_visible_customers."""
     for department in departments:
-        earlier = snapshots_of(agent, department)
-        taken = Snapshot(timezone.localdate(), days_of(unread_list, department))
+        today = day_of_today()
+        earlier = [each for each in snapshots_of(server, department) if each.taken_on < today]
+        taken = Snapshot(today, days_of(unread_list, department))
         hidden = hidden_ids(client, [*earlier[-1:], taken], department)
-        store(agent, department, Snapshot(taken.taken_on, taken.days, hidden))
-    UnreadSnapshot.objects.filter(taken_on__lt=timezone.localdate() - SNAPSHOT_STAYS).delete()
+        store(server, department, Snapshot(taken.taken_on, taken.days, hidden))
+    UnreadSnapshot.objects.filter(taken_on__lt=day_of_today() - SNAPSHOT_STAYS).delete()
 
 
 def days_of(unread_list: UnreadList, department: str) -> dict[date, frozenset[str]]:
-    """Return the customers of the department by send day; days without an answer are missing."""
+    """Return the customers of the department by send day.
+
+    Days without an answer are missing, and so is a first day of which the hour of a clock change is
+    cut off.
+    """
     members = {
         customer.id
         for customer in unread_list.customers.values()
@@ -52,6 +78,8 @@ def days_of(unread_list: UnreadList, department: str) -> dict[date, frozenset[st
     days: dict[date, frozenset[str]] = defaultdict(frozenset)
     for day, part in unread_list.window.covered.days():
         answer = unread_list.days.get(key(part))
+        if part != whole_days(day, day, part.zone):
+            continue
         if answer and answer.is_whole:
             days[day] = frozenset(answer.ids) & members
         elif key(part) not in unread_list.days:
@@ -73,9 +101,9 @@ def hidden_ids(client: ece.Client, snapshots: list[Snapshot], department: str) -
     return frozenset(gone) - shown
 
 
-def store(agent: Agent, department: str, snapshot: Snapshot) -> None:
+def store(server: str, department: str, snapshot: Snapshot) -> None:
     days = {day.isoformat(): sorted(ids) for day, ids in snapshot.days.items()}
-    row = UnreadSnapshot(server=agent.server, department=department, taken_on=snapshot.taken_on)
+    row = UnreadSnapshot(server=server, department=department, taken_on=snapshot.taken_on)
     content = json.dumps({"days": days, "hidden": sorted(snapshot.hidden)})
     UnreadSnapshot.objects.update_or_create(
         server=row.server,

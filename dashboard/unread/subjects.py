@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from dashboard import ece
 from dashboard.pages.lists import moment, shortened
-from dashboard.unread.parallel import side_by_side
+from dashboard.pages.parallel import side_by_side
 from dashboard.unread.read_list import sent_in
 from dashboard.unread.windows import Window, whole_days
 

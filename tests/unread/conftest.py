@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unread.days import Days
 from tests.unread.world import ZONE
 
 
@@ -36,4 +37,10 @@ def change(database, sandbox):
         line.put("/ws/v12/interaction/customer", json=edited).raise_for_status()
 
     yield execute
+    sandbox.reset()
+
+
+@pytest.fixture
+def days(monkeypatch, sandbox):
+    yield Days(monkeypatch, sandbox)
     sandbox.reset()

@@ -10,6 +10,11 @@ from tests.unread.world import send_mail
 
 pytestmark = pytest.mark.usefixtures("each_api")
 
+PATHS = [
+    *("", "by-day/", "news/", "sheet/", "export.csv", "1000/sent/"),
+    *("today/", "ledger/", "ledger.csv"),
+]
+
 
 def test_the_check_tells_of_new_mail_and_does_not_keep_the_session_alive(supervisor, change):
     session = EceSession.objects.get()
@@ -26,8 +31,7 @@ def test_the_check_tells_of_new_mail_and_does_not_keep_the_session_alive(supervi
 
 
 @pytest.mark.only_v20("ECE is not asked")
-@pytest.mark.only_v20("ECE is not asked")
-@pytest.mark.parametrize("path", ["", "by-day/", "news/", "sheet/", "export.csv", "1000/sent/"])
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true", "HX-Target": "results"}])
 def test_who_is_no_supervisor_is_told_so_and_ece_is_not_asked(
     jack, sandbox, settings, path, headers

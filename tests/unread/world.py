@@ -40,10 +40,12 @@ def oldest_first(database: sqlite3.Connection, window: Window) -> list[str]:
     return [str(id) for id, _day in sorted(oldest.items(), key=lambda pair: (pair[1], pair[0]))]
 
 
-def send_mail(change: Callable, customer: int = 1000) -> Window:
-    """Send a secure mail that was begun three days before.
+def send_mail(
+    change: Callable, customer: int = 1000, sent: str = "2025-02-05T09:00:00.000Z"
+) -> Window:
+    """Send a secure mail that was begun days before. Returns its day.
 
-    Returns the day, on which nobody else was sent one.
+    Unless another one is given it is a day on which nobody else was sent one.
     """
     content = {
         "subject": "Please read this",
@@ -63,13 +65,14 @@ def send_mail(change: Callable, customer: int = 1000) -> Window:
         "secure": 1,
         "seen": 0,
         "created": "2025-02-02T09:00:00.000Z",
-        "modified": "2025-02-05T09:00:00.000Z",
-        "sent": "2025-02-05T09:00:00.000Z",
+        "modified": sent,
+        "sent": sent,
         "content": json.dumps(content),
     }
     marks = ", ".join(f":{name}" for name in row)
     change(f"INSERT INTO activity ({', '.join(row)}) VALUES ({marks})", row)
-    return whole_days(date(2025, 2, 5), date(2025, 2, 5), ZONE)
+    day = datetime.fromisoformat(sent).astimezone(ZONE).date()
+    return whole_days(day, day, ZONE)
 
 
 def last(days: int) -> Window:

@@ -79,12 +79,17 @@ class Dialect(ABC):
     def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
         """Return the criteria as this API calls them, "" for none. Errors: Rejected."""
 
-    def search_unread(self, sent: Range, part: ListPart) -> Question[CustomerPage]:
+    def search_unread(
+        self, sent: Range, part: ListPart, department: str = ""
+    ) -> Question[CustomerPage]:
         """Ask for the customers who have not read a secure mail of this range.
 
-        Errors: Rejected for a range that is open or wider than 14 days.
+        Client applications name a `department`. Errors: Rejected for a range that is open or wider
+        than 14 days.
         """
         params = (("activity", unread_literal(sent)), *part.params)
+        if department:
+            params = (("department", department), *params)
         call = Call("unread mail", "GET", self.customers, params=params)
         return _page(call, self.customer_list, reading.read_customer, part)
 

@@ -1,4 +1,4 @@
-"""Who may open the pages of this room."""
+"""Which pages are for supervisors only."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,0 +1,88 @@
+"""What the two newest snapshots of a department tell in the morning."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard.unread.ledger import DAY, Snapshot, gone_between
+
+type Ages = dict[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The customers of one department by id, each with the day of the oldest mail in question.
+
+    `new` are unread for a day for which they were not before, `unread` are all who are, and `gone`
+    were unread before and are not any more for any day. `before` and `taken_on` are the dates of
+    the two snapshots, None where there is none. On `unclear` days ECE did not answer for the one
+    snapshot or the other, so nobody of them is new or gone.
+    """
+
+    department: str
+    taken_on: date | None = None
+    before: date | None = None
+    new: Ages = field(default_factory=dict)
+    unread: Ages = field(default_factory=dict)
+    gone: Ages = field(default_factory=dict)
+    unclear: tuple[date, ...] = ()
+
+    def missing(self) -> list[date]:
+        """Return the days between the two snapshots, on which there is none."""
+        if self.before is None or self.taken_on is None:
+            return []
+        width = (self.taken_on - self.before) // DAY
+        return [self.before + count * DAY for count in range(1, width)]
+
+
+def digest_of(department: str, snapshots: Sequence[Snapshot]) -> Digest:
+    """Return the digest of a department's snapshots, the oldest first."""
+    if not snapshots:
+        return Digest(department)
+    newest = snapshots[-1]
+    unread = oldest_days(newest.unread())
+    if len(snapshots) < 2:
+        return Digest(department, newest.taken_on, unread=unread)
+    before = snapshots[-2]
+    return Digest(
+        department=department,
+        taken_on=newest.taken_on,
+        before=before.taken_on,
+        new=new_between(before, newest),
+        unread=unread,
+        gone=gone_for_good(before, newest),
+        unclear=unclear_days(before, newest),
+    )
+
+
+def new_between(before: Snapshot, newest: Snapshot) -> Ages:
+    """Return who is unread for a day that was answered before without them, or has begun since."""
+    unread = newest.unread() - before.unread()
+    new = {(id, day) for id, day in unread if day in before.days or day > before.taken_on}
+    return oldest_days(new)
+
+
+def gone_for_good(before: Snapshot, newest: Snapshot) -> Ages:
+    """Return who is no longer unread for any day; a day that is not covered any more may be one."""
+    gone = gone_between([before, newest])
+    remaining = {id for id, _day in newest.unread()}
+    remaining |= {id for id, day in before.unread() if day not in newest.days}
+    return oldest_days({(id, day) for id, day in gone if id not in remaining})
+
+
+def unclear_days(before: Snapshot, newest: Snapshot) -> tuple[date, ...]:
+    """Return the days in the reach of both snapshots for which one of them has no answer."""
+    if not before.days or not newest.days:
+        return ()
+    first = max(min(before.days), min(newest.days))
+    width = (before.taken_on - first) // DAY + 1
+    days = [first + count * DAY for count in range(width)]
+    return tuple(day for day in days if day not in before.days or day not in newest.days)
+
+
+def oldest_days(unread: set[tuple[str, date]]) -> Ages:
+    """Return the oldest day of each customer, the oldest customer first."""
+    ages: Ages = {}
+    for id, day in sorted(unread, key=lambda pair: (pair[1], len(pair[0]), pair[0])):
+        ages.setdefault(id, day)
+    return ages
