@@ -21,6 +21,7 @@ def free_port() -> int:
 UNWANTED = (
     "DATABASE_URL",
     "ECE_CA_BUNDLE",
+    "ECE_CREATE_PATH",
     "ECE_PROXY",
     "SUPERVISORS",
     "TRUSTED_PROXIES",

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import chain
 
-from dashboard.ece import errors, refusals
+from dashboard.ece import creations, errors, refusals
 from dashboard.ece.calls import checked_id
 from dashboard.ece.conversation import Conversation
 from dashboard.ece.credentials import SessionCredential
@@ -161,13 +162,25 @@ class Client(Conversation):
             return None
 
     def create_customer(self, new: NewCustomer) -> str:
-        """Create the customer and return its id. ECE is asked once, whatever happens.
+        """Create the customer and return its id.
 
-        Errors: Unconfirmed when nothing tells whether it was created. Rejected, Forbidden, NotFound
-        and Busy prove that it was not; so does Unauthorized, which then comes before anything was
-        sent. Source: Create Individual Customer v12, Create customer v3.
+        ECE is asked once, whatever happens; but for a server that says that it does not take a
+        customer at this path, or a region written like this: then nothing was created, and the
+        other way is tried. Errors: Unconfirmed when nothing tells whether it was created. Rejected,
+        Forbidden, NotFound and Busy prove that it was not; so does Unauthorized, which then comes
+        before anything was sent. Source: Create Individual Customer v12, Create customer v3.
         """
-        question = self._dialect.create_customer(new, self._transport.origin)
+        paths = self._dialect.create_paths(new)
+        create = partial(self._create_at, new)
+        return creations.first_taken(paths, create, creations.is_about_the_path)
+
+    def _create_at(self, new: NewCustomer, path: str) -> str:
+        forms = creations.region_forms(new)
+        create = partial(self._create, path)
+        return creations.first_taken(forms, create, creations.is_about_the_region)
+
+    def _create(self, path: str, new: NewCustomer) -> str:
+        question = self._dialect.create_customer(new, path, self._transport.origin)
         try:
             return self._ask(question)
         except (errors.Unreachable, errors.TimedOut, errors.Unusable) as error:

@@ -27,7 +27,7 @@ CUSTOMER = (
     ),
     Element(
         "group_region",
-        "type.group.region.value",
+        "type.group.region",
         _("Region"),
         "choice",
         source="group.region",
@@ -52,7 +52,7 @@ CUSTOMER = (
     Element("affiliation", "type.group.affiliation", _("Affiliation"), types=("group",)),
     Element(
         "corporate_region",
-        "type.corporate.region.value",
+        "type.corporate.region",
         _("Region"),
         "choice",
         source="corporate.region",

@@ -59,6 +59,7 @@ class Dialect(ABC):
     customer_criterion: ClassVar[str]
     customer_list: ClassVar[type[Listing[shapes.Customer]]]
     location: ClassVar[re.Pattern[str]]
+    create_path: str = "plain"
 
     def search_customers(
         self, criteria: CustomerCriteria, phone: str, part: ListPart
@@ -115,12 +116,14 @@ class Dialect(ABC):
         params = (("$attribute", "all"), *part.order_params)
         return Call("customers by id", "GET", path, params=params)
 
-    def create_customer(self, new: NewCustomer, origin: str) -> Question[str]:
+    def create_paths(self, new: NewCustomer) -> tuple[str, ...]:
+        """Return the paths at which servers take a new customer, the likeliest first."""
+        return (self.customers,)
+
+    def create_customer(self, new: NewCustomer, path: str, origin: str) -> Question[str]:
         """Ask for a new customer, whose id comes in a Location that may begin with `origin`."""
         body = self.customer_body(new)
-        call = Call(
-            "create customer", "POST", self.customers, body=body, writes=True, deadline=20.0
-        )
+        call = Call("create customer", "POST", path, body=body, writes=True, deadline=20.0)
 
         def read(answer: Answer) -> str:
             location = answer.headers.get("Location", "").removeprefix(origin)

@@ -17,6 +17,7 @@ from dashboard.ece.shapes import v3
 
 _CUSTOMERS = "/core/customermgr/v3/customer"
 _CASES = "/core/casemgr/v3/case"
+_TYPES_IN_PATHS = {"individual": "individual", "corporate": "corp", "group": "group"}
 _SOCIAL = {
     "facebook_id": "facebookId",
     "twitter_id": "twitterId",
@@ -60,6 +61,17 @@ class V3(Dialect):
             ("custom", _custom_literal(criteria.custom)),
             ("created", literal(criteria.created)),
         )
+
+    def create_paths(self, new: NewCustomer) -> tuple[str, ...]:
+        """Return the path with and without the type. Source: Create customer v3.
+
+        The page lists the type as a part of the path and shows no path.
+        """
+        type = _TYPES_IN_PATHS.get(str(new.elements.get("type.value")))
+        if type is None:
+            return (self.customers,)
+        paths = self.customers, f"{self.customers}/{type}"
+        return paths[::-1] if self.create_path == "typed" else paths
 
     def customer_body(self, new: NewCustomer) -> Json:
         """Return the customer. Source: Create customer v3."""
