@@ -17,7 +17,9 @@ from dashboard.pages.fields import (
     SuggestingInput,
     Text,
     other_spellings,
+    suggest_lazily,
 )
+from dashboard.pages.metadata import Labels, suggested_names, suggested_values
 from dashboard.storage.searches import Typed
 from dashboard.storage.suggestions import Suggestion
 
@@ -48,8 +50,8 @@ class CaseLookup(Criteria[ece.CaseCriteria]):
         _("Owner ID"),
         help_text=_("The agent's ECE number. Or press + beside a name in the results."),
     )
-    custom_name = line(_("Custom attribute"), 128)
-    custom_value = line(_("Value"), 255)
+    custom_name = line(_("Custom attribute"), 128, widget=SuggestingInput)
+    custom_value = line(_("Value"), 255, widget=SuggestingInput)
     created_from = BoundField(label=_("Created from"), last=False)
     created_to = BoundField(label=_("Created to"), last=True)
     modified_from = BoundField(label=_("Last modified from"), last=False)
@@ -58,10 +60,19 @@ class CaseLookup(Criteria[ece.CaseCriteria]):
     closed_to = BoundField(label=_("Last closed to"), last=True)
 
     def __init__(
-        self, typed: MultiValueDict[str, str] | None, *, capabilities: ece.Capabilities
+        self,
+        typed: MultiValueDict[str, str] | None,
+        *,
+        capabilities: ece.Capabilities,
+        labels: Labels,
     ) -> None:
         super().__init__(typed)
+        self.labels = labels
         self.offer(capabilities.case_criteria)
+        suggest_lazily(self, "custom_name", lambda: suggested_names(labels.definitions_of("case")))
+        suggest_lazily(
+            self, "custom_value", lambda: suggested_values(labels.definitions_of("case"))
+        )
 
     @classmethod
     def criteria_of(cls, typed: Typed) -> list[Criterion]:
@@ -81,6 +92,7 @@ class CaseLookup(Criteria[ece.CaseCriteria]):
             text = self.value(displayed)
             if text:
                 self.cleaned_data[displayed] = self.as_displayed(displayed, text)
+        self.read_custom()
         self.check_ranges()
         name, value = (self.cleaned_data.get(field) for field in CUSTOM)
         if value and not name and "custom_name" not in self.errors:
@@ -90,6 +102,14 @@ class CaseLookup(Criteria[ece.CaseCriteria]):
         if not self.errors and not self.typed():
             raise forms.ValidationError(_("Fill in at least one field."))
         return self.cleaned_data
+
+    def read_custom(self) -> None:
+        """Take the attribute and its value as they are called on the screen, too."""
+        name, value = self.value("custom_name"), self.value("custom_value")
+        if name and value:
+            name = self.labels.name("case", name)
+            value = self.labels.value("case", name, value)
+            self.cleaned_data.update(custom_name=name, custom_value=value)
 
     def as_displayed(self, name: str, text: str) -> str:
         """Return the value that is displayed as this text; ECE compares values to the letter."""
@@ -115,3 +135,20 @@ class CaseLookup(Criteria[ece.CaseCriteria]):
             last_modified=self.range_of("modified"),
             last_closed=self.range_of("closed"),
         )
+
+
+def in_words(typed: Typed, labels: Labels) -> Typed:
+    """Return what was typed with the custom attribute and its value as they are called."""
+    rows = list(zip(*(typed.get(field, []) for field in CUSTOM), strict=True))
+    if not rows:
+        return typed
+    names = [labels.name("case", name) for name, _value in rows]
+    values = [
+        labels.displayed_value("case", name, value)
+        for name, (_typed, value) in zip(names, rows, strict=True)
+    ]
+    return {
+        **typed,
+        "custom_name": [labels.label("case", name) for name in names],
+        "custom_value": values,
+    }

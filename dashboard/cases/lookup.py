@@ -4,18 +4,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.http import HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboard import ece
+from dashboard.cases.columns import searched_columns
 from dashboard.cases.empty_states import no_case, no_lookup
-from dashboard.cases.forms import CaseLookup
+from dashboard.cases.forms import CaseLookup, in_words
 from dashboard.pages import lists
-from dashboard.pages.case_rows import CaseRows, case_columns, customer_of
+from dashboard.pages.case_rows import CaseColumn, CaseRows, case_columns, customer_of
+from dashboard.pages.columns import attributes_of
 from dashboard.pages.criteria import Criterion
 from dashboard.pages.empty_states import EmptyState, in_customers
 from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
+from dashboard.pages.metadata import Labels, case_labels_for
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.search import REGIONS, Posted, Results, SearchJourney
 from dashboard.storage import searches, suggestions
@@ -65,14 +69,22 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
     addable = ("status", "department", "owner", "customer")
 
     def form(self, typed: Posted | None) -> CaseLookup:
-        form = CaseLookup(typed, capabilities=self.request.ece.capabilities)
+        form = CaseLookup(typed, capabilities=self.request.ece.capabilities, labels=self.labels)
         form.suggest(usual_statuses())
         form.suggest(suggestions.known_values(self.request))
         return form
 
     def sorts(self, criteria: ece.CaseCriteria | None) -> tuple[str, ...]:
         sorts = self.request.ece.capabilities.case_sorts
-        return (*sorts, *(f"custom.{name}" for name in custom_names(criteria)))
+        extra = self.extra_columns(criteria) if criteria else ()
+        return (*sorts, *(column.sort for column in extra if column.sort))
+
+    @cached_property
+    def labels(self) -> Labels:
+        return case_labels_for(self.request)
+
+    def extra_columns(self, criteria: ece.CaseCriteria) -> list[CaseColumn]:
+        return searched_columns(criteria, self.labels)
 
     def ask(
         self, search: StoredSearch[ece.CaseCriteria], query: ListQuery
@@ -83,6 +95,7 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
             order=query.order,
             page=query.page,
             size=query.size,
+            show=attributes_of(self.extra_columns(search.criteria)),
         )
 
     def listing(self, results: CaseResults) -> Listing:
@@ -90,15 +103,15 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
         pager = lists.pager(page, query)
         counted = ngettext("%(count)s case", "%(count)s cases", pager.total or 0)
         heading = lists.heading(pager, gettext("Cases %(position)s"), counted)
-        custom = custom_names(search.criteria)
-        columns = case_columns(query, results.sorts, custom)
+        extra = self.extra_columns(search.criteria)
+        columns = case_columns(query, results.sorts, extra)
         return Listing(
             region="results",
             body="cases/rows.html",
             heading=heading,
             caption=lists.caption(heading, columns),
             columns=columns,
-            rows=CaseRows(in_use=search.typed, custom=custom).rows(page.records),
+            rows=CaseRows(in_use=search.typed, extra=extra).rows(page.records),
             pager=pager,
             notes=[*lists.notes(page), gettext("Press + to narrow by that value.")],
             actions=in_customers(search.typed, search.key),
@@ -128,17 +141,10 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
     def chips(self, typed: Typed, records: Sequence[ece.Case]) -> list[Criterion]:
         """Return the criteria in use. Every record meets them, so the first one names what an ID
         means."""
-        chips = CaseLookup.criteria_of(typed)
+        chips = CaseLookup.criteria_of(in_words(typed, self.labels))
         if not records:
             return chips
         return [replace(chip, value=value_in_words(chip, records[0])) for chip in chips]
-
-
-def custom_names(criteria: ece.CaseCriteria | None) -> list[str]:
-    """Return the name of the custom attribute among the criteria, if there is one."""
-    if criteria is None or criteria.custom is None:
-        return []
-    return [criteria.custom[0]]
 
 
 def value_in_words(criterion: Criterion, case: ece.Case) -> str:

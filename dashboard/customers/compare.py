@@ -16,6 +16,7 @@ from dashboard.pages import lists
 from dashboard.pages.empty_states import EmptyState
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import ListQuery
+from dashboard.pages.metadata import Labels, labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
@@ -73,7 +74,7 @@ def show_compared(request: AgentRequest, form: Compare) -> HttpResponse:
     query = ListQuery(**paging.cleaned_data, also=(("ids", ",".join(ids)),))
     visible = request.ece.get_visible_customers(ids, sort=query.sort, order=query.order)
     page.fill(notes=notes(visible, ids))
-    fill(page, in_order(visible.customers, ids, query), ids, query)
+    fill(page, in_order(visible.customers, ids, query), ids, query, labels_for(request))
     return page.render()
 
 
@@ -81,15 +82,21 @@ def compare_page(request: AgentRequest, form: Compare) -> Page:
     return Page(request, "customers/compare.html", regions=["compare"], form=form)
 
 
-def fill(page: Page, customers: Sequence[ece.Customer], ids: Ids, query: ListQuery) -> None:
+def fill(
+    page: Page,
+    customers: Sequence[ece.Customer],
+    ids: Ids,
+    query: ListQuery,
+    labels: Labels,
+) -> None:
     if not customers:
         empty = EmptyState(gettext("You see none of these customers"))
         page.fill(empty=empty, announcement=empty.heading)
         return
     page.fill(
-        sorts=sort_links(customers, query),
+        sorts=sort_links(customers, query, labels),
         heads=heads(customers, ids),
-        rows=side_by_side.compare(customers),
+        rows=side_by_side.compare(customers, labels),
         heading=heading(customers),
         announcement=heading(customers),
     )
@@ -111,11 +118,13 @@ def sorts(wanted: str) -> tuple[str, ...]:
     return ("customerName",)
 
 
-def sort_links(customers: Sequence[ece.Customer], query: ListQuery) -> list[lists.Column]:
+def sort_links(
+    customers: Sequence[ece.Customer], query: ListQuery, labels: Labels
+) -> list[lists.Column]:
     links = [lists.column(gettext("Name"), "customerName", query)]
     for name in side_by_side.custom_names(customers):
         if CUSTOM.fullmatch(f"custom.{name}"):
-            links.append(lists.column(name, f"custom.{name}", query))
+            links.append(lists.column(labels.label("customer", name), f"custom.{name}", query))
     return links
 
 

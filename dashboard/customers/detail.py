@@ -11,6 +11,7 @@ from dashboard.pages.case_rows import CaseRows
 from dashboard.pages.elements import SENSITIVE
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import Link, ListQuery
+from dashboard.pages.metadata import labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
@@ -51,6 +52,7 @@ def show(
         customer=customer,
         name=visible_name(customer.name),
         revealed=revealed,
+        labels=labels_for(request),
         reveal_href=reverse("reveal", args=[customer.id]),
         cases_href=reverse("customer_cases", args=[customer.id]) + "?status=open",
         created_at=created_at(request, customer),

@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 
 from dashboard import ece
 from dashboard.pages import lists
+from dashboard.pages.columns import custom_text
+from dashboard.pages.metadata import Labels
 
 type Lines = tuple[str, ...]
 type Reader = Callable[[ece.Customer], Lines]
@@ -30,11 +32,11 @@ class Row:
     differs: bool
 
 
-def compare(customers: Sequence[ece.Customer]) -> list[Row]:
+def compare(customers: Sequence[ece.Customer], labels: Labels) -> list[Row]:
     """Return a row for each fact that at least one of the customers has. No sensitive value is
     among them."""
     rows = []
-    for label, read in facts(customers):
+    for label, read in facts(customers, labels):
         values = [read(customer) for customer in customers]
         if any(values):
             rows.append(row(label, values))
@@ -55,13 +57,13 @@ def usual_value(values: Sequence[Lines]) -> frozenset[str] | None:
     return None if is_tie else usual
 
 
-def facts(customers: Sequence[ece.Customer]) -> Iterator[Fact]:
+def facts(customers: Sequence[ece.Customer], labels: Labels) -> Iterator[Fact]:
     """Yield each fact: its label, and how it is read from a customer."""
     yield from who_they_are()
     yield from how_they_are_reached()
     yield from what_they_are_like()
     for name in custom_names(customers):
-        yield name, partial(custom_values, name)
+        yield labels.label("customer", name), partial(custom_values, name, labels)
     written = lists.moments()
     yield gettext("Created"), lambda customer: lines(written(customer.created))
     yield gettext("Last modified"), lambda customer: lines(written(customer.last_modified))
@@ -99,8 +101,8 @@ def custom_names(customers: Sequence[ece.Customer]) -> list[str]:
     return list(names)
 
 
-def custom_values(name: str, customer: ece.Customer) -> Lines:
-    return lines(lists.values_of((customer,), name))
+def custom_values(name: str, labels: Labels, customer: ece.Customer) -> Lines:
+    return lines(custom_text("customer", name, labels, (customer,)))
 
 
 def names_of_persons(customer: ece.Customer) -> Lines:

@@ -60,9 +60,11 @@ class Client(Conversation):
         order: str = "asc",
         page: int = 1,
         size: int = 25,
+        show: Sequence[str] = (),
     ) -> CustomerPage:
         """Return one page of the customers that meet every criterion; no match is an empty page.
 
+        `show` names what is wanted beyond the summary, such as "level" or "custom.preferredlang".
         On page 1 the first spelling of the phone or the address is tried alone, and if it matches
         nobody, all others side by side; `spelling` and `tried` of the page tell. A later page
         belongs to the first spelling.
@@ -72,7 +74,7 @@ class Client(Conversation):
 
         def search(spelling: Spelling) -> CustomerPage:
             wanted = replace(criteria, email=spelling.email)
-            return self._ask(self._dialect.search_customers(wanted, spelling.phone, part))
+            return self._ask(self._dialect.search_customers(wanted, spelling.phone, part, show))
 
         return first_match(search, spellings_of(criteria, page), self._after_thread)
 
@@ -190,6 +192,10 @@ class Client(Conversation):
         """Return the lists of values and the custom attributes of customers."""
         return self._ask(self._dialect.get_metadata())
 
+    def get_case_metadata(self) -> Metadata:
+        """Return the custom attributes of cases. Source: Get Case Attributes v12, v3."""
+        return self._ask(self._dialect.get_case_metadata())
+
     def lookup_cases(
         self,
         criteria: CaseCriteria,
@@ -198,9 +204,11 @@ class Client(Conversation):
         order: str = "asc",
         page: int = 1,
         size: int = 25,
+        show: Sequence[str] = (),
     ) -> CasePage:
         """Return one page of the cases that meet every criterion; no match is an empty page.
 
+        `show` names what is wanted beyond the summary.
         The phone is tried in its spellings as in `search_customers`. Errors: NotFound where ECE has
         no case lookup. Source: Case Lookup v20, v3.
         """
@@ -208,7 +216,7 @@ class Client(Conversation):
 
         def lookup(spelling: Spelling) -> CasePage:
             wanted = replace(criteria, email=spelling.email)
-            return self._ask(self._dialect.lookup_cases(wanted, spelling.phone, part))
+            return self._ask(self._dialect.lookup_cases(wanted, spelling.phone, part, show))
 
         return first_match(lookup, spellings_of(criteria, page), self._after_thread)
 

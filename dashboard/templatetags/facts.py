@@ -17,7 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from dashboard import ece
 from dashboard.pages.elements import GROUPS, PERSON, Element
+from dashboard.pages.metadata import Labels
 
 register = Library()
 
@@ -36,6 +38,22 @@ def fact(label: str, *values: object) -> str:
     """Return a <dt>/<dd> pair, or "" where none of the values says anything."""
     shown = dotted(*values)
     return pair(label, shown) if shown else ""
+
+
+@register.simple_tag(takes_context=True)
+def custom_fact(context: Context, object: str, attribute: ece.CustomAttribute) -> str:
+    """Return a pair for a custom attribute of a customer, contactPerson or case, as the page's
+    `labels` call it."""
+    labels: Labels = context["labels"]
+    return fact(labels.label(object, attribute.name), labels.values(object, attribute))
+
+
+@register.simple_tag(takes_context=True)
+def custom_words(context: Context, object: str, attribute: ece.CustomAttribute) -> str:
+    """Return the same on one line."""
+    labels: Labels = context["labels"]
+    label = labels.label(object, attribute.name)
+    return format_html("<bdi>{}</bdi> {}", label, dotted(labels.values(object, attribute)))
 
 
 @register.simple_tag

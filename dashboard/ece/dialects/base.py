@@ -25,7 +25,12 @@ from dashboard.ece.records.criteria import (
     unread_literal,
 )
 from dashboard.ece.records.customers import Customer
-from dashboard.ece.records.metadata import Metadata, read_attributes, read_metadata
+from dashboard.ece.records.metadata import (
+    Metadata,
+    read_attributes,
+    read_case_attribute,
+    read_metadata,
+)
 from dashboard.ece.records.pages import (
     ActivityPage,
     CasePage,
@@ -62,9 +67,11 @@ class Dialect(ABC):
     create_path: str = "plain"
 
     def search_customers(
-        self, criteria: CustomerCriteria, phone: str, part: ListPart
+        self, criteria: CustomerCriteria, phone: str, part: ListPart, show: Sequence[str] = ()
     ) -> Question[CustomerPage]:
         """Ask for the customers that meet every criterion and have this phone number; "" is none.
+
+        `show` are attributes beyond the summary.
 
         Errors: Rejected for criteria that this API does not know, or none at all.
         """
@@ -72,7 +79,7 @@ class Dialect(ABC):
         wanted = tuple((name, value) for name, value in pairs if value)
         if not any(name != "type" for name, _value in wanted):
             raise errors.Rejected("no criterion")
-        params = (*wanted, *_custom_columns(criteria), *part.params)
+        params = (*wanted, *_shown(show), *part.params)
         call = Call("customer search", "GET", self.customers, params=params)
         return _page(call, self.customer_list, reading.read_customer, part)
 
@@ -152,16 +159,23 @@ class Dialect(ABC):
         call = Call("customer attributes", "GET", path, params=params, deadline=5.0)
         return Question(call, _read_metadata)
 
+    def get_case_metadata(self) -> Question[Metadata]:
+        """Ask for the custom attributes of cases."""
+        path = f"{self.cases}/attributes"
+        params = (("$attribute", "custom"),)
+        call = Call("case attributes", "GET", path, params=params, deadline=5.0)
+        return Question(call, _read_case_metadata)
+
     def lookup_cases(
-        self, criteria: CaseCriteria, phone: str, part: ListPart
+        self, criteria: CaseCriteria, phone: str, part: ListPart, show: Sequence[str] = ()
     ) -> Question[CasePage]:
         """Ask for the cases that meet every criterion; "" is no phone number.
 
+        `show` are attributes beyond the summary.
+
         Errors: Rejected for no criterion at all, NotFound for what is not an id.
         """
-        params = part.params
-        if criteria.custom:
-            params = (("$attribute", f"custom.{criteria.custom[0]}"), *params)
+        params = (*_shown(show), *part.params)
         body = lookup_body(criteria, phone)
         call = Call("case lookup", "POST", self.lookup, params=params, body=body)
         return _page(call, CaseList, reading.read_case, part)
@@ -264,10 +278,15 @@ def _read_metadata(answer: Answer) -> Metadata:
     return read_metadata(verdict.records, verdict.left_out)
 
 
-def _custom_columns(criteria: CustomerCriteria) -> Params:
-    """Return what makes ECE show the custom attributes of customers that were searched by.
+def _read_case_metadata(answer: Answer) -> Metadata:
+    verdict = verdicts.read_list(answer, AttributeMetadata, read_case_attribute)
+    if isinstance(verdict, verdicts.Empty):
+        return Metadata()
+    return read_metadata(verdict.records, verdict.left_out)
 
-    Those of contact persons ECE shows or not as it likes.
-    """
-    names = [f"custom.{each.name}" for each in criteria.custom if each.object == "customer"]
-    return (("$attribute", ",".join(dict.fromkeys(names))),) if names else ()
+
+def _shown(names: Sequence[str]) -> Params:
+    """Return what makes ECE show these attributes beyond the summary; those of contact persons it
+    shows anyway."""
+    listed = [name for name in dict.fromkeys(names) if name.count(",") == 0]
+    return (("$attribute", ",".join(listed)),) if listed else ()

@@ -36,6 +36,7 @@ class V3(Dialect):
         custom_objects=("customer", "contactPerson"),
         searches_names=True,
         signs_in_by_redirect=True,
+        searches_two_values=True,
     )
     customers = _CUSTOMERS
     cases = _CASES

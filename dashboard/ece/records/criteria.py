@@ -121,7 +121,8 @@ class Capabilities:
     `customer_sorts` are values of `sort`; custom.<name> is one more for each custom attribute that
     is a criterion about a customer, and `case_sorts` the same for the case lookup.
     `signs_in_by_redirect`: agents sign in on a page of the authorization server, and not with a
-    password that they give us.
+    password that they give us. `searches_two_values`: one custom attribute may be searched by
+    several values at once.
     """
 
     customer_criteria: tuple[str, ...]
@@ -131,6 +132,7 @@ class Capabilities:
     case_criteria: tuple[str, ...] = tuple(_CASE_CRITERIA.split())
     case_sorts: tuple[str, ...] = ("id", "subject", "status", "severity", "lastModifiedDate")
     signs_in_by_redirect: bool = False
+    searches_two_values: bool = False
     most_ids: int = 75
     page_sizes: tuple[int, ...] = (25, 50, 75)
 
