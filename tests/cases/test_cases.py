@@ -93,7 +93,7 @@ def test_the_documented_lookup_by_everything_finds_nothing_and_says_for_what(jac
         "E-mail of the customer: jhenry@customer.com",
         "Phone of the customer: 4082229898, 14082229898",
         "Status: open",
-        "customer_rating: 5",
+        "Rating by the customer: 5",
         "Created: 2022-03-23T08:39:16.000Z – 2022-04-28T09:39:16.000Z",
         "Department: Service",
         "Owner ID: 1010",
@@ -225,7 +225,7 @@ def test_a_custom_attribute_becomes_a_column_that_sorts(jack, sandbox):
     sorted_ = jack.get(answer.redirect_chain[-1][0] + "?sort=custom.customer_rating")
 
     assert '<td role="cell"><bdi>5</bdi></td>' in rows(answer)[1]
-    assert "sorted by customer_rating, ascending" in text_of(sorted_)
+    assert "sorted by Rating by the customer, ascending" in text_of(sorted_)
 
 
 def test_the_lookup_of_another_agent_is_nobodys(frank):

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from dashboard import ece
-from dashboard.customers.side_by_side import compare
+from dashboard.customers import side_by_side
+from dashboard.pages.metadata import Labels
 from tests.conftest import text_of
 
 pytestmark = pytest.mark.usefixtures("each_api")
@@ -115,7 +116,7 @@ def test_they_are_sorted_by_name_and_by_a_custom_attribute(frank, sandbox):
     assert ids(frank.get(path)) == ["1000", "1001", "1002", "1003"]
 
     answer = frank.get(f"{path}&sort=custom.preferredlang")
-    languages = re.findall(r"<td[^>]*><bdi>(\w+)</bdi></td>", cells(answer, "preferredlang"))
+    languages = re.findall(r"<td[^>]*><bdi>(\w+)</bdi></td>", cells(answer, "Preferred language"))
     assert languages == sorted(languages)
     assert "$sort=custom.preferredlang" in by_id(sandbox)[-1]["query"].replace("%24", "$")
 
@@ -161,6 +162,10 @@ def test_a_right_that_is_missing_is_not_taken_for_a_missing_customer(between, ja
     assert len(between.requests) == 1
     assert answer.status_code == 403
     assert "Your ECE account may not do this" in text_of(answer)
+
+
+def compare(customers):
+    return side_by_side.compare(customers, Labels(ece.Metadata))
 
 
 def customer(**facts) -> ece.Customer:
