@@ -90,3 +90,8 @@ CUSTOMER = (
     Element("entitlements", "entitlements", _("Entitlements"), "long", "attributes", longest=1024),
     Element("pin", "pin", _("PIN"), group="attributes", help=_("Shown to agents only on demand.")),
 )
+
+# What only groups and corporations have, besides their name.
+COMPANY_ELEMENTS = tuple(
+    element for element in CUSTOMER if element.types and element.name != "customer_name"
+)

@@ -18,7 +18,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from dashboard import ece
-from dashboard.pages.elements import GROUPS, PERSON, Element
+from dashboard.pages.elements import COMPANY_ELEMENTS, GROUPS, PERSON, Element
 from dashboard.pages.metadata import Labels
 
 register = Library()
@@ -66,6 +66,12 @@ def grouped(person: object) -> list[FactGroup]:
             value = getattr(person, element.name)
             facts.setdefault(element.group or "person", []).append((element, value))
     return [FactGroup(name, GROUPS[name], of_group) for name, of_group in facts.items()]
+
+
+@register.simple_tag
+def company_facts(customer: ece.Customer) -> list[tuple[Element, object]]:
+    """Return what only a group or a corporation has, in the words of the form of a new one."""
+    return [(element, getattr(customer, element.name)) for element in COMPANY_ELEMENTS]
 
 
 @register.simple_tag

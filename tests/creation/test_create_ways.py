@@ -54,3 +54,14 @@ def posted(sandbox) -> list[dict]:
     """The creates that arrived, whatever their path."""
     calls = sandbox.requests()
     return [call for call in calls if call["method"] == "POST" and "/v3/customer" in call["path"]]
+
+
+@pytest.mark.parametrize("region", ["either", "text"])
+@pytest.mark.parametrize("type", NEW_CUSTOMERS)
+def test_what_only_a_company_has_is_shown_again(jack_anywhere, sandbox, type, region):
+    sandbox.switch(region=region)
+    created = send(jack_anywhere, open_form(jack_anywhere), **NEW_CUSTOMERS[type])
+    page = text_of(jack_anywhere.get(created["Location"]))
+    shown = {"group": ["Kind of group Club", "Region Europe", "Number of members 12"]}
+    for fact in shown.get(type, ["Region Asia Pacific"]):
+        assert fact in page

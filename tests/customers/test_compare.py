@@ -191,7 +191,32 @@ def test_the_order_of_contact_points_is_no_difference():
         points = tuple(ece.ContactPoint(kind="email", email=address) for address in addresses)
         return customer(contact_persons=(ece.ContactPerson(contact_points=points),))
 
-    (mail,) = compare(
+    rows = compare(
         [reached_by("a@example.com", "b@example.com"), reached_by("b@example.com", "a@example.com")]
     )
-    assert not mail.differs
+    assert "E-mail" in [row.label for row in rows]
+    assert not any(row.differs for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second"),
+    [
+        ("Job title", "Manager", "Accountant"),
+        ("May be mailed directly", "yes", "not known"),
+        ("Hobbies", "Fishing", "–"),
+        ("Furigana: First name", "John", "–"),
+        ("Primary contact", "Y", "Y, N, N"),
+        ("Last modified by", "Frank", "Frank"),
+    ],
+)
+def test_what_contact_persons_are_like_stands_side_by_side(frank, label, first, second):
+    page = frank.get("/customers/compare/?ids=1000,1001")
+    shown = re.findall(r"<td[^>]*>(.*?)</td>", cells(page, label))
+    assert first in shown[0]
+    assert second in shown[1]
+
+
+def test_nothing_sensitive_stands_side_by_side(frank):
+    page = text_of(frank.get("/customers/compare/?ids=1000,1001"))
+    for text in ("0121", "AE0000005", "1965", "Asian", "60000-70000", "Place of Birth"):
+        assert text not in page
