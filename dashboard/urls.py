@@ -12,7 +12,16 @@ from dashboard.home import find, health, preferences
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
-from dashboard.unread import by_day, chase_page, ledger_page, list_page, news, sent, sheet
+from dashboard.unread import (
+    among_page,
+    by_day,
+    chase_page,
+    ledger_page,
+    list_page,
+    news,
+    sent,
+    sheet,
+)
 
 
 class RecordId:
@@ -64,6 +73,7 @@ urlpatterns = [
     path("cases/<id:id>/", case_detail.case, name="case"),
     path("cases/<id:id>/activities/", case_detail.activities, name="activities"),
     path("unread/", list_page.unread, name="unread"),
+    path("unread/among/", among_page.among, name="unread_among"),
     path("unread/by-day/", by_day.by_day, name="unread_by_day"),
     path("unread/news/", news.news, name="unread_news"),
     path("unread/sheet/", sheet.sheet, name="unread_sheet"),

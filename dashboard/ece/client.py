@@ -79,15 +79,27 @@ class Client(Conversation):
         return first_match(search, spellings_of(criteria, page), self._after_thread)
 
     def unread_mail(
-        self, sent: Range, *, sort: str = "", order: str = "asc", page: int = 1, size: int = 25
+        self,
+        sent: Range,
+        *,
+        criteria: CustomerCriteria | None = None,
+        show: Sequence[str] = (),
+        sort: str = "",
+        order: str = "asc",
+        page: int = 1,
+        size: int = 25,
     ) -> CustomerPage:
         """Return one page of the customers who have not read a secure mail of this range.
 
+        They meet the criteria as well, in the first spelling of a phone or an address. `show` names
+        what is wanted beyond the summary.
         `sent` has both ends and spans at most 14 days, else Rejected. Source: Customer Search v12,
         v3.
         """
         part = ListPart(sort, order, page, size)
-        return self._ask(self._dialect.search_unread(sent, part))
+        return self._ask(
+            self._dialect.search_unread(sent, criteria or CustomerCriteria(), part, show)
+        )
 
     def get_secure_mails(self, customer_id: str, sent: Range) -> ActivityPage:
         """Return the secure mails sent to a customer in this range, read or not, the newest first.

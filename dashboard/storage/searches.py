@@ -95,3 +95,4 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
 
 CUSTOMERS = SearchStore("customers", ece.CustomerCriteria)
 CASES = SearchStore("cases", ece.CaseCriteria)
+UNREAD = SearchStore("unread", ece.CustomerCriteria)

@@ -15,6 +15,8 @@ from dashboard.pages.lists import ListQuery
 from dashboard.pages.page import AgentRequest, Page, render_fault, targeted
 from dashboard.pages.paging import Paging
 from dashboard.unread.addresses import Pairs, news_href
+from dashboard.unread.among import among_of, among_pair
+from dashboard.unread.among_page import among_bar
 from dashboard.unread.current_list import current_list, read_on
 from dashboard.unread.empty_states import nobody, nobody_of_mine
 from dashboard.unread.forms import UnreadWindow
@@ -38,9 +40,10 @@ def unread(request: AgentRequest) -> HttpResponse:
     paging = Paging(request.GET, sorts=SORTS)
     if not form.is_valid():
         return show_problems(request, form)
-    query = ListQuery(also=(*form.typed, *mine_pair(request)))
+    query = ListQuery(also=(*form.typed, *among_pair(request), *mine_pair(request)))
     page = Page(request, TEMPLATE, regions=REGIONS, snapshot_trigger=SNAPSHOT_TRIGGER)
     page.fill(**window_bar(form, query))
+    page.fill(**among_bar(request, among_of(request), form.typed))
     if not paging.is_valid():
         return render_fault(request, no_such_part())
     query = replace(query, **paging.cleaned_data)
@@ -85,7 +88,8 @@ def show_progress(page: Page, stored: Stored, query: ListQuery) -> None:
 
 def show_rows(request: AgentRequest, page: Page, stored: Stored, query: ListQuery) -> None:
     unread_list = stored.unread_list
-    page.fill(news_href=news_href(unread_list.window))
+    if not unread_list.among.key:
+        page.fill(news_href=news_href(unread_list.window))
     if not unread_list.is_complete:
         page.fill(rest_href=with_pairs(query, ("show", "list")))
     if unread_list.silent_days():

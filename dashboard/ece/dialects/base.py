@@ -87,12 +87,18 @@ class Dialect(ABC):
     def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
         """Return the criteria as this API calls them, "" for none. Errors: Rejected."""
 
-    def search_unread(self, sent: Range, part: ListPart) -> Question[CustomerPage]:
-        """Ask for the customers who have not read a secure mail of this range.
+    def search_unread(
+        self, sent: Range, criteria: CustomerCriteria, part: ListPart, show: Sequence[str] = ()
+    ) -> Question[CustomerPage]:
+        """Ask for the customers who have not read a secure mail of this range, and meet criteria.
 
-        Errors: Rejected for a range that is open or wider than 14 days.
+        Errors: Rejected for a range that is open or wider than 14 days, and for criteria that this
+        API does not know.
         """
-        params = (("activity", unread_literal(sent)), *part.params)
+        pairs = self.customer_params(criteria, next(iter(criteria.phones), ""))
+        wanted = tuple((name, value) for name, value in pairs if value)
+        activity = ("activity", unread_literal(sent))
+        params = (activity, *wanted, *_shown(show), *part.params)
         call = Call("unread mail", "GET", self.customers, params=params)
         return _page(call, self.customer_list, reading.read_customer, part)
 
