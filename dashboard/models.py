@@ -10,7 +10,7 @@ class Agent(models.Model):
     """Who signed in, as one ECE server knows them; the key of everything stored for a person.
 
     `ece_id` is ECE's own number of its user. Where ECE does not tell it, it is "" and the login, in
-    small letters, says who it is.
+    small letters, says who it is. `columns` are those they chose to see, by the name of the list.
     """
 
     server = models.CharField(max_length=300)
@@ -20,6 +20,7 @@ class Agent(models.Model):
     departments = models.JSONField(default=list)
     time_zone = models.CharField(max_length=64, blank=True)
     uses_slash_key = models.BooleanField(default=True)
+    columns = models.JSONField(default=dict, db_default={})
 
     class Meta:
         constraints = [

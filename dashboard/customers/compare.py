@@ -16,7 +16,7 @@ from dashboard.pages import lists
 from dashboard.pages.empty_states import EmptyState
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import ListQuery
-from dashboard.pages.metadata import Labels, labels_for
+from dashboard.pages.metadata import Labels, configured, labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
@@ -72,8 +72,11 @@ def show_compared(request: AgentRequest, form: Compare) -> HttpResponse:
     if not paging.is_valid():
         return page.render_fault(no_such_part())
     query = ListQuery(**paging.cleaned_data, also=(("ids", ",".join(ids)),))
-    visible = request.ece.get_visible_customers(ids, sort=query.sort, order=query.order)
-    page.fill(notes=notes(visible, ids))
+    custom = configured(request).custom_names("customer")
+    visible = request.ece.get_visible_customers(
+        ids, custom=custom, sort=query.sort, order=query.order
+    )
+    page.fill(notes=[*notes(visible, ids), *custom_notes(request)])
     fill(page, in_order(visible.customers, ids, query), ids, query, labels_for(request))
     return page.render()
 
@@ -150,6 +153,16 @@ def heading(customers: Sequence[ece.Customer]) -> str:
     count = len(customers)
     sentence = ngettext("%(count)s customer", "%(count)s customers side by side", count)
     return sentence % {"count": count}
+
+
+def custom_notes(request: AgentRequest) -> list[str]:
+    """Return that custom attributes are not among the rows, where ECE does not tell their names."""
+    if configured(request).is_known:
+        return []
+    sentence = gettext(
+        "ECE did not tell which custom attributes customers have, so none is compared."
+    )
+    return [sentence]
 
 
 def notes(visible: ece.Visible, ids: Ids) -> list[str]:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboard import ece
-from dashboard.customers.columns import CustomerColumn, searched_columns
+from dashboard.customers.columns import CustomerColumn, offered_columns, searched_columns
 from dashboard.customers.custom_rows import in_words
 from dashboard.customers.empty_states import no_customer
 from dashboard.customers.forms import CustomerSearch
 from dashboard.customers.rows import CustomerRows, Matches, customer_columns
 from dashboard.pages import lists
+from dashboard.pages.column_choice import choice_link, choose
 from dashboard.pages.columns import attributes_of
 from dashboard.pages.criteria import Criterion, only_value
 from dashboard.pages.empty_states import EmptyState, in_cases
@@ -24,6 +25,7 @@ from dashboard.pages.page import AgentRequest
 from dashboard.pages.search import Posted, Results, SearchJourney
 from dashboard.reading.addresses import canonical
 from dashboard.storage import searches
+from dashboard.storage.columns import CUSTOMERS, chosen
 from dashboard.storage.searches import StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion, departments_in
 
@@ -45,6 +47,13 @@ def results(request: AgentRequest, key: str) -> HttpResponse:
     return CustomerSearchJourney(request).show_results(key)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def columns(request: AgentRequest) -> HttpResponse:
+    """Let the agent choose the columns of the list."""
+    offered = offered_columns(labels_for(request), request.ece.capabilities)
+    return choose(request, CUSTOMERS, offered)
+
+
 class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
     store = searches.CUSTOMERS
     other = searches.CASES
@@ -64,7 +73,14 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
         return labels_for(self.request)
 
     def extra_columns(self, criteria: ece.CustomerCriteria) -> list[CustomerColumn]:
-        return searched_columns(criteria.custom, self.labels)
+        """Return the columns beside the usual ones: what was searched by, and what was chosen."""
+        columns = searched_columns(criteria.custom, self.labels)
+        names = chosen(self.request.agent, CUSTOMERS)
+        if not names:
+            return columns
+        used = {column.name for column in columns}
+        offered = offered_columns(self.labels, self.request.ece.capabilities)
+        return columns + [each for each in offered if each.name in names and each.name not in used]
 
     def sorts(self, criteria: ece.CustomerCriteria | None) -> tuple[str, ...]:
         sorts = self.request.ece.capabilities.customer_sorts
@@ -99,7 +115,10 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
             rows=CustomerRows(point_matcher(criteria, page.spelling), extra).rows(page.records),
             pager=pager,
             notes=lists.notes(page),
-            actions=in_cases(results.search.typed, results.search.key),
+            actions=[
+                *in_cases(results.search.typed, results.search.key),
+                choice_link("customer_columns", results.search.key),
+            ],
             as_of=lists.time_now(),
         )
 

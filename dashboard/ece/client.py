@@ -1,7 +1,7 @@
 """What an agent can ask of ECE, in verbs."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -23,6 +23,7 @@ from dashboard.ece.spellings import Spelling, first_match, spellings_of
 
 MOST_PARTS = 24
 MOST_MAILS = 75
+ALL, PIN = ("all",), ("pin",)
 DRAFTED = timedelta(days=14)
 
 
@@ -117,37 +118,74 @@ class Client(Conversation):
         return replace(page, records=mails, count=None, left_out=page.left_out + len(unclear))
 
     def get_customers(
-        self, ids: Sequence[str], *, sort: str = "", order: str = "asc"
+        self,
+        ids: Sequence[str],
+        *,
+        custom: Sequence[str] = (),
+        sort: str = "",
+        order: str = "asc",
     ) -> CustomerPage:
-        """Return those of 1 to 75 customers that came, with all their attributes.
+        """Return those of 1 to 75 customers that came, with all but the PIN.
 
-        Errors: NotFound.
+        Of their own custom attributes, those in `custom`. Errors: NotFound.
         """
-        return self._ask(self._dialect.get_customers(ids, ListPart(sort, order)))
+        part = ListPart(sort, order)
 
-    def get_customer(self, id: str) -> Customer:
-        """Return a customer with all attributes.
+        def ask(show: Sequence[str]) -> CustomerPage:
+            return self._ask(self._dialect.get_customers(ids, show, part))
 
+        return self._by_name(ask, custom)
+
+    def get_customer(
+        self, id: str, *, custom: Sequence[str] = (), pin: bool = False, all: bool = False
+    ) -> Customer:
+        """Return a customer with all but the PIN, which comes on demand.
+
+        Of the customer's own custom attributes, those in `custom`; with `all`, everything there is.
         Errors: NotFound. Source: Get Customers by IDs v12, v3.
         """
-        return self._ask(self._dialect.get_customer(id))
+
+        def ask(show: Sequence[str]) -> Customer:
+            return self._ask(self._dialect.get_customer(id, show))
+
+        if all:
+            return ask(ALL)
+        sensitive = PIN if pin else ()
+        return self._by_name(ask, custom, *sensitive)
+
+    def _by_name[Result](
+        self, ask: Callable[[Sequence[str]], Result], custom: Sequence[str], *more: str
+    ) -> Result:
+        """Ask for attributes by name; for everything where a server does not know one of them."""
+        named = (*self.capabilities.customer_attributes, *(f"custom.{name}" for name in custom))
+        try:
+            return ask((*named, *more))
+        except errors.Rejected as error:
+            if error.code != refusals.UNKNOWN_VALUE:
+                raise
+            return ask(ALL)
 
     def get_visible_customers(
-        self, ids: Sequence[str], *, sort: str = "", order: str = "asc"
+        self,
+        ids: Sequence[str],
+        *,
+        custom: Sequence[str] = (),
+        sort: str = "",
+        order: str = "asc",
     ) -> Visible:
         """Return those of 1 to 75 customers that this agent may see, and the ids of the others.
 
         One call where all are visible. ECE refuses a whole list for one bad id; a refused list is
         asked for in halves, and those in halves again, in at most MOST_PARTS calls.
         """
-        page = self._unless_refused(ids, sort, order)
+        page = self._unless_refused(ids, custom, sort, order)
         if page is not None:
             return _visible(page, ids)
         visible, unasked = self._visible_among(ids)
         hidden = tuple(id for id in ids if id not in {*visible, *unasked})
         if not visible:
             return Visible((), hidden, unasked)
-        page = self.get_customers(visible, sort=sort, order=order)
+        page = self.get_customers(visible, custom=custom, sort=sort, order=order)
         return _visible(page, visible, hidden, unasked)
 
     def _visible_among(self, ids: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -165,11 +203,15 @@ class Client(Conversation):
         return tuple(visible), tuple(chain.from_iterable(parts))
 
     def _unless_refused(
-        self, ids: Sequence[str], sort: str = "", order: str = "asc"
+        self,
+        ids: Sequence[str],
+        custom: Sequence[str] = (),
+        sort: str = "",
+        order: str = "asc",
     ) -> CustomerPage | None:
         """Return the customers, or None where ECE refuses the list because of a record in it."""
         try:
-            return self.get_customers(ids, sort=sort, order=order)
+            return self.get_customers(ids, custom=custom, sort=sort, order=order)
         except (errors.NotFound, errors.Forbidden) as error:
             if not refusals.is_about_a_record(error):
                 raise

@@ -102,9 +102,11 @@ class Dialect(ABC):
         call = Call("unread mail", "GET", self.customers, params=params)
         return _page(call, self.customer_list, reading.read_customer, part)
 
-    def get_customers(self, ids: Sequence[str], part: ListPart) -> Question[CustomerPage]:
-        """Ask for 1 to 75 customers with all their attributes. Errors: NotFound, Rejected."""
-        call = self._customers_by_id(ids, part)
+    def get_customers(
+        self, ids: Sequence[str], show: Sequence[str], part: ListPart
+    ) -> Question[CustomerPage]:
+        """Ask for 1 to 75 customers with these attributes. Errors: NotFound, Rejected."""
+        call = self._customers_by_id(ids, show, part)
 
         def read(answer: Answer) -> CustomerPage:
             verdict = verdicts.read_records(answer, self.customer_list, reading.read_customer, ids)
@@ -112,21 +114,21 @@ class Dialect(ABC):
 
         return Question(call, read)
 
-    def get_customer(self, id: str) -> Question[Customer]:
-        """Ask for a customer with all attributes. Errors: NotFound."""
-        call = self._customers_by_id((id,), ListPart())
+    def get_customer(self, id: str, show: Sequence[str]) -> Question[Customer]:
+        """Ask for a customer with these attributes. Errors: NotFound."""
+        call = self._customers_by_id((id,), show, ListPart())
 
         def read(answer: Answer) -> Customer:
             return verdicts.read_record(answer, self.customer_list, reading.read_customer, id)
 
         return Question(call, read)
 
-    def _customers_by_id(self, ids: Sequence[str], part: ListPart) -> Call:
+    def _customers_by_id(self, ids: Sequence[str], show: Sequence[str], part: ListPart) -> Call:
         unique = dict.fromkeys(map(checked_id, ids))
         if not 1 <= len(unique) <= self.capabilities.most_ids:
             raise errors.Rejected("number of ids")
         path = f"{self.customers}/{','.join(unique)}"
-        params = (("$attribute", "all"), *part.order_params)
+        params = (*_shown(show), *part.order_params)
         return Call("customers by id", "GET", path, params=params)
 
     def create_paths(self, new: NewCustomer) -> tuple[str, ...]:

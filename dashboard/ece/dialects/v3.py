@@ -12,7 +12,13 @@ from dashboard.ece.calls import Params
 from dashboard.ece.dialects.base import Dialect
 from dashboard.ece.dialects.writing import Json, custom, listed, nested
 from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
-from dashboard.ece.records.criteria import Capabilities, CustomCriterion, CustomerCriteria, literal
+from dashboard.ece.records.criteria import (
+    CUSTOMER_ATTRIBUTES,
+    Capabilities,
+    CustomCriterion,
+    CustomerCriteria,
+    literal,
+)
 from dashboard.ece.shapes import v3
 
 _CUSTOMERS = "/core/customermgr/v3/customer"
@@ -37,6 +43,8 @@ class V3(Dialect):
         searches_names=True,
         signs_in_by_redirect=True,
         searches_two_values=True,
+        looks_up_owner_logins=True,
+        customer_attributes=(*CUSTOMER_ATTRIBUTES, "createdBy"),
     )
     customers = _CUSTOMERS
     cases = _CASES

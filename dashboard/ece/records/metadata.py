@@ -31,6 +31,14 @@ class Metadata(Struct, frozen=True):
     custom: Mapping[str, tuple[CustomDefinition, ...]] = {}
     unreadable: int = 0
 
+    @property
+    def is_known(self) -> bool:
+        """Whether ECE told anything, so that no custom attribute means that there is none."""
+        return any(self.lists.values()) or any(self.custom.values())
+
+    def custom_names(self, object: str) -> tuple[str, ...]:
+        return tuple(definition.name for definition in self.custom.get(object, ()))
+
 
 # Where all stands in one list, each entry says with its name what it is.
 _LISTS = {
