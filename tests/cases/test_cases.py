@@ -178,7 +178,7 @@ def test_at_least_one_criterion_is_needed_and_ece_is_not_asked(jack, sandbox):
     ("criteria", "said"),
     [
         ({"customer": "Tierney"}, "An ID is a number of 1 to 18 digits."),
-        ({"owner": "frank"}, "An ID is a number of 1 to 18 digits."),
+        ({"owner": "frank"}, "Type the agent's ECE number"),
         ({"custom_name": "customer_rating"}, "Give the whole value to look for."),
         ({"custom_value": "5"}, "Name the attribute that has this value."),
         ({"status": "x" * 101}, "at most 100 characters"),

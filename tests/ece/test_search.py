@@ -138,7 +138,9 @@ def test_customers_are_asked_for_in_one_call():
     with Faulty("ok") as server:
         customers = client(server).get_customers(["1000", "1012", "1000"], sort="customerName")
         assert server.requests[0].path == (
-            "/system/ws/v12/interaction/customer/1000,1012?%24attribute=all&%24sort=customerName&%24order=asc"
+            "/system/ws/v12/interaction/customer/1000,1012?%24attribute=level%2CpreferredAgent%2Crole"
+            "%2ChowReferred%2Ccreated%2Cindustry%2CmarketSegment%2Centitlements"
+            "&%24sort=customerName&%24order=asc"
         )
     assert [customer.id for customer in customers.records] == ["1000"]
 
