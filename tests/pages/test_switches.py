@@ -45,6 +45,7 @@ def unknown_metadata():
     cache.clear()
 
 
+@pytest.mark.django_db(transaction=True)  # where sessions rotate, threads store the new ones
 @pytest.mark.parametrize("switches", SWITCHES, ids=str)
 def test_a_day_in_front_of_this_server(each_api, desk, sandbox, switches):
     sandbox.switch(**switches)
