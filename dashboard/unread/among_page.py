@@ -1,10 +1,10 @@
 """Taking the criteria that unread mail is mixed with, and what the list says of them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from dashboard import ece
 from dashboard.pages.metadata import configured, labels_for
@@ -12,7 +12,7 @@ from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.storage import suggestions
 from dashboard.storage.searches import UNREAD, Typed
 from dashboard.unread.addresses import Pairs, page_href
-from dashboard.unread.among import Among
+from dashboard.unread.among import Among, among_of, among_pair
 from dashboard.unread.among_form import AmongForm
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.supervisors import for_supervisors
@@ -21,13 +21,22 @@ TEMPLATE = "unread/among.html"
 
 
 @for_supervisors
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def among(request: AgentRequest) -> HttpResponse:
-    """Store the criteria and go on to the list of the same window."""
+    """Show the form, or store what was posted and go on to the list of the same window."""
+    if request.method == "POST":
+        return take(request)
+    form = form_of(request, MultiValueDict(among_of(request).typed or {}))
+    form.forget_errors()
+    page = Page(request, TEMPLATE, form=form, window_pairs=UnreadWindow(request.GET).typed)
+    return page.render()
+
+
+def take(request: AgentRequest) -> HttpResponse:
     form = form_of(request, request.POST)
-    pairs = window_of(request)
+    pairs = UnreadWindow(request.POST).typed
     if not form.is_valid():
-        page = Page(request, TEMPLATE, among_form=form, window_pairs=pairs)
+        page = Page(request, TEMPLATE, form=form, window_pairs=pairs)
         page.fill(announcement=gettext("Check the marked fields. ECE was not asked yet."))
         return page.render(status=422)
     if not form.typed():
@@ -48,11 +57,6 @@ def note_spelling(request: AgentRequest, key: str) -> None:
         UNREAD.note_spelling(search, answer.spelling)
 
 
-def window_of(request: HttpRequest) -> Pairs:
-    """Return the window that was posted with the form."""
-    return UnreadWindow(request.POST).typed
-
-
 def form_of(request: AgentRequest, typed: MultiValueDict[str, str] | None) -> AmongForm:
     return AmongForm(
         typed,
@@ -63,18 +67,17 @@ def form_of(request: AgentRequest, typed: MultiValueDict[str, str] | None) -> Am
 
 
 def among_bar(request: AgentRequest, among: Among, window: Pairs) -> dict[str, object]:
-    """Return what templates/unread/among_bar.html shows."""
-    typed = MultiValueDict(among.typed) if among.typed else None
+    """Return what templates/unread/among_bar.html shows: a way to the form, and what is in use."""
+    words = in_words(request, among.typed) if among.typed else ""
     return {
-        "among_form": form_of(request, typed),
-        "among": in_words(request, among.typed or {}),
+        "among": words,
+        "among_href": page_href("unread_among", *window, *among_pair(request)),
         "everybody_href": page_href("unread", *window),
-        "window_pairs": window,
     }
 
 
 def in_words(request: AgentRequest, typed: Typed) -> str:
-    """Return "Level: VIP and Phone: 408…", "" for everybody."""
+    """Return "Level: VIP and Phone: 408…"."""
     labels, levels = labels_for(request), configured(request).lists.get("level", ())
     words = []
     for criterion in AmongForm.criteria_of(typed):

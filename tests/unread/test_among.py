@@ -92,6 +92,7 @@ def test_the_same_customers_stay_wanted_in_other_windows(supervisor):
     key = path.partition("among=")[2]
     page = supervisor.get(path).content.decode()
     assert page.count(f"among={key}") > 8
+    assert 'value="VIP"' in supervisor.get(f"/unread/among/?among={key}").content.decode()
     assert "Show everybody" in page
 
 
