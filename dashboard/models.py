@@ -12,7 +12,7 @@ class Agent(models.Model):
     """Who signed in, as one ECE server knows them; the key of everything stored for a person.
 
     `ece_id` is ECE's own number of its user. Where ECE does not tell it, it is "" and the login, in
-    small letters, says who it is.
+    small letters, says who it is. `columns` are those they chose to see, by the name of the list.
     """
 
     server = models.CharField(max_length=300)
@@ -25,6 +25,7 @@ class Agent(models.Model):
     theme = models.CharField(max_length=5, choices=THEMES, blank=True, db_default="")
     opens_single_hit = models.BooleanField(default=True, db_default=True)
     keeps_recents = models.BooleanField(default=True, db_default=True)
+    columns = models.JSONField(default=dict, db_default={})
 
     class Meta:
         constraints = [

@@ -17,6 +17,7 @@ VAR_DIR = reading.folder("VAR_DIR", BASE_DIR / "var")
 
 ECE_URL = web.address("ECE_URL")
 ECE_API = reading.one_of("ECE_API", ("v20", "v3"), "v20")
+ECE_CREATE_PATH = reading.one_of("ECE_CREATE_PATH", ("plain", "typed"), "plain")
 ECE_CA_BUNDLE = keys.certificates("ECE_CA_BUNDLE")
 ECE_PROXY = web.proxy("ECE_PROXY")
 ECE_OAUTH: dict[str, str] = {}

@@ -15,6 +15,7 @@ from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
 from dashboard.unread import (
+    among_page,
     by_day,
     chase_page,
     digest_page,
@@ -64,6 +65,7 @@ urlpatterns = [
     path("customers/new/", creation.create, name="create"),
     path("customers/new/check/", creation.check, name="create_check"),
     path("creates/<key:token>/", outcome.outcome, name="outcome"),
+    path("customers/columns/", search.columns, name="customer_columns"),
     path("customers/compare/", compare.compare, name="compare"),
     path("customers/<id:id>/", customer_detail.customer, name="customer"),
     path("customers/<id:id>/cases/", customer_detail.cases, name="customer_cases"),
@@ -71,10 +73,12 @@ urlpatterns = [
     path("customers/<padded:id>/", find.open_unpadded, {"name": "customer"}),
     path("cases/<padded:id>/", find.open_unpadded, {"name": "case"}),
     path("cases/", lookup.lookup, name="cases"),
+    path("cases/columns/", lookup.columns, name="case_columns"),
     path("cases/s/<key:key>/", lookup.results, name="case_results"),
     path("cases/<id:id>/", case_detail.case, name="case"),
     path("cases/<id:id>/activities/", case_detail.activities, name="activities"),
     path("unread/", list_page.unread, name="unread"),
+    path("unread/among/", among_page.among, name="unread_among"),
     path("unread/by-day/", by_day.by_day, name="unread_by_day"),
     path("unread/news/", news.news, name="unread_news"),
     path("unread/sheet/", sheet.sheet, name="unread_sheet"),

@@ -1,4 +1,4 @@
-"""Write docs/fields.md, what the form takes: `just docs`.
+"""Write docs/fields.md, what the form takes and where answers are shown: `just docs`.
 
 It comes out of the same table as the form and the body that is sent.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 import django
 
 from dashboard.pages.elements import CUSTOMER, GROUPS, PERSON, POINTS, Element
+from docs import answers
 
 FIELDS = Path(__file__).resolve().parent / "fields.md"
 BEGINNING = """# What the form of a new customer takes
@@ -43,7 +44,7 @@ def documentation() -> str:
     sections = [section("Customer", CUSTOMER), section("Contact person", PERSON)]
     for kind, elements in POINTS.items():
         sections.append(section(f"Contact point: {kind}", elements))
-    return BEGINNING + "".join(sections)
+    return BEGINNING + "".join(sections) + answers.documentation()
 
 
 def section(title: str, elements: Iterable[Element]) -> str:

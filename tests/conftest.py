@@ -146,6 +146,13 @@ def each_api(request) -> str:
 
 
 @pytest.fixture
+def jack_anywhere(each_api, desk) -> Desk:
+    """jack at his desk, in front of each API generation."""
+    desk.sign_in("jack")
+    return desk
+
+
+@pytest.fixture
 def settled():
     """Wait until something that happens in the background has happened."""
 

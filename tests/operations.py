@@ -8,6 +8,7 @@ OPERATIONS = {
     "create customer": rf"POST {CUSTOMER}",
     "customer search": rf"GET {CUSTOMER}",
     "customer attributes": rf"GET {CUSTOMER}/attributes",
+    "customers by id": rf"GET {CUSTOMER}/[0-9][0-9,]*",
     "case lookup": rf"POST {CASE}/case/lookup",
     "activity search": rf"GET {CASE}/activity",
 }

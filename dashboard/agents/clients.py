@@ -34,7 +34,7 @@ def new_client(
 ) -> ece.Client:
     return ece.Client(
         transport(),
-        ece.dialect(settings.ECE_API),
+        ece.dialect(settings.ECE_API, create_path=settings.ECE_CREATE_PATH),
         credential=credential,
         language=ece.ece_language(get_language() or ""),
         observe=partial(log_call, agent),

@@ -10,6 +10,7 @@ from dashboard.pages import lists
 from dashboard.pages.case_rows import customer_of
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import Link, ListQuery
+from dashboard.pages.metadata import case_labels_for
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
 from dashboard.storage import audit, recents, suggestions
@@ -29,6 +30,7 @@ def case(request: AgentRequest, id: str) -> HttpResponse:
         request,
         "cases/case.html",
         case=case,
+        labels=case_labels_for(request),
         customer_name=customer_of(case),
         activities_href=reverse("activities", args=[id]),
     )

@@ -4,22 +4,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.http import HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboard import ece
+from dashboard.cases.columns import (
+    PAGE_SORTS,
+    offered_columns,
+    range_columns,
+    searched_columns,
+    sorted_on_page,
+)
 from dashboard.cases.empty_states import no_case, no_lookup
-from dashboard.cases.forms import CaseLookup
+from dashboard.cases.forms import CaseLookup, in_words
 from dashboard.pages import lists
-from dashboard.pages.case_rows import CaseRows, case_columns, customer_of
+from dashboard.pages.case_rows import CaseColumn, CaseRows, case_columns, customer_of
+from dashboard.pages.column_choice import choice_link, choose
+from dashboard.pages.columns import attributes_of
 from dashboard.pages.criteria import Criterion
 from dashboard.pages.empty_states import EmptyState, in_customers
 from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
+from dashboard.pages.metadata import Labels, case_labels_for
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.search import REGIONS, Posted, Results, SearchJourney
 from dashboard.storage import searches, suggestions
 from dashboard.storage.audit import Action
+from dashboard.storage.columns import CASES, chosen
 from dashboard.storage.searches import StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion, departments_in
 
@@ -57,6 +69,12 @@ def show_no_lookup(request: AgentRequest) -> HttpResponse:
     return page.render()
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def columns(request: AgentRequest) -> HttpResponse:
+    """Let the agent choose the columns of the list."""
+    return choose(request, CASES, offered_columns(case_labels_for(request)))
+
+
 class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
     store = searches.CASES
     other = searches.CUSTOMERS
@@ -67,45 +85,74 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
     addable = ("status", "department", "owner", "customer")
 
     def form(self, typed: Posted | None) -> CaseLookup:
-        form = CaseLookup(typed, capabilities=self.request.ece.capabilities)
+        form = CaseLookup(typed, capabilities=self.request.ece.capabilities, labels=self.labels)
         form.suggest(usual_statuses())
         form.suggest(suggestions.known_values(self.request))
         return form
 
     def sorts(self, criteria: ece.CaseCriteria | None) -> tuple[str, ...]:
         sorts = self.request.ece.capabilities.case_sorts
-        return (*sorts, *(f"custom.{name}" for name in custom_names(criteria)))
+        extra = self.extra_columns(criteria) if criteria else ()
+        return (*sorts, *(column.sort for column in extra if column.sort))
+
+    @cached_property
+    def labels(self) -> Labels:
+        return case_labels_for(self.request)
+
+    def extra_columns(self, criteria: ece.CaseCriteria) -> list[CaseColumn]:
+        """Return the columns beside the usual ones: what was looked up by, and what was chosen."""
+        columns = [*searched_columns(criteria, self.labels), *range_columns(criteria)]
+        names = chosen(self.request.agent, CASES)
+        if not names:
+            return columns
+        used = {column.name for column in columns}
+        offered = offered_columns(self.labels)
+        return columns + [each for each in offered if each.name in names and each.name not in used]
 
     def ask(
         self, search: StoredSearch[ece.CaseCriteria], query: ListQuery
     ) -> ece.ResultPage[ece.Case]:
+        if query.sort in PAGE_SORTS:
+            return self.ask_unsorted(search, query)
         return self.request.ece.lookup_cases(
             search.best_criteria,
             sort=query.sort,
             order=query.order,
             page=query.page,
             size=query.size,
+            show=attributes_of(self.extra_columns(search.criteria)),
         )
+
+    def ask_unsorted(
+        self, search: StoredSearch[ece.CaseCriteria], query: ListQuery
+    ) -> ece.ResultPage[ece.Case]:
+        """Return a page as ECE orders it, its own cases in the order that is wanted."""
+        page = self.ask(search, replace(query, sort="", order="asc"))
+        is_newest_first = query.order == "desc"
+        cases = sorted_on_page(page.records, query.sort, newest_first=is_newest_first)
+        return replace(page, records=cases)
 
     def listing(self, results: CaseResults) -> Listing:
         page, query, search = results.page, results.query, results.search
         pager = lists.pager(page, query)
         counted = ngettext("%(count)s case", "%(count)s cases", pager.total or 0)
         heading = lists.heading(pager, gettext("Cases %(position)s"), counted)
-        custom = custom_names(search.criteria)
-        columns = case_columns(query, results.sorts, custom)
+        extra = self.extra_columns(search.criteria)
+        narrowing = gettext("Press + to narrow by that value.")
+        columns = case_columns(query, results.sorts, extra)
         return Listing(
             region="results",
             body="cases/rows.html",
             heading=heading,
             caption=lists.caption(heading, columns),
             columns=columns,
-            rows=CaseRows(in_use=search.typed, custom=custom).rows(page.records),
+            rows=CaseRows(in_use=search.typed, extra=extra).rows(page.records),
             pager=pager,
-            notes=[*lists.notes(page), gettext("Press + to narrow by that value.")],
+            notes=[*lists.notes(page), *order_notes(query), narrowing],
             actions=[
                 *self.other_spellings(search),
                 *in_customers(search.typed, search.key),
+                choice_link("case_columns", search.key),
             ],
             as_of=lists.time_now(),
         )
@@ -128,22 +175,28 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
         records = list(records)
         statuses = {record.status for record in records if record.status}
         named = [("status", status.value, status.label) for status in statuses]
-        return sorted(named) + departments_in(records)
+        return [*sorted(named), *departments_in(records), *owners_in(records)]
 
     def chips(self, typed: Typed, records: Sequence[ece.Case]) -> list[Criterion]:
         """Return the criteria in use. Every record meets them, so the first one names what an ID
         means."""
-        chips = CaseLookup.criteria_of(typed)
+        chips = CaseLookup.criteria_of(in_words(typed, self.labels))
         if not records:
             return chips
         return [replace(chip, value=value_in_words(chip, records[0])) for chip in chips]
 
 
-def custom_names(criteria: ece.CaseCriteria | None) -> list[str]:
-    """Return the name of the custom attribute among the criteria, if there is one."""
-    if criteria is None or criteria.custom is None:
+def owners_in(cases: Iterable[ece.Case]) -> list[Suggestion]:
+    """Return whose cases these are, so that owners can be looked up by name from now on."""
+    owners = {case.owner for case in cases if case.owner}
+    return sorted(("owner", owner.id, owner.name) for owner in owners if owner.id and owner.name)
+
+
+def order_notes(query: ListQuery) -> list[str]:
+    """Say where only the cases of this page are in the wanted order."""
+    if query.sort not in PAGE_SORTS:
         return []
-    return [criteria.custom[0]]
+    return [gettext("ECE can't sort by this, so only the cases of this page are in this order.")]
 
 
 def value_in_words(criterion: Criterion, case: ece.Case) -> str:

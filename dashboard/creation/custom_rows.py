@@ -1,15 +1,15 @@
 """Rows of custom attributes: a name and a value. Names are fixed where an administrator configured
-them."""
+them; one more row takes another value, or an attribute that ECE does not tell of."""
 
 from collections.abc import Callable, Iterator, Sequence
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dashboard import ece
 from dashboard.creation.fields import FieldChoices, FieldOptions, missing
-from dashboard.pages.fields import QUIET
+from dashboard.pages.fields import QUIET, SuggestingInput
+from dashboard.pages.metadata import suggested_names, suggested_values, value_displayed
 from dashboard.reading.text import name_text
 
 MOST_ROWS = 20
@@ -18,7 +18,7 @@ type NamedValue = tuple[str, str]
 
 
 class CustomRow(forms.Form):
-    """A custom attribute and its value."""
+    """A custom attribute and one value of it. `configured` are suggested where the name is free."""
 
     use_required_attribute = False
     name = forms.CharField(
@@ -33,14 +33,30 @@ class CustomRow(forms.Form):
     )
 
     def __init__(
-        self, name: str, value: str, definition: ece.CustomDefinition | None, *, prefix: str
+        self,
+        name: str,
+        value: str,
+        definition: ece.CustomDefinition | None,
+        *,
+        configured: Sequence[ece.CustomDefinition],
+        prefix: str,
     ) -> None:
         typed = {f"{prefix}-name": name, f"{prefix}-value": value}
         super().__init__(typed, prefix=prefix)
+        self.configured = configured
         for field in self.fields.values():
             field.widget.attrs.update(QUIET)
         if definition:
             self.configure(definition)
+        else:
+            self.suggest(configured)
+
+    def suggest(self, configured: Sequence[ece.CustomDefinition]) -> None:
+        suggestions = {"name": suggested_names(configured), "value": suggested_values(configured)}
+        for name, values in suggestions.items():
+            widget = SuggestingInput(self.fields[name].widget.attrs)
+            widget.suggestions = values
+            self.fields[name].widget = widget
 
     def configure(self, definition: ece.CustomDefinition) -> None:
         self.fields["name"].widget = forms.HiddenInput()
@@ -51,26 +67,38 @@ class CustomRow(forms.Form):
             self.add_error("name", _("Name the attribute that has this value."))
         return self.cleaned_data
 
-    def refuse_second_value(self) -> None:
-        """Mark a row whose attribute has a value in another row already."""
-        sentence = gettext("This attribute is in the form twice. Empty one of the two.")
-        self.add_error("name", sentence)
+    @property
+    def attribute_name(self) -> str:
+        """The name of the attribute, which may be typed as it is called on the screen."""
+        typed = name_text(str(self["name"].value()))
+        definition = self.definition_called(typed)
+        return definition.name if definition else typed
 
     @property
-    def typed_name(self) -> str:
-        return name_text(str(self["name"].value()))
+    def attribute_value(self) -> str:
+        """The value, which may be typed as it is displayed."""
+        typed = str(self["value"].value()).strip()
+        definition = self.definition_called(self.attribute_name)
+        return value_displayed(definition.values, typed) if definition else typed
 
-    @property
-    def typed_value(self) -> str:
-        return str(self["value"].value()).strip()
+    def definition_called(self, typed: str) -> ece.CustomDefinition | None:
+        for definition in self.configured:
+            if typed.casefold() in (definition.name.casefold(), definition.label.casefold()):
+                return definition
+        return None
 
     @property
     def has_value(self) -> bool:
-        return bool(self.typed_value)
+        return bool(self.attribute_value)
 
-    @property
-    def attribute(self) -> ece.CustomAttribute:
-        return ece.CustomAttribute(self.typed_name, (self.typed_value,))
+
+def attributes_of(rows: Sequence[CustomRow]) -> tuple[ece.CustomAttribute, ...]:
+    """Return the attributes that have values, each with all of its values once."""
+    values: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if row.has_value:
+            values.setdefault(row.attribute_name, {})[row.attribute_value] = None
+    return tuple(ece.CustomAttribute(name, tuple(each)) for name, each in values.items())
 
 
 def value_field(definition: ece.CustomDefinition) -> forms.Field:
@@ -93,8 +121,8 @@ def custom_rows(
     definitions: Sequence[ece.CustomDefinition],
     prefix_of: Callable[[int], str],
 ) -> Iterator[CustomRow]:
-    """Return one row for each configured attribute and one for each that was typed besides, a name
-    that was typed twice in two rows. Where none is configured, one more row is blank."""
+    """Return one row for each configured attribute, one for each value that was typed besides, and
+    a blank one."""
     left = list(typed)
     rows: list[tuple[str, str, ece.CustomDefinition | None]] = []
     for definition in definitions:
@@ -103,10 +131,9 @@ def custom_rows(
     for name, value in left:
         rows.append((name, value, None))
     del rows[MOST_ROWS:]
-    if not definitions:
-        rows.append(("", "", None))
+    rows.append(("", "", None))
     for place, row in enumerate(rows):
-        yield CustomRow(*row, prefix=prefix_of(place))
+        yield CustomRow(*row, configured=definitions, prefix=prefix_of(place))
 
 
 def take_value(pairs: list[NamedValue], name: str) -> str:
@@ -116,14 +143,3 @@ def take_value(pairs: list[NamedValue], name: str) -> str:
             pairs.remove(pair)
             return pair[1]
     return ""
-
-
-def refuse_second_values(rows: Sequence[CustomRow]) -> None:
-    """Mark each row that gives a value to an attribute that has one already."""
-    names = set()
-    for row in rows:
-        if not row.typed_name or not row.has_value:
-            continue
-        if row.typed_name in names:
-            row.refuse_second_value()
-        names.add(row.typed_name)

@@ -15,8 +15,8 @@ from dashboard.creation.custom_rows import (
     MOST_ROWS,
     CustomRow,
     NamedValue,
+    attributes_of,
     custom_rows,
-    refuse_second_values,
 )
 from dashboard.creation.fields import Lists, field_for
 from dashboard.pages.elements import GROUPS, Element
@@ -118,7 +118,6 @@ class Section(forms.Form):
         self.full_clean()
         for row in self.custom_rows:
             row.full_clean()
-        refuse_second_values(self.custom_rows)
 
     def require(self, name: str) -> None:
         """Mark a field that was left blank."""
@@ -152,8 +151,7 @@ class Section(forms.Form):
         """Return the custom attributes that have a value."""
         if self.is_blank:
             return ()
-        rows = [row for row in self.custom_rows if row.has_value]
-        return tuple(row.attribute for row in rows)
+        return attributes_of(self.custom_rows)
 
     def group(self, name: str) -> Group:
         fields = self.fields_of(name)

@@ -16,6 +16,7 @@ from dashboard.pages import lists
 from dashboard.pages.empty_states import EmptyState
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import ListQuery
+from dashboard.pages.metadata import Labels, configured, labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
@@ -72,11 +73,14 @@ def show_compared(request: AgentRequest, form: Compare) -> HttpResponse:
     if not paging.is_valid():
         return page.render_fault(no_such_part())
     query = ListQuery(**paging.cleaned_data, also=(("ids", ",".join(ids)),))
-    visible = request.ece.get_visible_customers(ids, sort=query.sort, order=query.order)
+    custom = configured(request).custom_names("customer")
+    visible = request.ece.get_visible_customers(
+        ids, custom=custom, sort=query.sort, order=query.order
+    )
     shown_ids = [customer.id for customer in visible.customers]
     audit.record(request, audit.Action.COMPARISON, *shown_ids)
-    page.fill(notes=notes(visible, ids))
-    fill(page, in_order(visible.customers, ids, query), ids, query)
+    page.fill(notes=[*notes(visible, ids), *custom_notes(request)])
+    fill(page, in_order(visible.customers, ids, query), ids, query, labels_for(request))
     return page.render()
 
 
@@ -84,15 +88,21 @@ def compare_page(request: AgentRequest, form: Compare) -> Page:
     return Page(request, "customers/compare.html", regions=["compare"], form=form)
 
 
-def fill(page: Page, customers: Sequence[ece.Customer], ids: Ids, query: ListQuery) -> None:
+def fill(
+    page: Page,
+    customers: Sequence[ece.Customer],
+    ids: Ids,
+    query: ListQuery,
+    labels: Labels,
+) -> None:
     if not customers:
         empty = EmptyState(gettext("You see none of these customers"))
         page.fill(empty=empty, announcement=empty.heading)
         return
     page.fill(
-        sorts=sort_links(customers, query),
+        sorts=sort_links(customers, query, labels),
         heads=heads(customers, ids),
-        rows=side_by_side.compare(customers),
+        rows=side_by_side.compare(customers, labels),
         heading=heading(customers),
         announcement=heading(customers),
     )
@@ -114,11 +124,13 @@ def sorts(wanted: str) -> tuple[str, ...]:
     return ("customerName",)
 
 
-def sort_links(customers: Sequence[ece.Customer], query: ListQuery) -> list[lists.Column]:
+def sort_links(
+    customers: Sequence[ece.Customer], query: ListQuery, labels: Labels
+) -> list[lists.Column]:
     links = [lists.column(gettext("Name"), "customerName", query)]
     for name in side_by_side.custom_names(customers):
         if CUSTOM.fullmatch(f"custom.{name}"):
-            links.append(lists.column(name, f"custom.{name}", query))
+            links.append(lists.column(labels.label("customer", name), f"custom.{name}", query))
     return links
 
 
@@ -144,6 +156,16 @@ def heading(customers: Sequence[ece.Customer]) -> str:
     count = len(customers)
     sentence = ngettext("%(count)s customer", "%(count)s customers side by side", count)
     return sentence % {"count": count}
+
+
+def custom_notes(request: AgentRequest) -> list[str]:
+    """Return that custom attributes are not among the rows, where ECE does not tell their names."""
+    if configured(request).is_known:
+        return []
+    sentence = gettext(
+        "ECE did not tell which custom attributes customers have, so none is compared."
+    )
+    return [sentence]
 
 
 def notes(visible: ece.Visible, ids: Ids) -> list[str]:

@@ -11,6 +11,7 @@ from dashboard.pages.case_rows import CaseRows
 from dashboard.pages.elements import SENSITIVE
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import Link, ListQuery
+from dashboard.pages.metadata import configured, labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
@@ -19,6 +20,8 @@ from dashboard.storage.audit import Action
 
 STATUSES = ("", "open", "closed")
 MOST_PERSONS = 75
+CUSTOM = "custom"
+REVEALED = (*SENSITIVE, CUSTOM)
 
 
 @require_safe
@@ -26,7 +29,7 @@ def customer(request: AgentRequest, id: str) -> HttpResponse:
     to_search = Link(gettext("Search customers"), reverse("customers"))
     title = gettext("Customer %(id)s") % {"id": id}
     Page(request, "pages/fault.html", title=title, actions=[to_search])
-    customer = request.ece.get_customer(id)
+    customer = get_customer(request, id)
     audit.record(request, Action.CUSTOMER_VIEW, id)
     recents.remember(request.agent, "customer", id, visible_name(customer.name))
     suggestions.remember_departments(request, [customer])
@@ -37,11 +40,20 @@ def customer(request: AgentRequest, id: str) -> HttpResponse:
 def reveal(request: AgentRequest, id: str) -> HttpResponse:
     """Show one sensitive value, on demand. Who looked at what is recorded, the value is not."""
     field, person = request.POST.get("field", ""), request.POST.get("person") or "0"
-    if field not in SENSITIVE or person not in map(str, range(MOST_PERSONS)):
+    if field not in REVEALED or person not in map(str, range(MOST_PERSONS)):
         raise Http404
-    customer = request.ece.get_customer(id)
+    customer = get_customer(request, id, field)
     audit.record(request, Action.VALUE_REVEAL, id, detail=field)
     return show(request, customer, revealed=(int(person), field))
+
+
+def get_customer(request: AgentRequest, id: str, revealed: str = "") -> ece.Customer:
+    """Return the customer with what the page shows. The PIN comes only to be revealed, and so do
+    custom attributes of which ECE did not tell the names."""
+    if revealed == CUSTOM:
+        return request.ece.get_customer(id, all=True)
+    custom = configured(request).custom_names("customer")
+    return request.ece.get_customer(id, custom=custom, pin=revealed == "pin")
 
 
 def show(
@@ -54,6 +66,9 @@ def show(
         customer=customer,
         name=visible_name(customer.name),
         revealed=revealed,
+        pin=pin_or_none(customer, revealed),
+        lacks_custom=not configured(request).is_known and revealed != (0, CUSTOM),
+        labels=labels_for(request),
         reveal_href=reverse("reveal", args=[customer.id]),
         cases_href=reverse("customer_cases", args=[customer.id]) + "?status=open",
         created_at=created_at(request, customer),
@@ -68,6 +83,14 @@ def results_href(request: AgentRequest) -> str:
     if not key or searches.CUSTOMERS.recall(request.agent, key) is None:
         return ""
     return reverse("customer_results", args=[key])
+
+
+def pin_or_none(customer: ece.Customer, revealed: tuple[int, str] | None) -> str:
+    """Return the PIN, or that there is none; whether there is one is known only once it was asked
+    for."""
+    if revealed == (0, "pin"):
+        return customer.pin or gettext("none")
+    return gettext("not asked for")
 
 
 def created_at(request: AgentRequest, customer: ece.Customer) -> str:

@@ -1,6 +1,6 @@
 """Customer search: the criteria that the configured ECE can search by, all joined by "and"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import repeat, zip_longest
 from typing import Any, ClassVar
 
@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dashboard import ece
-from dashboard.customers.custom_rows import CUSTOM, MOST_CUSTOM, CustomRow, NamesByLabel
+from dashboard.customers.custom_rows import CUSTOM, MOST_CUSTOM, CustomRow
 from dashboard.pages.criteria import Criteria, Criterion, line
 from dashboard.pages.fields import AddressField, BoundField, PhoneField, other_spellings
+from dashboard.pages.metadata import Labels
 from dashboard.storage.searches import Typed
 
 SOCIAL = ("facebook_id", "twitter_id", "instagram_id", "apple_opaque_id", "youtube_id")
@@ -26,7 +27,7 @@ TYPES = [
 
 class CustomerSearch(Criteria[ece.CustomerCriteria]):
     """The criteria form. `capabilities` says which criteria there are; a field that ECE would
-    refuse is not offered. `names_by_label` finds the custom attribute that is called so."""
+    refuse is not offered. `labels` tell how its custom attributes are called."""
 
     ranges: ClassVar = {"created": _("Created")}
 
@@ -53,14 +54,14 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
         typed: MultiValueDict[str, str] | None,
         *,
         capabilities: ece.Capabilities,
-        names_by_label: Callable[[], NamesByLabel],
+        labels: Labels,
     ) -> None:
         super().__init__(typed)
-        self.names_by_label = names_by_label
+        self.takes_two_values = capabilities.searches_two_values
         self.offer(capabilities.customer_criteria)
         self.custom_rows: list[CustomRow] = []
         if "custom" in capabilities.customer_criteria:
-            self.custom_rows = read_rows(typed, capabilities.custom_objects)
+            self.custom_rows = read_rows(typed, capabilities.custom_objects, labels)
         if not capabilities.searches_names:
             self.out_of_reach = _("This ECE can't search by name, type or social ID.")
 
@@ -97,6 +98,20 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
         are_valid = [row.is_valid() for row in self.custom_rows]
         if not all(are_valid):
             raise forms.ValidationError(_("A custom attribute needs a name and a value."))
+        if not self.takes_two_values:
+            self.refuse_second_values()
+
+    def refuse_second_values(self) -> None:
+        """Mark each row whose attribute has a value in another row already."""
+        names = set()
+        for row in self.custom_rows:
+            criterion = row.criterion
+            if criterion is None:
+                continue
+            if criterion.name in names:
+                row.refuse_second_value()
+                raise forms.ValidationError(_("One attribute has two values."))
+            names.add(criterion.name)
 
     def forget_errors(self) -> None:
         super().forget_errors()
@@ -115,8 +130,7 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
     @property
     def custom_criteria(self) -> tuple[ece.CustomCriterion, ...]:
         """The filled custom rows."""
-        rows = [row for row in self.custom_rows if row.is_valid()]
-        criteria = [row.criterion(self.names_by_label) for row in rows]
+        criteria = [row.criterion for row in self.custom_rows if row.is_valid()]
         return tuple(criterion for criterion in criteria if criterion)
 
     def criteria(self) -> ece.CustomerCriteria:
@@ -134,7 +148,9 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
         )
 
 
-def read_rows(typed: MultiValueDict[str, str] | None, objects: Sequence[str]) -> list[CustomRow]:
+def read_rows(
+    typed: MultiValueDict[str, str] | None, objects: Sequence[str], labels: Labels
+) -> list[CustomRow]:
     """Return a row for each custom attribute that was typed, at least one, and one more where that
     was asked for."""
     typed = typed or MultiValueDict()
@@ -144,7 +160,7 @@ def read_rows(typed: MultiValueDict[str, str] | None, objects: Sequence[str]) ->
         count += 1
     rows = []
     for place, cells in enumerate(zip_longest(*columns, repeat("", count), fillvalue="")):
-        rows.append(CustomRow(dict(zip(CUSTOM, cells, strict=False)), place, objects))
+        rows.append(CustomRow(dict(zip(CUSTOM, cells, strict=False)), place, objects, labels))
     return rows[:MOST_CUSTOM]
 
 

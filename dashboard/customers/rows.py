@@ -6,7 +6,9 @@ from typing import TypedDict
 from django.utils.translation import gettext
 
 from dashboard import ece
-from dashboard.pages.lists import Column, ListQuery, heads, hrefs, label, shortened, values_of
+from dashboard.customers.columns import CustomerColumn
+from dashboard.pages.columns import texts_of
+from dashboard.pages.lists import Column, ListQuery, heads, hrefs, label, shortened
 from dashboard.pages.names import visible_name
 from dashboard.reading.names import isolated
 
@@ -32,19 +34,19 @@ class CustomerRow(TypedDict):
     via: str
     points: Sequence[str]
     more: str
-    custom: Sequence[str]
+    extra: Sequence[str]
 
 
 class CustomerRows:
     """Makes the rows of one list. What is the same in all of them is made once.
 
-    `matches` tells which contact point was searched for; `custom` are custom attributes with a
-    column.
+    `matches` tells which contact point was searched for; `extra` are the columns beside the
+    usual ones.
     """
 
-    def __init__(self, matches: Matches, custom: Sequence[str]) -> None:
+    def __init__(self, matches: Matches, extra: Sequence[CustomerColumn]) -> None:
         self.matches = matches
-        self.custom = custom
+        self.extra = extra
         self.href = hrefs("customer")
         self.tick_label = gettext("Compare %(name)s")
         self.via = gettext("via %(name)s")
@@ -69,7 +71,7 @@ class CustomerRows:
             via="",
             points=[shortened(text) for text in others[:shown]],
             more=number_left(len(others) - shown),
-            custom=[self.values(customer, name) for name in self.custom],
+            extra=texts_of(self.extra, customer),
         )
         if match:
             row["match"] = shortened(match[0].text)
@@ -88,9 +90,6 @@ class CustomerRows:
         if not name or name == customer.name:
             return ""
         return self.via % {"name": isolated(shortened(name))}
-
-    def values(self, customer: ece.Customer, name: str) -> str:
-        return values_of((customer, *customer.contact_persons), name)
 
 
 def number_left(count: int) -> str:
@@ -120,9 +119,10 @@ def other_points(points: Iterable[Located], match: Located | None) -> list[str]:
     return list(filter(None, (point.text for point in others)))
 
 
-def customer_columns(query: ListQuery, sorts: Iterable[str], custom: Iterable[str]) -> list[Column]:
-    """Return the heads of a customer list; `custom` are custom attributes that were searched by,
-    each with a column."""
+def customer_columns(
+    query: ListQuery, sorts: Iterable[str], extra: Iterable[CustomerColumn]
+) -> list[Column]:
+    """Return the heads of a customer list; `extra` are the columns beside the usual ones."""
     plain = [
         ("customerName", gettext("Name"), False),
         ("id", gettext("ID"), True),
@@ -130,4 +130,4 @@ def customer_columns(query: ListQuery, sorts: Iterable[str], custom: Iterable[st
         ("", gettext("Department"), False),
         ("", gettext("Contact points"), False),
     ]
-    return heads(plain, query, sorts, custom)
+    return heads(plain, query, sorts, [(each.sort, each.label) for each in extra])

@@ -1,28 +1,33 @@
 """Searching customers."""
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboard import ece
+from dashboard.customers.columns import CustomerColumn, offered_columns, searched_columns
+from dashboard.customers.custom_rows import in_words
 from dashboard.customers.empty_states import no_customer
 from dashboard.customers.forms import CustomerSearch
 from dashboard.customers.rows import CustomerRows, Matches, customer_columns
 from dashboard.pages import lists
-from dashboard.pages.criteria import only_value
+from dashboard.pages.column_choice import choice_link, choose
+from dashboard.pages.columns import attributes_of
+from dashboard.pages.criteria import Criterion, only_value
 from dashboard.pages.empty_states import EmptyState, in_cases
 from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
-from dashboard.pages.metadata import names_by_label
+from dashboard.pages.metadata import Labels, labels_for
 from dashboard.pages.page import AgentRequest, see_other
 from dashboard.pages.search import Posted, Results, SearchJourney
 from dashboard.reading.addresses import canonical
 from dashboard.storage import searches
 from dashboard.storage.audit import Action
+from dashboard.storage.columns import CUSTOMERS, chosen
 from dashboard.storage.searches import StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion, departments_in
 
@@ -51,6 +56,13 @@ def only_hit(page: ece.ResultPage[ece.Customer]) -> str:
     return page.records[0].id if is_whole and page.records else ""
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def columns(request: AgentRequest) -> HttpResponse:
+    """Let the agent choose the columns of the list."""
+    offered = offered_columns(labels_for(request), request.ece.capabilities)
+    return choose(request, CUSTOMERS, offered)
+
+
 class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
     store = searches.CUSTOMERS
     other = searches.CASES
@@ -63,13 +75,27 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
         return CustomerSearch(
             typed,
             capabilities=self.request.ece.capabilities,
-            names_by_label=partial(names_by_label, self.request),
+            labels=self.labels,
         )
 
+    @cached_property
+    def labels(self) -> Labels:
+        return labels_for(self.request)
+
+    def extra_columns(self, criteria: ece.CustomerCriteria) -> list[CustomerColumn]:
+        """Return the columns beside the usual ones: what was searched by, and what was chosen."""
+        columns = searched_columns(criteria.custom, self.labels)
+        names = chosen(self.request.agent, CUSTOMERS)
+        if not names:
+            return columns
+        used = {column.name for column in columns}
+        offered = offered_columns(self.labels, self.request.ece.capabilities)
+        return columns + [each for each in offered if each.name in names and each.name not in used]
+
     def sorts(self, criteria: ece.CustomerCriteria | None) -> tuple[str, ...]:
-        custom = criteria.custom if criteria else ()
-        own = [f"custom.{each.name}" for each in custom if each.object == "customer"]
-        return (*self.request.ece.capabilities.customer_sorts, *own)
+        sorts = self.request.ece.capabilities.customer_sorts
+        extra = self.extra_columns(criteria) if criteria else ()
+        return (*sorts, *(column.sort for column in extra if column.sort))
 
     def ask(
         self, search: StoredSearch[ece.CustomerCriteria], query: ListQuery
@@ -80,6 +106,7 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
             order=query.order,
             page=query.page,
             size=query.size,
+            show=attributes_of(self.extra_columns(search.criteria)),
         )
 
     def listing(self, results: CustomerResults) -> Listing:
@@ -87,20 +114,21 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
         pager = lists.pager(page, query)
         counted = ngettext("%(count)s customer", "%(count)s customers", pager.total or 0)
         heading = lists.heading(pager, gettext("Customers %(position)s"), counted)
-        custom = list(dict.fromkeys(each.name for each in criteria.custom))
-        columns = customer_columns(query, results.sorts, custom)
+        extra = self.extra_columns(criteria)
+        columns = customer_columns(query, results.sorts, extra)
         return Listing(
             region="results",
             body="customers/rows.html",
             heading=heading,
             caption=lists.caption(heading, columns),
             columns=columns,
-            rows=CustomerRows(point_matcher(criteria, page.spelling), custom).rows(page.records),
+            rows=CustomerRows(point_matcher(criteria, page.spelling), extra).rows(page.records),
             pager=pager,
             notes=lists.notes(page),
             actions=[
                 *self.other_spellings(results.search),
                 *in_cases(results.search.typed, results.search.key),
+                choice_link("customer_columns", results.search.key),
             ],
             as_of=lists.time_now(),
         )
@@ -130,6 +158,9 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
 
     def suggestions(self, records: Iterable[ece.Customer]) -> list[Suggestion]:
         return departments_in(records)
+
+    def chips(self, typed: Typed, records: Sequence[ece.Customer]) -> Sequence[Criterion]:
+        return super().chips(in_words(typed, self.labels), records)
 
     def box_text(self, typed: Typed) -> str:
         return only_value(typed)

@@ -1,18 +1,19 @@
 """Several customers side by side: what each of them has, and where they differ."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from django.utils.translation import gettext
 
 from dashboard import ece
+from dashboard.customers.lines import Fact, Lines, lines
+from dashboard.customers.person_facts import what_persons_are_like
 from dashboard.pages import lists
-
-type Lines = tuple[str, ...]
-type Reader = Callable[[ece.Customer], Lines]
-type Fact = tuple[str, Reader]
+from dashboard.pages.columns import custom_text
+from dashboard.pages.elements import COMPANY_ELEMENTS
+from dashboard.pages.metadata import Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,11 @@ class Row:
     differs: bool
 
 
-def compare(customers: Sequence[ece.Customer]) -> list[Row]:
+def compare(customers: Sequence[ece.Customer], labels: Labels) -> list[Row]:
     """Return a row for each fact that at least one of the customers has. No sensitive value is
     among them."""
     rows = []
-    for label, read in facts(customers):
+    for label, read in facts(customers, labels):
         values = [read(customer) for customer in customers]
         if any(values):
             rows.append(row(label, values))
@@ -55,16 +56,16 @@ def usual_value(values: Sequence[Lines]) -> frozenset[str] | None:
     return None if is_tie else usual
 
 
-def facts(customers: Sequence[ece.Customer]) -> Iterator[Fact]:
+def facts(customers: Sequence[ece.Customer], labels: Labels) -> Iterator[Fact]:
     """Yield each fact: its label, and how it is read from a customer."""
     yield from who_they_are()
     yield from how_they_are_reached()
     yield from what_they_are_like()
+    yield from what_companies_have()
     for name in custom_names(customers):
-        yield name, partial(custom_values, name)
-    written = lists.moments()
-    yield gettext("Created"), lambda customer: lines(written(customer.created))
-    yield gettext("Last modified"), lambda customer: lines(written(customer.last_modified))
+        yield labels.label("customer", name), partial(custom_values, name, labels)
+    yield from what_persons_are_like(customers, labels)
+    yield from when_they_changed()
 
 
 def who_they_are() -> Iterator[Fact]:
@@ -91,6 +92,24 @@ def what_they_are_like() -> Iterator[Fact]:
     yield gettext("Preferred agent"), lambda customer: named(customer.preferred_agent)
 
 
+def what_companies_have() -> Iterator[Fact]:
+    for element in COMPANY_ELEMENTS:
+        if not element.is_sensitive:
+            yield str(element.label), partial(element_of_customer, element.name)
+
+
+def when_they_changed() -> Iterator[Fact]:
+    written = lists.moments()
+    yield gettext("Created"), lambda customer: lines(written(customer.created))
+    yield gettext("Created by"), lambda customer: named(customer.created_by)
+    yield gettext("Last modified"), lambda customer: lines(written(customer.last_modified))
+    yield gettext("Last modified by"), lambda customer: named(customer.last_modified_by)
+
+
+def element_of_customer(name: str, customer: ece.Customer) -> Lines:
+    return lines(str(getattr(customer, name) or ""))
+
+
 def custom_names(customers: Sequence[ece.Customer]) -> list[str]:
     """Return the names of the custom attributes that the customers themselves have, each once."""
     names: dict[str, None] = {}
@@ -99,8 +118,8 @@ def custom_names(customers: Sequence[ece.Customer]) -> list[str]:
     return list(names)
 
 
-def custom_values(name: str, customer: ece.Customer) -> Lines:
-    return lines(lists.values_of((customer,), name))
+def custom_values(name: str, labels: Labels, customer: ece.Customer) -> Lines:
+    return lines(custom_text("customer", name, labels, (customer,)))
 
 
 def names_of_persons(customer: ece.Customer) -> Lines:
@@ -120,7 +139,3 @@ def choice(value: ece.Choice | None) -> Lines:
 
 def named(thing: ece.Department | ece.Agent | None) -> Lines:
     return lines(thing.name) if thing else ()
-
-
-def lines(*texts: str) -> Lines:
-    return tuple(lists.shortened(text) for text in texts if text)

@@ -1,13 +1,14 @@
 """What an agent can ask of ECE, in verbs."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import chain
 
-from dashboard.ece import errors, refusals
+from dashboard.ece import creations, errors, refusals
 from dashboard.ece.calls import checked_id
 from dashboard.ece.conversation import Conversation
 from dashboard.ece.credentials import SessionCredential
@@ -22,6 +23,7 @@ from dashboard.ece.spellings import Spelling, first_match, spellings_of
 
 MOST_PARTS = 24
 MOST_MAILS = 75
+ALL, PIN = ("all",), ("pin",)
 DRAFTED = timedelta(days=14)
 
 
@@ -62,9 +64,11 @@ class Client(Conversation):
         order: str = "asc",
         page: int = 1,
         size: int = 25,
+        show: Sequence[str] = (),
     ) -> CustomerPage:
         """Return one page of the customers that meet every criterion; no match is an empty page.
 
+        `show` names what is wanted beyond the summary, such as "level" or "custom.preferredlang".
         On page 1 the first spelling of the phone or the address is tried alone, and if it matches
         nobody, all others side by side; `spelling` and `tried` of the page tell. A later page
         belongs to the first spelling.
@@ -74,20 +78,31 @@ class Client(Conversation):
 
         def search(spelling: Spelling) -> CustomerPage:
             wanted = replace(criteria, email=spelling.email)
-            return self._ask(self._dialect.search_customers(wanted, spelling.phone, part))
+            return self._ask(self._dialect.search_customers(wanted, spelling.phone, part, show))
 
         return first_match(search, spellings_of(criteria, page), self._after_thread)
 
     def unread_mail(
-        self, sent: Range, *, sort: str = "", order: str = "asc", page: int = 1, size: int = 25
+        self,
+        sent: Range,
+        *,
+        criteria: CustomerCriteria | None = None,
+        show: Sequence[str] = (),
+        sort: str = "",
+        order: str = "asc",
+        page: int = 1,
+        size: int = 25,
     ) -> CustomerPage:
         """Return one page of the customers who have not read a secure mail of this range.
 
+        They meet the criteria as well, in the first spelling of a phone or an address. `show` names
+        what is wanted beyond the summary.
         `sent` has both ends and spans at most 14 days, else Rejected. Source: Customer Search v12,
         v3.
         """
         part = ListPart(sort, order, page, size)
-        return self._ask(self._dialect.search_unread(sent, part, self.department))
+        wanted = criteria or CustomerCriteria()
+        return self._ask(self._dialect.search_unread(sent, wanted, part, show, self.department))
 
     def get_secure_mails(self, customer_id: str, sent: Range) -> ActivityPage:
         """Return the secure mails sent to a customer in this range, read or not, the newest first.
@@ -105,37 +120,74 @@ class Client(Conversation):
         return replace(page, records=mails, count=None, left_out=page.left_out + len(unclear))
 
     def get_customers(
-        self, ids: Sequence[str], *, sort: str = "", order: str = "asc"
+        self,
+        ids: Sequence[str],
+        *,
+        custom: Sequence[str] = (),
+        sort: str = "",
+        order: str = "asc",
     ) -> CustomerPage:
-        """Return those of 1 to 75 customers that came, with all their attributes.
+        """Return those of 1 to 75 customers that came, with all but the PIN.
 
-        Errors: NotFound.
+        Of their own custom attributes, those in `custom`. Errors: NotFound.
         """
-        return self._ask(self._dialect.get_customers(ids, ListPart(sort, order)))
+        part = ListPart(sort, order)
 
-    def get_customer(self, id: str) -> Customer:
-        """Return a customer with all attributes.
+        def ask(show: Sequence[str]) -> CustomerPage:
+            return self._ask(self._dialect.get_customers(ids, show, part))
 
+        return self._by_name(ask, custom)
+
+    def get_customer(
+        self, id: str, *, custom: Sequence[str] = (), pin: bool = False, all: bool = False
+    ) -> Customer:
+        """Return a customer with all but the PIN, which comes on demand.
+
+        Of the customer's own custom attributes, those in `custom`; with `all`, everything there is.
         Errors: NotFound. Source: Get Customers by IDs v12, v3.
         """
-        return self._ask(self._dialect.get_customer(id))
+
+        def ask(show: Sequence[str]) -> Customer:
+            return self._ask(self._dialect.get_customer(id, show))
+
+        if all:
+            return ask(ALL)
+        sensitive = PIN if pin else ()
+        return self._by_name(ask, custom, *sensitive)
+
+    def _by_name[Result](
+        self, ask: Callable[[Sequence[str]], Result], custom: Sequence[str], *more: str
+    ) -> Result:
+        """Ask for attributes by name; for everything where a server does not know one of them."""
+        named = (*self.capabilities.customer_attributes, *(f"custom.{name}" for name in custom))
+        try:
+            return ask((*named, *more))
+        except errors.Rejected as error:
+            if error.code != refusals.UNKNOWN_VALUE:
+                raise
+            return ask(ALL)
 
     def get_visible_customers(
-        self, ids: Sequence[str], *, sort: str = "", order: str = "asc"
+        self,
+        ids: Sequence[str],
+        *,
+        custom: Sequence[str] = (),
+        sort: str = "",
+        order: str = "asc",
     ) -> Visible:
         """Return those of 1 to 75 customers that this agent may see, and the ids of the others.
 
         One call where all are visible. ECE refuses a whole list for one bad id; a refused list is
         asked for in halves, and those in halves again, in at most MOST_PARTS calls.
         """
-        page = self._unless_refused(ids, sort, order)
+        page = self._unless_refused(ids, custom, sort, order)
         if page is not None:
             return _visible(page, ids)
         visible, unasked = self._visible_among(ids)
         hidden = tuple(id for id in ids if id not in {*visible, *unasked})
         if not visible:
             return Visible((), hidden, unasked)
-        page = self.get_customers(visible, sort=sort, order=order)
+        page = self.get_customers(visible, custom=custom, sort=sort, order=order)
         return _visible(page, visible, hidden, unasked)
 
     def _visible_among(self, ids: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -153,24 +205,40 @@ class Client(Conversation):
         return tuple(visible), tuple(chain.from_iterable(parts))
 
     def _unless_refused(
-        self, ids: Sequence[str], sort: str = "", order: str = "asc"
+        self,
+        ids: Sequence[str],
+        custom: Sequence[str] = (),
+        sort: str = "",
+        order: str = "asc",
     ) -> CustomerPage | None:
         """Return the customers, or None where ECE refuses the list because of a record in it."""
         try:
-            return self.get_customers(ids, sort=sort, order=order)
+            return self.get_customers(ids, custom=custom, sort=sort, order=order)
         except (errors.NotFound, errors.Forbidden) as error:
             if not refusals.is_about_a_record(error):
                 raise
             return None
 
     def create_customer(self, new: NewCustomer) -> str:
-        """Create the customer and return its id. ECE is asked once, whatever happens.
+        """Create the customer and return its id.
 
-        Errors: Unconfirmed when nothing tells whether it was created. Rejected, Forbidden, NotFound
-        and Busy prove that it was not; so does Unauthorized, which then comes before anything was
-        sent. Source: Create Individual Customer v12, Create customer v3.
+        ECE is asked once, whatever happens; but for a server that says that it does not take a
+        customer at this path, or a region written like this: then nothing was created, and the
+        other way is tried. Errors: Unconfirmed when nothing tells whether it was created. Rejected,
+        Forbidden, NotFound and Busy prove that it was not; so does Unauthorized, which then comes
+        before anything was sent. Source: Create Individual Customer v12, Create customer v3.
         """
-        question = self._dialect.create_customer(new, self._transport.origin)
+        paths = self._dialect.create_paths(new)
+        create = partial(self._create_at, new)
+        return creations.first_taken(paths, create, creations.is_about_the_path)
+
+    def _create_at(self, new: NewCustomer, path: str) -> str:
+        forms = creations.region_forms(new)
+        create = partial(self._create, path)
+        return creations.first_taken(forms, create, creations.is_about_the_region)
+
+    def _create(self, path: str, new: NewCustomer) -> str:
+        question = self._dialect.create_customer(new, path, self._transport.origin)
         try:
             return self._ask(question)
         except (errors.Unreachable, errors.TimedOut, errors.Unusable) as error:
@@ -180,6 +248,10 @@ class Client(Conversation):
         """Return the lists of values and the custom attributes of customers."""
         return self._ask(self._dialect.get_metadata())
 
+    def get_case_metadata(self) -> Metadata:
+        """Return the custom attributes of cases. Source: Get Case Attributes v12, v3."""
+        return self._ask(self._dialect.get_case_metadata())
+
     def lookup_cases(
         self,
         criteria: CaseCriteria,
@@ -188,9 +260,11 @@ class Client(Conversation):
         order: str = "asc",
         page: int = 1,
         size: int = 25,
+        show: Sequence[str] = (),
     ) -> CasePage:
         """Return one page of the cases that meet every criterion; no match is an empty page.
 
+        `show` names what is wanted beyond the summary.
         The phone is tried in its spellings as in `search_customers`. Errors: NotFound where ECE has
         no case lookup. Source: Case Lookup v20, v3.
         """
@@ -198,7 +272,7 @@ class Client(Conversation):
 
         def lookup(spelling: Spelling) -> CasePage:
             wanted = replace(criteria, email=spelling.email)
-            return self._ask(self._dialect.lookup_cases(wanted, spelling.phone, part))
+            return self._ask(self._dialect.lookup_cases(wanted, spelling.phone, part, show))
 
         return first_match(lookup, spellings_of(criteria, page), self._after_thread)
 

@@ -13,7 +13,8 @@ _CODE = re.compile(r"[0-9]{3}-[0-9]{1,6}")
 _LACKS_RIGHT = {"403-105", "403-110", "403-112", "403-178", "403-197"}
 _OTHER_DEPARTMENT = "403-105"
 _BAD_QUERY = {"400-101", "400-102", "400-105", "400-112"}
-_PROOFS = {400, 403, 404, 409, 415, 422, 429}
+UNKNOWN_VALUE = "400-102"
+_PROOFS = {400, 403, 404, 405, 409, 415, 422, 429}
 _NOT_SIGNED_IN = {"401-101", "401-104"}
 _ELEMENT = re.compile(
     r"(?<=['\"])\w+(?=['\"])|\w+(?:\.\w+)+|[a-z]+[A-Z]\w+", re.ASCII
@@ -43,6 +44,8 @@ def _meaning(answer: Answer) -> errors.Error:
             return errors.Forbidden("no right", code=code)
         case 404:
             return errors.NotFound("not found", code=code)
+        case 405:
+            return errors.Rejected("not in this api", code=code)
         case 429 | 503:
             return errors.Busy("busy", code=code, retry_after=_retry_after(answer))
         case status if 400 <= status < 500:

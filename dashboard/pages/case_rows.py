@@ -10,6 +10,7 @@ from typing import TypedDict
 from django.utils.translation import gettext
 
 from dashboard import ece
+from dashboard.pages.columns import ExtraColumn, texts_of
 from dashboard.pages.lists import (
     Column,
     ListQuery,
@@ -18,11 +19,12 @@ from dashboard.pages.lists import (
     label,
     moments,
     shortened,
-    values_of,
 )
 from dashboard.pages.names import visible_name
 from dashboard.reading.names import isolated
 from dashboard.reading.text import has_visible_sign
+
+type CaseColumn = ExtraColumn[ece.Case]
 
 
 class CaseRow(TypedDict):
@@ -48,19 +50,19 @@ class CaseRow(TypedDict):
     editor: str
     editor_label: str
     adds_editor: str
-    custom: Sequence[str]
+    extra: Sequence[str]
 
 
 class CaseRows:
     """Makes the rows of one list. What is the same in all of them is made once.
 
-    `in_use` are the fields that are criteria of the list already; `custom` are custom attributes
-    with a column.
+    `in_use` are the fields that are criteria of the list already; `extra` are the columns
+    beside the usual ones.
     """
 
-    def __init__(self, *, in_use: Collection[str] = (), custom: Sequence[str] = ()) -> None:
+    def __init__(self, *, in_use: Collection[str] = (), extra: Sequence[CaseColumn] = ()) -> None:
         self.in_use = in_use
-        self.custom = custom
+        self.extra = extra
         self.href = hrefs("case")
         self.customer_href = hrefs("customer")
         self.written = moments()
@@ -93,7 +95,7 @@ class CaseRows:
             editor=name_of(editor),
             editor_label=self.editor_label % {"name": isolated(name_of(editor))},
             adds_editor=self.criterion("owner", id_of(editor)),
-            custom=[values_of((case,), name) for name in self.custom],
+            extra=texts_of(self.extra, case),
         )
 
     def subject(self, text: str) -> str:
@@ -136,8 +138,10 @@ def name_of(agent: ece.Agent | None) -> str:
     return shortened(agent.name or agent.id) if agent else ""
 
 
-def case_columns(query: ListQuery, sorts: Iterable[str], custom: Iterable[str]) -> list[Column]:
-    """Return the heads of a case list; `custom` are custom attributes with a column."""
+def case_columns(
+    query: ListQuery, sorts: Iterable[str], extra: Iterable[CaseColumn]
+) -> list[Column]:
+    """Return the heads of a case list; `extra` are the columns beside the usual ones."""
     plain = [
         ("subject", gettext("Subject"), False),
         ("id", gettext("ID"), True),
@@ -148,4 +152,4 @@ def case_columns(query: ListQuery, sorts: Iterable[str], custom: Iterable[str]) 
         ("", gettext("Owner"), False),
         ("lastModifiedDate", gettext("Last modified"), False),
     ]
-    return heads(plain, query, sorts, custom)
+    return heads(plain, query, sorts, [(each.sort, each.label) for each in extra])

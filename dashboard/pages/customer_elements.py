@@ -27,7 +27,7 @@ CUSTOMER = (
     ),
     Element(
         "group_region",
-        "type.group.region.value",
+        "type.group.region",
         _("Region"),
         "choice",
         source="group.region",
@@ -52,7 +52,7 @@ CUSTOMER = (
     Element("affiliation", "type.group.affiliation", _("Affiliation"), types=("group",)),
     Element(
         "corporate_region",
-        "type.corporate.region.value",
+        "type.corporate.region",
         _("Region"),
         "choice",
         source="corporate.region",
@@ -89,4 +89,9 @@ CUSTOMER = (
     Element("market_segment", "marketSegment", _("Market segment"), group="attributes", longest=50),
     Element("entitlements", "entitlements", _("Entitlements"), "long", "attributes", longest=1024),
     Element("pin", "pin", _("PIN"), group="attributes", help=_("Shown to agents only on demand.")),
+)
+
+# What only groups and corporations have, besides their name.
+COMPANY_ELEMENTS = tuple(
+    element for element in CUSTOMER if element.types and element.name != "customer_name"
 )

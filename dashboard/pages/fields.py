@@ -1,15 +1,16 @@
 """Fields of our own: phones as people type them, e-mail addresses as they paste them, and bounds in
 time."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.reading import addresses, phones
@@ -142,6 +143,15 @@ class SuggestingInput(forms.TextInput):
         if self.suggestions:
             own["list"] = f"{own['id']}_suggestions"
         return {**context, "suggestions": self.suggestions}
+
+
+def suggest_lazily(
+    form: forms.Form, name: str, suggestions: Callable[[], Mapping[str, str]]
+) -> None:
+    """Suggest values that are read when the form is shown, and not before."""
+    widget = form.fields[name].widget
+    assert isinstance(widget, SuggestingInput)
+    widget.suggestions = cast("Mapping[str, str]", SimpleLazyObject(suggestions))
 
 
 class DayInput(forms.TextInput):

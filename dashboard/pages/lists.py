@@ -180,14 +180,14 @@ def heads(
     plain: Iterable[tuple[str, str, bool]],
     query: ListQuery,
     sorts: Iterable[str],
-    custom: Iterable[str],
+    extra: Iterable[tuple[str, str]],
 ) -> list[Column]:
     """Return heads from (sort, label, numeric), sortable where the server sorts, and one for each
-    custom attribute."""
-    of_custom = [(f"custom.{name}", name, False) for name in custom]
+    extra column, from (sort, label)."""
+    of_extra = [(sort, label, False) for sort, label in extra]
     sortable = frozenset(sorts)
     columns = []
-    for sort, label, numeric in (*plain, *of_custom):
+    for sort, label, numeric in (*plain, *of_extra):
         if sort in sortable:
             columns.append(column(label, sort, query, numeric=numeric))
         else:
@@ -221,16 +221,6 @@ def notes[Record](page: ece.ResultPage[Record]) -> list[str]:
         text = gettext("Values that could not be read and are left out: %(count)s.")
         texts.append(text % {"count": page.unreadable})
     return texts
-
-
-def values_of(holders: Iterable[HasAttributes], name: str) -> str:
-    """Return the values of one custom attribute of these records."""
-    values: list[str] = []
-    for holder in holders:
-        for attribute in holder.custom_attributes:
-            if attribute.name == name:
-                values.extend(attribute.values)
-    return shortened(", ".join(values))
 
 
 def label(choice: ece.Choice | None) -> str:

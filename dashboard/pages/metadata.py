@@ -1,8 +1,9 @@
-"""What an ECE is configured with for customers, cached by server and language."""
+"""What an ECE is configured with for customers and cases, cached by server and language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.core.cache import cache
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
 from dashboard import ece
@@ -12,31 +13,118 @@ CACHED, CACHED_EMPTY = 3600, 60  # seconds
 
 
 def configured(request: AgentRequest) -> ece.Metadata:
-    """Return what this ECE is configured with; where it does not tell, nothing, and so free text
-    everywhere."""
-    key = f"metadata:{request.agent.server}:{get_language()}"
+    """Return what this ECE is configured with for customers; where it does not tell, nothing, and
+    so free text everywhere."""
+    return cached(request, "customers", request.ece.get_metadata)
+
+
+def configured_for_cases(request: AgentRequest) -> ece.Metadata:
+    """Return the custom attributes of cases; where this ECE does not tell, none."""
+    return cached(request, "cases", request.ece.get_case_metadata)
+
+
+def cached(request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]) -> ece.Metadata:
+    key = f"metadata:{subject}:{request.agent.server}:{get_language()}"
     metadata: ece.Metadata | None = cache.get(key)
     if metadata is None:
-        metadata, seconds = read_metadata(request.ece)
+        metadata, seconds = read_metadata(read)
         cache.set(key, metadata, seconds)
     return metadata
 
 
-def read_metadata(client: ece.Client) -> tuple[ece.Metadata, int]:
+def read_metadata(read: Callable[[], ece.Metadata]) -> tuple[ece.Metadata, int]:
     """Return the metadata and for how many seconds it may be cached."""
     try:
-        return client.get_metadata(), CACHED
+        return read(), CACHED
     except ece.Unauthorized:
         raise
     except ece.Error:
         return ece.Metadata(), CACHED_EMPTY
 
 
-def names_by_label(request: AgentRequest) -> Mapping[tuple[str, str], str]:
-    """Return the names of custom attributes by whose they are and what they are called, in small
-    letters: {("customer", "preferred language"): "preferredlang"}."""
-    return {
-        (object, definition.label.casefold()): definition.name
-        for object, definitions in configured(request).custom.items()
-        for definition in definitions
-    }
+class Labels:
+    """How custom attributes and their values are called on the screen. What ECE does not tell goes
+    by its own name.
+
+    `object` is customer, contactPerson, contactPoint or case. `metadata` is asked for when the
+    first label is needed.
+    """
+
+    def __init__(self, metadata: Callable[[], ece.Metadata]) -> None:
+        self.metadata = metadata
+
+    @cached_property
+    def custom(self) -> Mapping[str, tuple[ece.CustomDefinition, ...]]:
+        return self.metadata().custom
+
+    @cached_property
+    def by_name(self) -> Mapping[tuple[str, str], ece.CustomDefinition]:
+        definitions = {}
+        for object, of_object in self.custom.items():
+            definitions.update({(object, each.name): each for each in of_object})
+        return definitions
+
+    def definitions_of(self, object: str) -> tuple[ece.CustomDefinition, ...]:
+        return self.custom.get(object, ())
+
+    def label(self, object: str, name: str) -> str:
+        """Return how the attribute is called."""
+        definition = self.by_name.get((object, name))
+        return definition.label if definition else name
+
+    def values(self, object: str, attribute: ece.CustomAttribute) -> tuple[str, ...]:
+        """Return the values of the attribute as they are displayed."""
+        definition = self.by_name.get((object, attribute.name))
+        if definition is None or not definition.values:
+            return attribute.values
+        shown = {choice.value: choice.label for choice in definition.values}
+        return tuple(shown.get(value, value) for value in attribute.values)
+
+    def name(self, object: str, typed: str) -> str:
+        """Return the name of the attribute that is called so, or what was typed."""
+        for definition in self.definitions_of(object):
+            if typed.casefold() in (definition.name.casefold(), definition.label.casefold()):
+                return definition.name
+        return typed
+
+    def value(self, object: str, name: str, typed: str) -> str:
+        """Return the value that is displayed so, or what was typed."""
+        definition = self.by_name.get((object, name))
+        if definition is None:
+            return typed
+        return value_displayed(definition.values, typed)
+
+    def displayed_value(self, object: str, name: str, value: str) -> str:
+        """Return how a value is displayed."""
+        return self.values(object, ece.CustomAttribute(name, (value,)))[0]
+
+
+def labels_for(request: AgentRequest) -> Labels:
+    """Return how attributes of customers, contact persons and contact points are called."""
+    return Labels(lambda: configured(request))
+
+
+def case_labels_for(request: AgentRequest) -> Labels:
+    return Labels(lambda: configured_for_cases(request))
+
+
+def value_displayed(choices: Iterable[ece.Choice], typed: str) -> str:
+    """Return the value of the choice that is displayed so, or what was typed."""
+    for choice in choices:
+        if typed.casefold() in (choice.value.casefold(), choice.label.casefold()):
+            return choice.value
+    return typed
+
+
+def suggested_names(definitions: Iterable[ece.CustomDefinition]) -> dict[str, str]:
+    """Return the labels of the attributes by what a text box fills in: the label again."""
+    return {definition.label: definition.label for definition in definitions}
+
+
+def suggested_values(definitions: Iterable[ece.CustomDefinition]) -> dict[str, str]:
+    """Return for each configured value the attributes that may have it."""
+    owners: dict[str, list[str]] = {}
+    for definition in definitions:
+        for choice in definition.values:
+            owners.setdefault(choice.label, []).append(definition.label)
+    return {value: ", ".join(labels) for value, labels in owners.items()}

@@ -56,6 +56,7 @@ GROUPS = {
 }
 SENSITIVE = (
     "pin",
+    "income",
     "identification_value",
     "date_of_birth",
     "race",

@@ -103,7 +103,7 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
         return {name: values for name, values in search.typed.items() if name in SHARED}
 
     def note_spelling(
-        self, search: StoredSearch[Criteria], spelling: str, also: tuple[str, ...]
+        self, search: StoredSearch[Criteria], spelling: str, also: tuple[str, ...] = ()
     ) -> None:
         """Store the spelling that won, so that sorting and paging ask ECE once."""
         search.spelling, search.also = spelling, also
@@ -119,3 +119,4 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
 
 CUSTOMERS = SearchStore("customers", ece.CustomerCriteria)
 CASES = SearchStore("cases", ece.CaseCriteria)
+UNREAD = SearchStore("unread", ece.CustomerCriteria)

@@ -17,7 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from dashboard.pages.elements import GROUPS, PERSON, Element
+from dashboard import ece
+from dashboard.pages.elements import COMPANY_ELEMENTS, GROUPS, PERSON, Element
+from dashboard.pages.metadata import Labels
 
 register = Library()
 
@@ -38,6 +40,22 @@ def fact(label: str, *values: object) -> str:
     return pair(label, shown) if shown else ""
 
 
+@register.simple_tag(takes_context=True)
+def custom_fact(context: Context, object: str, attribute: ece.CustomAttribute) -> str:
+    """Return a pair for a custom attribute of a customer, contactPerson or case, as the page's
+    `labels` call it."""
+    labels: Labels = context["labels"]
+    return fact(labels.label(object, attribute.name), labels.values(object, attribute))
+
+
+@register.simple_tag(takes_context=True)
+def custom_words(context: Context, object: str, attribute: ece.CustomAttribute) -> str:
+    """Return the same on one line."""
+    labels: Labels = context["labels"]
+    label = labels.label(object, attribute.name)
+    return format_html("<bdi>{}</bdi> {}", label, dotted(labels.values(object, attribute)))
+
+
 @register.simple_tag
 def grouped(person: object) -> list[FactGroup]:
     """Return what a contact person has, in the groups and words of the form of a new customer. What
@@ -48,6 +66,12 @@ def grouped(person: object) -> list[FactGroup]:
             value = getattr(person, element.name)
             facts.setdefault(element.group or "person", []).append((element, value))
     return [FactGroup(name, GROUPS[name], of_group) for name, of_group in facts.items()]
+
+
+@register.simple_tag
+def company_facts(customer: ece.Customer) -> list[tuple[Element, object]]:
+    """Return what only a group or a corporation has, in the words of the form of a new one."""
+    return [(element, getattr(customer, element.name)) for element in COMPANY_ELEMENTS]
 
 
 @register.simple_tag

@@ -21,9 +21,14 @@ def query_string(*pairs: tuple[str, str]) -> str:
     return ListQuery(also=pairs).href()
 
 
-def list_href(window: Window) -> str:
-    """Return the address of the list of this window."""
-    return reverse("unread") + query_string(*window_pairs(window))
+def list_href(window: Window, *pairs: tuple[str, str]) -> str:
+    """Return the address of the list of this window, with more in its query string."""
+    return reverse("unread") + query_string(*window_pairs(window), *pairs)
+
+
+def among_in(query: ListQuery) -> Pairs:
+    """Return the part of the address that says among which customers mail is looked for."""
+    return tuple(pair for pair in query.also if pair[0] == "among")
 
 
 def page_href(name: str, *pairs: tuple[str, str], id: str = "") -> str:

@@ -14,6 +14,7 @@ from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.pages.supervisors import for_supervisors
 from dashboard.unread.addresses import list_href, page_href
+from dashboard.unread.among import among_pair
 from dashboard.unread.chart import Bar, bar_chart
 from dashboard.unread.current_list import current_list, read_on
 from dashboard.unread.forms import UnreadWindow
@@ -61,11 +62,11 @@ def by_day(request: AgentRequest) -> HttpResponse:
     form = UnreadWindow(request.GET)
     if not form.is_valid():
         return render_fault(request, no_such_window())
-    href = page_href("unread", *form.typed)
+    href = page_href("unread", *form.typed, *among_pair(request))
     page = Page(request, TEMPLATE, regions=["days"], window_href=href)
     stored = current_list(request, form.window)
     read_on(request, stored)
-    days_href = page_href("unread_by_day", *form.typed)
+    days_href = page_href("unread_by_day", *form.typed, *among_pair(request))
     if stored.unread_list.is_complete:
         show_chart(page, stored.unread_list, f"{days_href}&again=1")
     else:

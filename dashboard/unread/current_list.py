@@ -4,6 +4,7 @@ import time
 
 from dashboard.pages.page import AgentRequest
 from dashboard.unread import stored_lists
+from dashboard.unread.among import among_of
 from dashboard.unread.read_list import read_step, read_until
 from dashboard.unread.stored_lists import Stored
 from dashboard.unread.windows import Window
@@ -16,9 +17,10 @@ def current_list(request: AgentRequest, window: Window) -> Stored:
     """Return the agent's list of the window; a new one, or one without silent days, where the
     address says so.
     """
+    among = among_of(request)
     if "fresh" in request.GET:
-        stored_lists.forget(request.agent, window)
-    stored = stored_lists.recall(request.agent, window)
+        stored_lists.forget(request.agent, window, among)
+    stored = stored_lists.recall(request.agent, window, among)
     if "again" in request.GET:
         stored.unread_list.forget_silent_days()
     return stored

@@ -17,6 +17,8 @@ from dashboard.pages.paging import Paging
 from dashboard.pages.supervisors import for_supervisors
 from dashboard.storage import audit
 from dashboard.unread.addresses import Pairs, news_href
+from dashboard.unread.among import among_of, among_pair
+from dashboard.unread.among_page import among_bar
 from dashboard.unread.current_list import current_list, read_on
 from dashboard.unread.empty_states import nobody, nobody_of_mine
 from dashboard.unread.forms import UnreadWindow
@@ -39,9 +41,10 @@ def unread(request: AgentRequest) -> HttpResponse:
     paging = Paging(request.GET, sorts=SORTS)
     if not form.is_valid():
         return show_problems(request, form)
-    query = ListQuery(also=(*form.typed, *mine_pair(request)))
+    query = ListQuery(also=(*form.typed, *among_pair(request), *mine_pair(request)))
     page = Page(request, TEMPLATE, regions=REGIONS, snapshot_trigger=SNAPSHOT_TRIGGER)
     page.fill(**window_bar(form, query))
+    page.fill(**among_bar(request, among_of(request), form.typed))
     if not paging.is_valid():
         return render_fault(request, no_such_part())
     query = replace(query, **paging.cleaned_data)
@@ -87,7 +90,8 @@ def show_progress(page: Page, stored: Stored, query: ListQuery) -> None:
 def show_rows(request: AgentRequest, page: Page, stored: Stored, query: ListQuery) -> None:
     audit.record(request, audit.Action.UNREAD_LIST)
     unread_list = stored.unread_list
-    page.fill(news_href=news_href(unread_list.window))
+    if not unread_list.among.key:
+        page.fill(news_href=news_href(unread_list.window))
     if not unread_list.is_complete:
         page.fill(rest_href=with_pairs(query, ("show", "list")))
     if unread_list.silent_days():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard import ece
 from dashboard.pages.parallel import side_by_side
+from dashboard.unread.among import Among
 from dashboard.unread.unread_list import Answer, ListedCustomer, UnreadList, key
 from dashboard.unread.windows import Window
 
@@ -47,7 +48,7 @@ def read_stretch(client: ece.Client, unread_list: UnreadList) -> None:
     stretch = unread_list.next_stretch()
     if stretch is None:
         return
-    reply = ask(client, stretch)
+    reply = ask(client, stretch, unread_list.among)
     unread_list.stretches[key(stretch)] = reply.answer
     note_customers(unread_list, reply)
 
@@ -59,7 +60,7 @@ def read_days(client: ece.Client, unread_list: UnreadList, until: float) -> None
         if time.monotonic() > until:
             return None
         try:
-            return ask(client, day)
+            return ask(client, day, unread_list.among)
         except ece.Unauthorized:
             raise
         except ece.Error as error:
@@ -82,14 +83,16 @@ def note_customers(unread_list: UnreadList, reply: Reply) -> None:
         unread_list.customers.setdefault(customer.id, customer)
 
 
-def ask(client: ece.Client, window: Window) -> Reply:
+def ask(client: ece.Client, window: Window, among: Among) -> Reply:
     """Return whom ECE names for the window, at most MOST of them."""
     records: list[ece.Customer] = []
     left_out = 0
     for number in range(1, MOST_PAGES + 1):
-        page = client.unread_mail(sent_in(window), page=number, size=SIZE)
-        records += page.records
-        left_out += page.left_out
+        page = client.unread_mail(
+            sent_in(window), criteria=among.criteria, show=among.show, page=number, size=SIZE
+        )
+        records += filter(among.has, page.records)
+        left_out += page.left_out + sum(map(among.is_unclear, page.records))
         if not page.has_next:
             break
     named = tuple(listed(record) for record in records if record.id)

@@ -19,6 +19,7 @@ from dashboard.storage import audit
 from dashboard.storage.audit import Action
 from dashboard.unread import chases, rows
 from dashboard.unread.addresses import page_href
+from dashboard.unread.among import among_pair
 from dashboard.unread.csv_file import to_csv
 from dashboard.unread.current_list import current_list, read_to_the_end
 from dashboard.unread.forms import UnreadWindow
@@ -50,7 +51,7 @@ def sheet(request: AgentRequest) -> HttpResponse:
     if not (form.is_valid() and paging.is_valid()):
         return render_fault(request, no_such_window())
     page = Page(request, "unread/sheet.html", echo=echo(form.window))
-    page.fill(window_href=page_href("unread", *form.typed))
+    page.fill(window_href=page_href("unread", *form.typed, *among_pair(request)))
     chase_sheet = read_sheet(request, form, paging)
     audit.record(request, Action.UNREAD_LIST, detail="sheet")
     page.fill(sheet=chase_sheet, as_of=lists.moment(chase_sheet.started))

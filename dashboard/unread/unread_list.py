@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from dashboard.unread.among import Among
 from dashboard.unread.windows import Window, written
 
 type Key = str
@@ -48,6 +49,7 @@ class UnreadList:
     """
 
     window: Window
+    among: Among = field(default_factory=Among)
     customers: dict[str, ListedCustomer] = field(default_factory=dict)
     stretches: dict[Key, Answer] = field(default_factory=dict)
     days: dict[Key, Answer | None] = field(default_factory=dict)

@@ -10,7 +10,14 @@ from django.utils.translation import gettext
 
 from dashboard.pages.lists import SIZES, Link, ListQuery
 from dashboard.pages.ranges import Echo, bound
-from dashboard.unread.addresses import Pairs, list_href, page_href, query_string, window_pairs
+from dashboard.unread.addresses import (
+    Pairs,
+    among_in,
+    list_href,
+    page_href,
+    query_string,
+    window_pairs,
+)
 from dashboard.unread.forms import MOST_DAYS, UnreadWindow
 from dashboard.unread.windows import DAY, WIDEST, Window, last_days, older_than, whole_days
 
@@ -25,12 +32,12 @@ def window_bar(form: UnreadWindow, query: ListQuery) -> dict[str, object]:
     step = WIDEST * len(window.pieces)
     return {
         "form": form,
-        "usual_order": order_fields(query),
+        "usual_order": (*among_in(query), *order_fields(query)),
         "presets": presets(query),
-        "reaches": reaches(window),
+        "reaches": reaches(window, among_in(query)),
         "whose": whose(query, window),
-        "older_href": list_href(window.before(step)),
-        "newer_href": newer_href(window, step),
+        "older_href": list_href(window.before(step), *among_in(query)),
+        "newer_href": newer_href(window, step, among_in(query)),
         "span": step.days,
         "echo": echo(window),
         "is_cut": window.covered.start > window.start,
@@ -42,10 +49,10 @@ def window_bar(form: UnreadWindow, query: ListQuery) -> dict[str, object]:
     }
 
 
-def newer_href(window: Window, step: timedelta) -> str:
+def newer_href(window: Window, step: timedelta, among: Pairs) -> str:
     if window.end >= timezone.now():
         return ""
-    return list_href(window.after(step))
+    return list_href(window.after(step), *among)
 
 
 def days_href(window: Window, pairs: Pairs) -> str:
@@ -79,7 +86,7 @@ def presets(query: ListQuery) -> list[Link]:
 
 def whose(query: ListQuery, window: Window) -> list[Link]:
     """Return the ways between everybody and the agent's own customers."""
-    pairs = (*window_pairs(window), *order_fields(query))
+    pairs = (*window_pairs(window), *among_in(query), *order_fields(query))
     is_mine = ("mine", "1") in query.also
     everybody = Link(gettext("Everybody"), page_href("unread", *pairs), current=not is_mine)
     mine = page_href("unread", *pairs, ("mine", "1"))
@@ -87,22 +94,24 @@ def whose(query: ListQuery, window: Window) -> list[Link]:
 
 
 def preset(label: str, window: Window, query: ListQuery) -> Link:
-    pairs = window_pairs(window)
+    pairs = (*window_pairs(window), *among_in(query))
     href = page_href("unread", *pairs, *order_fields(query))
     return Link(label, href, current=pairs == query.also)
 
 
-def reaches(window: Window) -> list[Link]:
+def reaches(window: Window, among: Pairs) -> list[Link]:
     """Return how far back the list may look, with the same end."""
     today = timezone.localdate()
     last = window.on_the_wall(window.end).date()
-    return [reach(days, today, last, window) for days in REACHES if today - days * DAY < last]
+    return [
+        reach(days, today, last, window, among) for days in REACHES if today - days * DAY < last
+    ]
 
 
-def reach(days: int, today: date, last: date, window: Window) -> Link:
+def reach(days: int, today: date, last: date, window: Window, among: Pairs) -> Link:
     wider = whole_days(today - (days - 1) * DAY, last, window.zone)
     label = gettext("%(days)s days back") % {"days": days}
-    return Link(label, list_href(wider), current=wider == window)
+    return Link(label, list_href(wider, *among), current=wider == window)
 
 
 def echo(window: Window) -> Echo:

@@ -139,8 +139,10 @@ def test_attributes_of_the_customer_and_of_a_contact_person_are_asked_together(
         page.get_by_label("Value").nth(place).fill(value)
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_role("link", name="John Russel Tierney")).to_be_visible()
-    expect(page.get_by_role("link", name="preferredlang")).to_be_visible()
-    expect(page.get_by_role("columnheader", name="isprimary").get_by_role("link")).to_have_count(0)
+    expect(page.get_by_role("link", name="Preferred language")).to_be_visible()
+    expect(
+        page.get_by_role("columnheader", name="Primary contact").get_by_role("link")
+    ).to_have_count(0)
 
 
 def test_the_switchboard_is_paged_by_type_the_other_way_round(page, arrive, look_up):

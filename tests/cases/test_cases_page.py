@@ -15,7 +15,7 @@ def test_a_case_shows_what_ece_knows_of_it(jack):
     said = text_of(answer)
     assert "Charging is too slow [#1000] Open · Medium · Service" in said
     assert "Last modified 25 Aug 2021 13:18 · Frank" in said
-    assert "customer_rating 5" in said
+    assert "Rating by the customer 5" in said
     assert (
         '<a href="/customers/1000/"><bdi>John Russel Tierney</bdi></a>' in answer.content.decode()
     )

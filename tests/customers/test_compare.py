@@ -5,7 +5,8 @@ import re
 import pytest
 
 from dashboard import ece
-from dashboard.customers.side_by_side import compare
+from dashboard.customers import side_by_side
+from dashboard.pages.metadata import Labels
 from tests.conftest import text_of
 
 pytestmark = pytest.mark.usefixtures("each_api")
@@ -115,7 +116,7 @@ def test_they_are_sorted_by_name_and_by_a_custom_attribute(frank, sandbox):
     assert ids(frank.get(path)) == ["1000", "1001", "1002", "1003"]
 
     answer = frank.get(f"{path}&sort=custom.preferredlang")
-    languages = re.findall(r"<td[^>]*><bdi>(\w+)</bdi></td>", cells(answer, "preferredlang"))
+    languages = re.findall(r"<td[^>]*><bdi>(\w+)</bdi></td>", cells(answer, "Preferred language"))
     assert languages == sorted(languages)
     assert "$sort=custom.preferredlang" in by_id(sandbox)[-1]["query"].replace("%24", "$")
 
@@ -155,12 +156,16 @@ def test_nothing_sensitive_is_in_a_comparison(jack):
 
 
 def test_a_right_that_is_missing_is_not_taken_for_a_missing_customer(between, jack):
-    between.requests.clear()
-    between.script(["403"])
+    between.script(["403"], only="customers by id")
     answer = jack.get("/customers/compare/?ids=1000,1001")
-    assert len(between.requests) == 1
+    calls = [request for request in between.requests if "/customer/1000,1001" in request.path]
+    assert len(calls) == 1
     assert answer.status_code == 403
     assert "Your ECE account may not do this" in text_of(answer)
+
+
+def compare(customers):
+    return side_by_side.compare(customers, Labels(ece.Metadata))
 
 
 def customer(**facts) -> ece.Customer:
@@ -186,7 +191,32 @@ def test_the_order_of_contact_points_is_no_difference():
         points = tuple(ece.ContactPoint(kind="email", email=address) for address in addresses)
         return customer(contact_persons=(ece.ContactPerson(contact_points=points),))
 
-    (mail,) = compare(
+    rows = compare(
         [reached_by("a@example.com", "b@example.com"), reached_by("b@example.com", "a@example.com")]
     )
-    assert not mail.differs
+    assert "E-mail" in [row.label for row in rows]
+    assert not any(row.differs for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second"),
+    [
+        ("Job title", "Manager", "Accountant"),
+        ("May be mailed directly", "yes", "not known"),
+        ("Hobbies", "Fishing", "–"),
+        ("Furigana: First name", "John", "–"),
+        ("Primary contact", "Y", "Y, N, N"),
+        ("Last modified by", "Frank", "Frank"),
+    ],
+)
+def test_what_contact_persons_are_like_stands_side_by_side(frank, label, first, second):
+    page = frank.get("/customers/compare/?ids=1000,1001")
+    shown = re.findall(r"<td[^>]*>(.*?)</td>", cells(page, label))
+    assert first in shown[0]
+    assert second in shown[1]
+
+
+def test_nothing_sensitive_stands_side_by_side(frank):
+    page = text_of(frank.get("/customers/compare/?ids=1000,1001"))
+    for text in ("0121", "AE0000005", "1965", "Asian", "60000-70000", "Place of Birth"):
+        assert text not in page

@@ -30,7 +30,7 @@ def test_the_record_says_who_it_is(jack):
         "Premium",
         "Partner",
         "Telecom",
-        "preferredlang",
+        "Preferred language",
         "English",
         "Branch Manager",
     ):

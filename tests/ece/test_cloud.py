@@ -151,7 +151,11 @@ def test_a_search_is_sorted_by_every_sort_it_offers_and_by_custom_attributes(clo
     languages = ece.CustomerCriteria(
         custom=(ece.CustomCriterion("customer", "preferredlang", "English"),)
     )
-    shown = frank.search_customers(languages).records[0].custom_attributes
+    shown = (
+        frank.search_customers(languages, show=["custom.preferredlang"])
+        .records[0]
+        .custom_attributes
+    )
     assert [attribute.name for attribute in shown] == ["preferredlang"]
 
 

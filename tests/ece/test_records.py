@@ -12,7 +12,7 @@ from tests.ece.world import TIERNEY, V20, answered, customer, read
 def test_a_customer_is_read_in_full():
     customer = read("customer by id", {"customer": TIERNEY})
     assert customer.department == ece.Department("999", "Service")
-    assert customer.type == ece.Choice("individual", "Individual")
+    assert (customer.type.value, customer.type.label) == ("individual", "Individual")
     assert (customer.level.value, customer.level.label) == ("Premium", "Premium")
     assert (customer.pin, customer.market_segment) == ("0121", "Medical Products")
     assert customer.preferred_agent == ece.Agent("1010", "Jack")

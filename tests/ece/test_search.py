@@ -19,7 +19,15 @@ def test_criteria_are_written_as_the_customer_search_wants_them():
         custom=(ece.CustomCriterion("customer", "preferredlang", "English"),),
     )
     with Faulty("ok") as server:
-        search(server, criteria, sort="custom.preferredlang", order="desc", page=2, size=50)
+        search(
+            server,
+            criteria,
+            sort="custom.preferredlang",
+            order="desc",
+            page=2,
+            size=50,
+            show=["custom.preferredlang"],
+        )
         assert server.requests[0].path == (
             "/system/ws/v12/interaction/customer?phone=1408&email=jhenry%40customer.com"
             "&custom.preferredlang=English&created=%5B2022-03-23T08%3A39%3A16.000Z%2C%5D"
@@ -130,7 +138,9 @@ def test_customers_are_asked_for_in_one_call():
     with Faulty("ok") as server:
         customers = client(server).get_customers(["1000", "1012", "1000"], sort="customerName")
         assert server.requests[0].path == (
-            "/system/ws/v12/interaction/customer/1000,1012?%24attribute=all&%24sort=customerName&%24order=asc"
+            "/system/ws/v12/interaction/customer/1000,1012?%24attribute=level%2CpreferredAgent%2Crole"
+            "%2ChowReferred%2Ccreated%2Cindustry%2CmarketSegment%2Centitlements"
+            "&%24sort=customerName&%24order=asc"
         )
     assert [customer.id for customer in customers.records] == ["1000"]
 

@@ -46,6 +46,8 @@ def broken(between, jack):
     """jack at work with a faulty server between him and the sandbox: `broken(fault, place)` opens a
     page through it."""
     results = jack.find("john.russel@customer.com").request["PATH_INFO"]
+    for page in ("/customers/1000/", "/cases/1000/"):
+        jack.get(page)  # from now on it is known how this ECE is configured
     between.requests.clear()
 
     def play(fault: str, place: str, **headers):

@@ -9,6 +9,12 @@ __all__ = ["Dialect", "dialect"]
 _GENERATIONS: dict[str, type[Dialect]] = {"v20": V20, "v3": V3}
 
 
-def dialect(name: str) -> Dialect:
-    """Return what speaks this API generation, "v20" or "v3". Errors: KeyError."""
-    return _GENERATIONS[name]()
+def dialect(name: str, *, create_path: str = "plain") -> Dialect:
+    """Return what speaks this API generation, "v20" or "v3". Errors: KeyError.
+
+    `create_path` is what the path of a v3 create is tried as first: "plain", or "typed" with the
+    type of the customer in it.
+    """
+    spoken = _GENERATIONS[name]()
+    spoken.create_path = create_path
+    return spoken

@@ -25,7 +25,12 @@ from dashboard.ece.records.criteria import (
     unread_literal,
 )
 from dashboard.ece.records.customers import Customer
-from dashboard.ece.records.metadata import Metadata, read_attributes, read_metadata
+from dashboard.ece.records.metadata import (
+    Metadata,
+    read_attributes,
+    read_case_attribute,
+    read_metadata,
+)
 from dashboard.ece.records.pages import (
     ActivityPage,
     CasePage,
@@ -59,11 +64,14 @@ class Dialect(ABC):
     customer_criterion: ClassVar[str]
     customer_list: ClassVar[type[Listing[shapes.Customer]]]
     location: ClassVar[re.Pattern[str]]
+    create_path: str = "plain"
 
     def search_customers(
-        self, criteria: CustomerCriteria, phone: str, part: ListPart
+        self, criteria: CustomerCriteria, phone: str, part: ListPart, show: Sequence[str] = ()
     ) -> Question[CustomerPage]:
         """Ask for the customers that meet every criterion and have this phone number; "" is none.
+
+        `show` are attributes beyond the summary.
 
         Errors: Rejected for criteria that this API does not know, or none at all.
         """
@@ -71,7 +79,7 @@ class Dialect(ABC):
         wanted = tuple((name, value) for name, value in pairs if value)
         if not any(name != "type" for name, _value in wanted):
             raise errors.Rejected("no criterion")
-        params = (*wanted, *_custom_columns(criteria), *part.params)
+        params = (*wanted, *_shown(show), *part.params)
         call = Call("customer search", "GET", self.customers, params=params)
         return _page(call, self.customer_list, reading.read_customer, part)
 
@@ -80,22 +88,32 @@ class Dialect(ABC):
         """Return the criteria as this API calls them, "" for none. Errors: Rejected."""
 
     def search_unread(
-        self, sent: Range, part: ListPart, department: str = ""
+        self,
+        sent: Range,
+        criteria: CustomerCriteria,
+        part: ListPart,
+        show: Sequence[str] = (),
+        department: str = "",
     ) -> Question[CustomerPage]:
-        """Ask for the customers who have not read a secure mail of this range.
+        """Ask for the customers who have not read a secure mail of this range, and meet criteria.
 
         Client applications name a `department`. Errors: Rejected for a range that is open or wider
-        than 14 days.
+        than 14 days, and for criteria that this API does not know.
         """
-        params = (("activity", unread_literal(sent)), *part.params)
+        pairs = self.customer_params(criteria, next(iter(criteria.phones), ""))
+        wanted = tuple((name, value) for name, value in pairs if value)
+        activity = ("activity", unread_literal(sent))
+        params = (activity, *wanted, *_shown(show), *part.params)
         if department:
             params = (("department", department), *params)
         call = Call("unread mail", "GET", self.customers, params=params)
         return _page(call, self.customer_list, reading.read_customer, part)
 
-    def get_customers(self, ids: Sequence[str], part: ListPart) -> Question[CustomerPage]:
-        """Ask for 1 to 75 customers with all their attributes. Errors: NotFound, Rejected."""
-        call = self._customers_by_id(ids, part)
+    def get_customers(
+        self, ids: Sequence[str], show: Sequence[str], part: ListPart
+    ) -> Question[CustomerPage]:
+        """Ask for 1 to 75 customers with these attributes. Errors: NotFound, Rejected."""
+        call = self._customers_by_id(ids, show, part)
 
         def read(answer: Answer) -> CustomerPage:
             verdict = verdicts.read_records(answer, self.customer_list, reading.read_customer, ids)
@@ -103,29 +121,31 @@ class Dialect(ABC):
 
         return Question(call, read)
 
-    def get_customer(self, id: str) -> Question[Customer]:
-        """Ask for a customer with all attributes. Errors: NotFound."""
-        call = self._customers_by_id((id,), ListPart())
+    def get_customer(self, id: str, show: Sequence[str]) -> Question[Customer]:
+        """Ask for a customer with these attributes. Errors: NotFound."""
+        call = self._customers_by_id((id,), show, ListPart())
 
         def read(answer: Answer) -> Customer:
             return verdicts.read_record(answer, self.customer_list, reading.read_customer, id)
 
         return Question(call, read)
 
-    def _customers_by_id(self, ids: Sequence[str], part: ListPart) -> Call:
+    def _customers_by_id(self, ids: Sequence[str], show: Sequence[str], part: ListPart) -> Call:
         unique = dict.fromkeys(map(checked_id, ids))
         if not 1 <= len(unique) <= self.capabilities.most_ids:
             raise errors.Rejected("number of ids")
         path = f"{self.customers}/{','.join(unique)}"
-        params = (("$attribute", "all"), *part.order_params)
+        params = (*_shown(show), *part.order_params)
         return Call("customers by id", "GET", path, params=params)
 
-    def create_customer(self, new: NewCustomer, origin: str) -> Question[str]:
+    def create_paths(self, new: NewCustomer) -> tuple[str, ...]:
+        """Return the paths at which servers take a new customer, the likeliest first."""
+        return (self.customers,)
+
+    def create_customer(self, new: NewCustomer, path: str, origin: str) -> Question[str]:
         """Ask for a new customer, whose id comes in a Location that may begin with `origin`."""
         body = self.customer_body(new)
-        call = Call(
-            "create customer", "POST", self.customers, body=body, writes=True, deadline=20.0
-        )
+        call = Call("create customer", "POST", path, body=body, writes=True, deadline=20.0)
 
         def read(answer: Answer) -> str:
             location = answer.headers.get("Location", "").removeprefix(origin)
@@ -154,16 +174,23 @@ class Dialect(ABC):
         call = Call("customer attributes", "GET", path, params=params, deadline=5.0)
         return Question(call, _read_metadata)
 
+    def get_case_metadata(self) -> Question[Metadata]:
+        """Ask for the custom attributes of cases."""
+        path = f"{self.cases}/attributes"
+        params = (("$attribute", "custom"),)
+        call = Call("case attributes", "GET", path, params=params, deadline=5.0)
+        return Question(call, _read_case_metadata)
+
     def lookup_cases(
-        self, criteria: CaseCriteria, phone: str, part: ListPart
+        self, criteria: CaseCriteria, phone: str, part: ListPart, show: Sequence[str] = ()
     ) -> Question[CasePage]:
         """Ask for the cases that meet every criterion; "" is no phone number.
 
+        `show` are attributes beyond the summary.
+
         Errors: Rejected for no criterion at all, NotFound for what is not an id.
         """
-        params = part.params
-        if criteria.custom:
-            params = (("$attribute", f"custom.{criteria.custom[0]}"), *params)
+        params = (*_shown(show), *part.params)
         body = lookup_body(criteria, phone)
         call = Call("case lookup", "POST", self.lookup, params=params, body=body)
         return _page(call, CaseList, reading.read_case, part)
@@ -266,10 +293,15 @@ def _read_metadata(answer: Answer) -> Metadata:
     return read_metadata(verdict.records, verdict.left_out)
 
 
-def _custom_columns(criteria: CustomerCriteria) -> Params:
-    """Return what makes ECE show the custom attributes of customers that were searched by.
+def _read_case_metadata(answer: Answer) -> Metadata:
+    verdict = verdicts.read_list(answer, AttributeMetadata, read_case_attribute)
+    if isinstance(verdict, verdicts.Empty):
+        return Metadata()
+    return read_metadata(verdict.records, verdict.left_out)
 
-    Those of contact persons ECE shows or not as it likes.
-    """
-    names = [f"custom.{each.name}" for each in criteria.custom if each.object == "customer"]
-    return (("$attribute", ",".join(dict.fromkeys(names))),) if names else ()
+
+def _shown(names: Sequence[str]) -> Params:
+    """Return what makes ECE show these attributes beyond the summary; those of contact persons it
+    shows anyway."""
+    listed = [name for name in dict.fromkeys(names) if name.count(",") == 0]
+    return (("$attribute", ",".join(listed)),) if listed else ()

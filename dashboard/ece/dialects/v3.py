@@ -12,11 +12,18 @@ from dashboard.ece.calls import Params
 from dashboard.ece.dialects.base import Dialect
 from dashboard.ece.dialects.writing import Json, custom, listed, nested
 from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
-from dashboard.ece.records.criteria import Capabilities, CustomCriterion, CustomerCriteria, literal
+from dashboard.ece.records.criteria import (
+    CUSTOMER_ATTRIBUTES,
+    Capabilities,
+    CustomCriterion,
+    CustomerCriteria,
+    literal,
+)
 from dashboard.ece.shapes import v3
 
 _CUSTOMERS = "/core/customermgr/v3/customer"
 _CASES = "/core/casemgr/v3/case"
+_TYPES_IN_PATHS = {"individual": "individual", "corporate": "corp", "group": "group"}
 _SOCIAL = {
     "facebook_id": "facebookId",
     "twitter_id": "twitterId",
@@ -35,6 +42,9 @@ class V3(Dialect):
         custom_objects=("customer", "contactPerson"),
         searches_names=True,
         signs_in_by_redirect=True,
+        searches_two_values=True,
+        looks_up_owner_logins=True,
+        customer_attributes=(*CUSTOMER_ATTRIBUTES, "createdBy"),
     )
     customers = _CUSTOMERS
     cases = _CASES
@@ -60,6 +70,17 @@ class V3(Dialect):
             ("custom", _custom_literal(criteria.custom)),
             ("created", literal(criteria.created)),
         )
+
+    def create_paths(self, new: NewCustomer) -> tuple[str, ...]:
+        """Return the path with and without the type. Source: Create customer v3.
+
+        The page lists the type as a part of the path and shows no path.
+        """
+        type = _TYPES_IN_PATHS.get(str(new.elements.get("type.value")))
+        if type is None:
+            return (self.customers,)
+        paths = self.customers, f"{self.customers}/{type}"
+        return paths[::-1] if self.create_path == "typed" else paths
 
     def customer_body(self, new: NewCustomer) -> Json:
         """Return the customer. Source: Create customer v3."""

@@ -10,6 +10,10 @@ from dashboard.ece.calls import Params, checked_id
 
 _UNREAD = {"type": "email", "isRead": "false", "isSecure": "true", "mode": "outbound"}
 _CASE_CRITERIA = "email phone customer status department owner custom created modified closed"
+CUSTOMER_ATTRIBUTES = (
+    *("level", "preferredAgent", "role", "howReferred", "created"),
+    *("industry", "marketSegment", "entitlements"),
+)
 _WIDEST_SENT = timedelta(days=14)
 
 
@@ -70,7 +74,8 @@ class CustomerCriteria:
 class CaseCriteria:
     """All that a case must meet.
 
-    `email` and `phones` are those of its customer, `customer` and `owner` are ids.
+    `email` and `phones` are those of its customer, `customer` and `owner` are ids, `owner_login` is
+    for servers that look owners up by it.
 
     `phones` are spellings of one number, digits only, in the order they are tried; `status` is the
     stable value and `department` the name; `custom` is a pair of the name and the value of a custom
@@ -84,6 +89,7 @@ class CaseCriteria:
     status: str = ""
     department: str = ""
     owner: str = ""
+    owner_login: str = ""
     custom: tuple[str, str] | None = None
     created: Range | None = None
     last_modified: Range | None = None
@@ -121,7 +127,10 @@ class Capabilities:
     `customer_sorts` are values of `sort`; custom.<name> is one more for each custom attribute that
     is a criterion about a customer, and `case_sorts` the same for the case lookup.
     `signs_in_by_redirect`: agents sign in on a page of the authorization server, and not with a
-    password that they give us.
+    password that they give us. `searches_two_values`: one custom attribute may be searched by
+    several values at once. `looks_up_owner_logins`: the owner of a case may be given by their
+    login. `customer_attributes` are what may be asked for beyond the summary; the PIN is not among
+    them, because it is asked for by itself.
     """
 
     customer_criteria: tuple[str, ...]
@@ -131,6 +140,9 @@ class Capabilities:
     case_criteria: tuple[str, ...] = tuple(_CASE_CRITERIA.split())
     case_sorts: tuple[str, ...] = ("id", "subject", "status", "severity", "lastModifiedDate")
     signs_in_by_redirect: bool = False
+    searches_two_values: bool = False
+    looks_up_owner_logins: bool = False
+    customer_attributes: tuple[str, ...] = CUSTOMER_ATTRIBUTES
     most_ids: int = 75
     page_sizes: tuple[int, ...] = (25, 50, 75)
 
@@ -165,6 +177,7 @@ def lookup_body(criteria: CaseCriteria, phone: str) -> dict[str, object]:
         "createdDate": literal(criteria.created),
         "lastModifiedDate": literal(criteria.last_modified),
         "department": criteria.department,
+        "ownerLoginId": criteria.owner_login,
         "ownerId": criteria.owner and checked_id(criteria.owner),
         "lastClosedDate": literal(criteria.last_closed),
     }

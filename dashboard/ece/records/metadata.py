@@ -1,4 +1,4 @@
-"""What an administrator has configured for customers."""
+"""What an administrator has configured for customers and cases."""
 
 from collections.abc import Iterable, Mapping
 
@@ -15,6 +15,7 @@ class CustomDefinition(Struct, frozen=True):
     label: str
     values: tuple[Choice, ...] = ()
     is_required: bool = False
+    is_encrypted: bool = False
 
 
 class Metadata(Struct, frozen=True):
@@ -22,13 +23,31 @@ class Metadata(Struct, frozen=True):
 
     `lists` holds the values of industry, level, country, group.type, group.region,
     corporate.region, person.type and identification.type; `custom` the custom attributes of a
-    customer, contactPerson and contactPoint. `unreadable` counts what was there but could not be
-    read.
+    customer, contactPerson, contactPoint or case. `unreadable` counts what was there but could not
+    be read.
     """
 
     lists: Mapping[str, tuple[Choice, ...]] = {}
     custom: Mapping[str, tuple[CustomDefinition, ...]] = {}
     unreadable: int = 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether ECE told anything, so that no custom attribute means that there is none."""
+        return any(self.lists.values()) or any(self.custom.values())
+
+    def custom_names(self, object: str) -> tuple[str, ...]:
+        return tuple(definition.name for definition in self.custom.get(object, ()))
+
+
+# Where all stands in one list, each entry says with its name what it is.
+_LISTS = {
+    **{name: name for name in ("industry", "level", "country", "group.type", "group.region")},
+    "corporate.region": "corporate.region",
+    "contactPerson.type": "person.type",
+    "contactPerson.identification.type": "identification.type",
+}
+_OWNERS = {"contactPerson.custom.": "contactPerson", "contactPoint.custom.": "contactPoint"}
 
 
 def read_metadata(parts: Iterable[Metadata], left_out: int) -> Metadata:
@@ -37,7 +56,8 @@ def read_metadata(parts: Iterable[Metadata], left_out: int) -> Metadata:
     custom: dict[str, tuple[CustomDefinition, ...]] = {}
     unreadable = left_out
     for part in parts:
-        lists = {name: lists.get(name) or values for name, values in part.lists.items()}
+        for name, values in part.lists.items():
+            lists[name] = lists.get(name) or values
         for name, definitions in part.custom.items():
             custom[name] = custom.get(name, ()) + definitions
         unreadable += part.unreadable
@@ -46,6 +66,30 @@ def read_metadata(parts: Iterable[Metadata], left_out: int) -> Metadata:
 
 def read_attributes(shape: shapes.Attributes, unreadable: int) -> Metadata:
     """Return what one object of the answer tells."""
+    if shape.attrib_name in _LISTS:
+        values = _choices(shape.attrib_values.attrib_value)
+        return Metadata({_LISTS[shape.attrib_name]: values}, {}, unreadable)
+    if shape.attrib_name:
+        return Metadata({}, _owned(shape, "customer"), unreadable)
+    return _read_nested(shape, unreadable)
+
+
+def read_case_attribute(shape: shapes.Definition, unreadable: int) -> Metadata:
+    """Return what one entry of the answer about cases tells."""
+    return Metadata({}, _owned(shape, "case"), unreadable)
+
+
+def _owned(shape: shapes.Definition, usual: str) -> dict[str, tuple[CustomDefinition, ...]]:
+    """Return the custom attribute by the object whose it is, `usual` where its name tells none."""
+    for prefix, owner in _OWNERS.items():
+        if shape.attrib_name.startswith(prefix):
+            return {owner: (_definition(shape, shape.attrib_name.removeprefix(prefix)),)}
+    if not shape.attrib_name:
+        return {}
+    return {usual: (_definition(shape, shape.attrib_name.removeprefix("custom.")),)}
+
+
+def _read_nested(shape: shapes.Attributes, unreadable: int) -> Metadata:
     persons = shape.contact_persons or shape.contacts or shapes.PersonAttributes()
     lists = {
         "industry": shape.industry,
@@ -58,7 +102,7 @@ def read_attributes(shape: shapes.Attributes, unreadable: int) -> Metadata:
         "identification.type": persons.identification.type,
     }
     custom = {
-        "customer": [shape, *shape.custom_attributes.custom_attribute],
+        "customer": shape.custom_attributes.custom_attribute,
         "contactPerson": persons.custom_attributes.custom_attribute,
         "contactPoint": persons.contact_points.custom_attributes.custom_attribute,
     }
@@ -70,15 +114,16 @@ def read_attributes(shape: shapes.Attributes, unreadable: int) -> Metadata:
 
 
 def _definitions(listed: Iterable[shapes.Definition]) -> tuple[CustomDefinition, ...]:
-    return tuple(_definition(each) for each in listed if each.attrib_name)
+    return tuple(_definition(each, each.attrib_name) for each in listed if each.attrib_name)
 
 
-def _definition(shape: shapes.Definition) -> CustomDefinition:
+def _definition(shape: shapes.Definition, name: str) -> CustomDefinition:
     return CustomDefinition(
-        shape.attrib_name,
-        label=shape.display_name or shape.attrib_name,
+        name,
+        label=shape.display_name or name,
         values=_choices(shape.attrib_values.attrib_value),
         is_required=shape.is_required is True,
+        is_encrypted=shape.is_encrypted is True,
     )
 
 

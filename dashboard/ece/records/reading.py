@@ -75,6 +75,8 @@ def read_case(shape: cases.Case, unreadable: int) -> Case:
         last_modified_by=_signer(shape.last_modified, shape.last_modified_by),
         due=_moment(shape.due_date),
         last_closed=_moment(shape.last_closed),
+        last_closed_by=_signer(shape.last_closed, shape.last_closed_by),
+        last_worked_by=_agent(shape.user_last_worked),
         notes=tuple(map(_note, shape.notes.note)),
         related_case_ids=tuple(case.id for case in shape.related_cases.case if case.id),
         custom_attributes=_custom(shape.custom_attributes),

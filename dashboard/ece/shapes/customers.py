@@ -138,12 +138,34 @@ class ContactPerson(Person, frozen=True):
         raise NotImplementedError
 
 
+class Company(Shape, frozen=True):
+    """What only a group or a corporation has. Create Group Customer v12.
+
+    The region is a text or a value, as the server likes.
+    """
+
+    type: Choice | None = None
+    region: Choice | str = ""
+    number_of_members: str = ""
+    income: str = ""
+    currency: str = ""
+    registration_number: str = ""
+    affiliation: str = ""
+
+
+class CustomerType(Choice, frozen=True):
+    """Which type of customer it is, and what only this type has."""
+
+    group: Company = Company()
+    corporate: Company = Company()
+
+
 class CustomerElements(Shape, frozen=True):
     """What needs no reading beyond its type."""
 
     id: Id = ""
     department: Department | None = None
-    type: Choice | None = None
+    type: CustomerType | None = None
     level: Choice | None = None
     role: Choice | None = None
     pin: str = ""
@@ -151,6 +173,43 @@ class CustomerElements(Shape, frozen=True):
     industry: Choice | None = None
     market_segment: str = ""
     entitlements: str = ""
+
+    @property
+    def group(self) -> Company:
+        """What only a group has; nothing of another customer."""
+        return self.type.group if self.type else Company()
+
+    @property
+    def group_type(self) -> Choice | None:
+        return self.group.type
+
+    @property
+    def group_region(self) -> Choice | str:
+        return self.group.region
+
+    @property
+    def members(self) -> str:
+        return self.group.number_of_members
+
+    @property
+    def income(self) -> str:
+        return self.group.income
+
+    @property
+    def currency(self) -> str:
+        return self.group.currency
+
+    @property
+    def registration_number(self) -> str:
+        return self.group.registration_number
+
+    @property
+    def affiliation(self) -> str:
+        return self.group.affiliation
+
+    @property
+    def corporate_region(self) -> Choice | str:
+        return self.type.corporate.region if self.type else ""
 
 
 class Customer(CustomerElements, frozen=True):

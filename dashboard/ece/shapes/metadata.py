@@ -1,4 +1,5 @@
-"""What an administrator has configured for customers. Get Customer Attributes v12, v3.
+"""What an administrator has configured for customers and cases. Get Customer Attributes v12, v3;
+Get Case Attributes v12.
 
 No sample of the customers' answer is public, so the likely readings are all taken: a list of values
 stands under its name directly or as `values`, and the root is `customer`, or `attribute` as in the
@@ -29,6 +30,7 @@ class Definition(Shape, frozen=True):
     attrib_name: str = ""
     display_name: str = ""
     is_required: bool | None = None
+    is_encrypted: bool | None = None
     attrib_values: AttributeValues = AttributeValues()
 
 

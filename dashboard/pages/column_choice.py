@@ -1,0 +1,65 @@
+"""The page on which an agent chooses the columns of a list."""
+
+import re
+from collections.abc import Iterable
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from dashboard.pages.columns import ExtraColumn
+from dashboard.pages.lists import Link
+from dashboard.pages.page import AgentRequest, Page, see_other
+from dashboard.storage import columns
+
+TEMPLATE = "pages/columns.html"
+SEARCH_KEY = re.compile("[A-Za-z0-9_-]{20,60}")
+RESULTS = {columns.CUSTOMERS: "customer_results", columns.CASES: "case_results"}
+
+
+class ColumnChoice(forms.Form):
+    columns = forms.MultipleChoiceField(
+        label=_("Columns beside the usual ones"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, offered: dict[str, str], **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]
+        field = self.fields["columns"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(offered.items())
+
+
+def choose[Record](
+    request: AgentRequest, list_name: str, offered: Iterable[ExtraColumn[Record]]
+) -> HttpResponse:
+    """Show what there is to choose, or store what was chosen and go back to the results."""
+    names = {column.name: column.label for column in offered}
+    back = back_href(request, list_name)
+    if request.method == "POST":
+        form = ColumnChoice(names, data=request.POST)
+        if form.is_valid():
+            columns.remember(request.agent, list_name, form.cleaned_data["columns"])
+            return see_other(back)
+    else:
+        form = ColumnChoice(names, initial={"columns": columns.chosen(request.agent, list_name)})
+    page = Page(request, TEMPLATE, form=form, action=request.get_full_path(), back_href=back)
+    if form.is_bound:
+        return page.render(status=422)
+    return page.render()
+
+
+def back_href(request: AgentRequest, list_name: str) -> str:
+    """Return the address of the results that the page was opened from, else of the form."""
+    key = request.GET.get("from", "")
+    if SEARCH_KEY.fullmatch(key):
+        return reverse(RESULTS[list_name], args=[key])
+    return reverse(list_name)
+
+
+def choice_link(url_name: str, key: str) -> Link:
+    """Return the way from the results under this key to the choice of their columns."""
+    return Link(gettext("Choose columns"), f"{reverse(url_name)}?from={key}")
