@@ -22,7 +22,7 @@ from dashboard.environment import reading  # noqa: E402
 settings = reading.or_stop(reading.settings)
 workers = settings.WEB_CONCURRENCY
 worker_class = "gthread"
-threads = 16
+threads = settings.THREADS
 timeout = 60
 graceful_timeout = 30
 keepalive = 5

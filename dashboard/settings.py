@@ -19,6 +19,8 @@ ECE_URL = web.address("ECE_URL")
 ECE_API = reading.one_of("ECE_API", ("v20", "v3"), "v20")
 ECE_CA_BUNDLE = keys.certificates("ECE_CA_BUNDLE")
 ECE_PROXY = web.proxy("ECE_PROXY")
+ECE_CALLS = reading.number("ECE_CALLS", 12, 1, 48)
+ECE_CALLS_PER_AGENT = reading.number("ECE_CALLS_PER_AGENT", 8, 1, 48)
 ECE_OAUTH: dict[str, str] = {}
 if ECE_API == "v3":
     ECE_OAUTH = agents.authorization_server()
@@ -49,6 +51,8 @@ if DEBUG and HTTPS:
 # How gunicorn serves
 
 WEB_CONCURRENCY = reading.number("WEB_CONCURRENCY", cores.usual_workers(), 1, cores.MOST_WORKERS)
+THREADS = 64
+SPARE_THREADS = 12  # that never wait for ECE
 WATCH_STDIN = reading.switch("WATCH_STDIN")
 DRAIN_SECONDS = reading.number("DRAIN_SECONDS", 5, 0, 60)
 

@@ -20,6 +20,8 @@ def free_port() -> int:
 
 UNWANTED = (
     "DATABASE_URL",
+    "ECE_CALLS",
+    "ECE_CALLS_PER_AGENT",
     "ECE_CA_BUNDLE",
     "ECE_PROXY",
     "SUPERVISORS",

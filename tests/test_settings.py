@@ -136,7 +136,7 @@ def test_gunicorn_trusts_the_same_proxies_and_starts_the_workers_that_are_wanted
     printed = started(f"{STARTS['gunicorn']} --print-config").stdout
     assert re.search(r"^forwarded_allow_ips += \['10.0.0.5/32', '2001:db8::/32'\]$", printed, re.M)
     assert re.search(r"^workers += 3$", printed, re.M)
-    assert re.search(r"^threads += 16$", printed, re.M)
+    assert re.search(r"^threads += 64$", printed, re.M)
 
 
 def test_gunicorn_trusts_no_proxy_by_itself(environment):

@@ -35,6 +35,7 @@ def new_client(
     return ece.Client(
         transport(),
         ece.dialect(settings.ECE_API),
+        agent=agent,
         credential=credential,
         language=ece.ece_language(get_language() or ""),
         observe=partial(log_call, agent),
@@ -106,7 +107,21 @@ def end(credential: ece.Credential) -> None:
 def transport() -> ece.Transport:
     """Return the one transport of this process, made at its first call: after the fork."""
     verify: bool | str = settings.ECE_CA_BUNDLE or True
-    return ece.Transport(settings.ECE_URL, verify=verify, proxy=settings.ECE_PROXY)
+    return ece.Transport(
+        settings.ECE_URL,
+        verify=verify,
+        proxy=settings.ECE_PROXY,
+        limits=limits(),
+    )
+
+
+def limits() -> ece.Limits:
+    spare = settings.THREADS - settings.SPARE_THREADS
+    return ece.Limits(
+        in_a_process=settings.ECE_CALLS,
+        for_an_agent=settings.ECE_CALLS_PER_AGENT,
+        waiting=spare - settings.ECE_CALLS,
+    )
 
 
 def authorization_server() -> ece.AuthorizationServer:

@@ -14,7 +14,9 @@ from dashboard.ece.errors import (
     Busy,
     Error,
     Forbidden,
+    Full,
     NotFound,
+    Paused,
     Rejected,
     TimedOut,
     TooManySessions,
@@ -40,7 +42,7 @@ from dashboard.ece.records.metadata import CustomDefinition, Metadata
 from dashboard.ece.records.pages import ResultPage
 from dashboard.ece.records.values import Agent, CustomAttribute, Profile
 from dashboard.ece.shapes.common import Choice, Department
-from dashboard.ece.transport import Transport
+from dashboard.ece.transport import Limits, Transport
 
 __all__ = [
     "Activity",
@@ -68,13 +70,16 @@ __all__ = [
     "Dialect",
     "Error",
     "Forbidden",
+    "Full",
     "Identity",
+    "Limits",
     "Metadata",
     "NewContactPerson",
     "NewContactPoint",
     "NewCustomer",
     "NotFound",
     "Note",
+    "Paused",
     "Profile",
     "Range",
     "Rejected",

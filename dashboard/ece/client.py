@@ -73,7 +73,7 @@ class Client(Conversation):
             wanted = replace(criteria, email=spelling.email)
             return self._ask(self._dialect.search_customers(wanted, spelling.phone, part))
 
-        return first_match(search, spellings_of(criteria, page), self._after_thread)
+        return first_match(search, spellings_of(criteria, page), self.side_by_side)
 
     def unread_mail(
         self, sent: Range, *, sort: str = "", order: str = "asc", page: int = 1, size: int = 25
@@ -197,7 +197,7 @@ class Client(Conversation):
             wanted = replace(criteria, email=spelling.email)
             return self._ask(self._dialect.lookup_cases(wanted, spelling.phone, part))
 
-        return first_match(lookup, spellings_of(criteria, page), self._after_thread)
+        return first_match(lookup, spellings_of(criteria, page), self.side_by_side)
 
     def get_activities_of_case(
         self, case_id: str, *, page: int = 1, size: int = 25

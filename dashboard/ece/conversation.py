@@ -1,7 +1,7 @@
 """Asking ECE in one agent's name, with a credential that may be replaced on the way."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call
@@ -29,7 +29,8 @@ class Conversation:
     `on_new_session(old, new)` is called when ECE replaces the session; the new one is then used.
     `renew(credential, was_refused)` returns the newer one, or the same while that may still do; it
     raises Unauthorized when there is none to be had, Busy when there is none at the moment.
-    `after_thread()` is called at the end of each thread that a verb starts.
+    `after_thread()` is called at the end of what a thread beside this one has asked. `agent` tells
+    one agent's calls from another's.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Conversation:
         transport: Transport,
         dialect: Dialect,
         *,
+        agent: int | None = None,
         credential: Credential | None = None,
         language: str = DEFAULT,
         observe: Observe | None = None,
@@ -46,6 +48,7 @@ class Conversation:
     ) -> None:
         self._transport = transport
         self._dialect = dialect
+        self._agent = agent
         self._language = ece_language(language)
         self._observe = observe
         self._on_new_session = on_new_session
@@ -53,6 +56,25 @@ class Conversation:
         self._after_thread = after_thread
         self.credential = credential
         self.capabilities = dialect.capabilities
+
+    def side_by_side[Input, Result](
+        self, ask: Callable[[Input], Result], inputs: Sequence[Input], *, most: int = 8
+    ) -> list[Result]:
+        """Return what `ask` returns for each input; up to `most` are asked for at a time.
+
+        Errors: the first one, in the order of the inputs.
+        """
+
+        def ask_apart(input: Input) -> Result:
+            try:
+                return ask(input)
+            finally:
+                self._after_thread()
+
+        if len(inputs) < 2:
+            return [ask(input) for input in inputs]
+        with self._transport.gate.threads(self._agent, min(most, len(inputs))) as threads:
+            return list(threads.map(ask_apart, inputs))
 
     def _ask[Result](self, question: Question[Result]) -> Result:
         started = time.perf_counter()
@@ -83,7 +105,7 @@ class Conversation:
         return answer
 
     def _send_once(self, call: Call, used: Credential | None) -> Answer:
-        answer = self._transport.send(call, used, self._language)
+        answer = self._transport.send(call, used, self._language, agent=self._agent)
         if isinstance(used, SessionCredential) and answer.status != 401:
             self._adopt_session(used, answer)
         return answer

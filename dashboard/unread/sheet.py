@@ -20,8 +20,7 @@ from dashboard.unread.current_list import current_list, read_to_the_end
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.list_rows import wanted
 from dashboard.unread.notes import notes
-from dashboard.unread.parallel import side_by_side
-from dashboard.unread.read_list import SIZE
+from dashboard.unread.read_list import AT_A_TIME, SIZE
 from dashboard.unread.sorting import sorted_customers
 from dashboard.unread.supervisors import for_supervisors
 from dashboard.unread.unread_list import ListedCustomer
@@ -96,7 +95,7 @@ def customers_by_id(client: ece.Client, listed: list[ListedCustomer]) -> dict[st
     """Return those of the customers that ECE shows, 75 a call."""
     ids = [each.id for each in listed]
     parts = [ids[first : first + SIZE] for first in range(0, len(ids), SIZE)]
-    answers = side_by_side(client.get_visible_customers, parts)
+    answers = client.side_by_side(client.get_visible_customers, parts, most=AT_A_TIME)
     return {customer.id: customer for answer in answers for customer in answer.customers}
 
 
