@@ -51,7 +51,7 @@ if DEBUG and HTTPS:
 # How gunicorn serves
 
 WEB_CONCURRENCY = reading.number("WEB_CONCURRENCY", cores.usual_workers(), 1, cores.MOST_WORKERS)
-THREADS = 64
+THREADS = 128
 SPARE_THREADS = 12  # that never wait for ECE
 WATCH_STDIN = reading.switch("WATCH_STDIN")
 DRAIN_SECONDS = reading.number("DRAIN_SECONDS", 5, 0, 60)
@@ -60,7 +60,10 @@ DRAIN_SECONDS = reading.number("DRAIN_SECONDS", 5, 0, 60)
 
 SECRET_KEY, *SECRET_KEY_FALLBACKS = keys.secret_keys("SECRET_KEY")
 FIELD_KEYS = keys.fernet_keys("FIELD_KEY")
-DATABASES = {"default": databases.database("DATABASE_URL", VAR_DIR)}
+DATABASE_CONNECTIONS = reading.number("DATABASE_CONNECTIONS", 8, 1, 48)
+DATABASES = {
+    "default": databases.database("DATABASE_URL", VAR_DIR, connections=DATABASE_CONNECTIONS)
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Django

@@ -19,6 +19,7 @@ def free_port() -> int:
 
 
 UNWANTED = (
+    "DATABASE_CONNECTIONS",
     "DATABASE_URL",
     "ECE_CALLS",
     "ECE_CALLS_PER_AGENT",

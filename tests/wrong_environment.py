@@ -38,6 +38,7 @@ CLOUD = {
 }
 OPTIONAL = {
     "ALLOWED_HOSTS": "desk.example.com,127.0.0.1",
+    "DATABASE_CONNECTIONS": "4",
     "DATABASE_URL": "postgres://db/desk?sslmode=require",
     "DEBUG": "0",
     "DEFAULT_COUNTRY_CODE": "49",
@@ -208,6 +209,7 @@ ROWS: list[tuple[str, Value, str]] = [
     ("WEB_CONCURRENCY", "0", "must be a whole number from 1 to 256"),
     ("WEB_CONCURRENCY", "many", "must be a whole number from 1 to 256"),
     ("WEB_CONCURRENCY", "-2", "must be a whole number from 1 to 256"),
+    ("DATABASE_CONNECTIONS", "0", "must be a whole number from 1 to 48"),
     ("ECE_CALLS", "49", "must be a whole number from 1 to 48"),
     ("ECE_CALLS_PER_AGENT", "0", "must be a whole number from 1 to 48"),
     ("WATCH_STDIN", "maybe", "must be one of: 0, 1"),

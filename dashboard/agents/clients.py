@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from dashboard import ece, logs
 from dashboard.agents import credentials, renewals
 from dashboard.models import EceSession
+from dashboard.storage.connections import give_back
 
 type OnNewSession = Callable[[ece.Credential, ece.Credential], None]
 type Renew = Callable[[ece.Credential, bool], ece.Credential]
@@ -112,6 +113,7 @@ def transport() -> ece.Transport:
         verify=verify,
         proxy=settings.ECE_PROXY,
         limits=limits(),
+        before_waiting=give_back,
     )
 
 

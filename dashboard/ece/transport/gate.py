@@ -30,7 +30,7 @@ class Limits:
 
     in_a_process: int = 12
     for_an_agent: int = 8
-    waiting: int = 40
+    waiting: int = 104
 
 
 class Gate:
@@ -110,9 +110,11 @@ class Gate:
             _take_from(self._waiting, agent, 1)
 
     def _may_wait(self, agent: int | None) -> bool:
+        """Whether one more may wait. One agent leaves some room for the others."""
         if self._waiting.total() >= self._limits.waiting:
             return False
-        return agent is None or self._waiting[agent] < self._limits.for_an_agent
+        room_for_others = self._limits.for_an_agent
+        return agent is None or self._waiting[agent] < self._limits.waiting - room_for_others
 
 
 def _have_place() -> None:
