@@ -56,6 +56,14 @@ SPARE_THREADS = 12  # that never wait for ECE
 WATCH_STDIN = reading.switch("WATCH_STDIN")
 DRAIN_SECONDS = reading.number("DRAIN_SECONDS", 5, 0, 60)
 
+# What operators see
+
+LOG_LEVEL = reading.one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
+METRICS_TOKEN = keys.token("METRICS_TOKEN")
+METRICS_DIR = VAR_DIR / "metrics"
+if METRICS_TOKEN:
+    reading.make_folder("VAR_DIR", METRICS_DIR)
+
 # Keys and stores
 
 SECRET_KEY, *SECRET_KEY_FALLBACKS = keys.secret_keys("SECRET_KEY")
@@ -150,7 +158,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "dashboard.home.errors.csrf_failure"
 
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz|metrics|version)$"]
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 if HTTPS:
@@ -190,10 +198,13 @@ LOGGING = {
             "class": "logging.StreamHandler",
             "stream": "ext://sys.stdout",
             "formatter": "json",
-        }
+            "level": LOG_LEVEL,
+        },
+        "metrics": {"class": "dashboard.metrics.CountEvents"},
     },
     "root": {"handlers": ["stdout"], "level": "INFO"},
     "loggers": {
+        "dashboard": {"handlers": ["metrics"], "level": "INFO"},
         "django": {"handlers": [], "level": "INFO"},
         "django.request": {"level": "ERROR", "filters": ["crashes"]},
         "urllib3": {"level": "CRITICAL"},

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils.translation import get_language
 
-from dashboard import ece, logs
+from dashboard import ece, logs, metrics
 from dashboard.agents import credentials, renewals
 from dashboard.models import EceSession
 from dashboard.storage.connections import give_back
@@ -114,6 +114,7 @@ def transport() -> ece.Transport:
         proxy=settings.ECE_PROXY,
         limits=limits(),
         before_waiting=give_back,
+        on_change=metrics.note_load,
     )
 
 

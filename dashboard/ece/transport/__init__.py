@@ -46,7 +46,8 @@ class Transport:
 
     `base_url` ends with the context root. `verify` is True, the path of a CA file or folder, or
     False. `proxy` is the address of a proxy or "". `before_waiting()` is called before each
-    call. `gate` gives places to calls.
+    call, `on_change(calls, is_paused)` when one begins and when it is over, with how many are under
+    way.
     """
 
     def __init__(
@@ -57,10 +58,12 @@ class Transport:
         proxy: str = "",
         limits: Limits | None = None,
         before_waiting: Callable[[], None] = do_nothing,
+        on_change: Callable[[int, bool], None] | None = None,
     ) -> None:
         self.gate = Gate(limits or Limits())
         self._breakers: defaultdict[str, Breaker] = defaultdict(Breaker)
         self._before_waiting = before_waiting
+        self._on_change = on_change
         self._base_url = base_url.rstrip("/")
         self.origin = _origin(self._base_url)
         self._verify = verify is not False
@@ -90,8 +93,16 @@ class Transport:
         request = self._prepare(call, credential, language)
         breaker = self._breakers[_origin(request.url or "")]
         self._before_waiting()
-        with self.gate.place(agent), breaker.watch():
-            return self._send_in_time(call, request, ends)
+        try:
+            with self.gate.place(agent), breaker.watch():
+                self._tell()
+                return self._send_in_time(call, request, ends)
+        finally:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._on_change:
+            self._on_change(self.gate.taken, self.is_paused)
 
     def _send_in_time(self, call: Call, request: requests.PreparedRequest, ends: float) -> Answer:
         attempt = Attempt(ends, on_new_connection=call.writes)
