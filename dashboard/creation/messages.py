@@ -21,7 +21,7 @@ def may_not_create() -> FaultMessage:
     return FaultMessage(403, gettext("Your ECE account may not create this customer"), sentence)
 
 
-def not_sent(error: ece.Busy) -> FaultMessage:
+def not_sent(error: ece.NotSent) -> FaultMessage:
     """ECE was not asked to create the customer."""
     sentence = gettext(
         "Nothing was created, and what you typed is still here. Press Create customer again in a "

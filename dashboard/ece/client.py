@@ -22,6 +22,7 @@ from dashboard.ece.spellings import Spelling, first_match, spellings_of
 
 MOST_PARTS = 24
 MOST_MAILS = 75
+TIME_FOR_ONE = 10.0
 DRAFTED = timedelta(days=14)
 
 
@@ -123,7 +124,8 @@ class Client(Conversation):
         """Return those of 1 to 75 customers that this agent may see, and the ids of the others.
 
         One call where all are visible. ECE refuses a whole list for one bad id; a refused list is
-        asked for in halves, and those in halves again, in at most MOST_PARTS calls.
+        asked for in halves, and those in halves again, in at most MOST_PARTS calls and as long as
+        there is time.
         """
         page = self._unless_refused(ids, sort, order)
         if page is not None:
@@ -140,7 +142,7 @@ class Client(Conversation):
         visible: list[str] = []
         parts = deque(_halves(ids))
         for _ in range(MOST_PARTS):
-            if not parts:
+            if not parts or self._seconds_left < TIME_FOR_ONE:
                 break
             part = parts.popleft()
             if self._unless_refused(part) is None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call
@@ -16,6 +17,9 @@ type OnNewSession = Callable[[SessionCredential, SessionCredential], None]
 type Renew = Callable[[Credential, bool], Credential]
 
 OVERTAKEN_SECONDS = 0.3
+PAGE_SECONDS = 20.0
+LEAST_TO_READ = 1.0
+LEAST_TO_WRITE = 8.0
 
 
 def do_nothing() -> None:
@@ -23,7 +27,7 @@ def do_nothing() -> None:
 
 
 class Conversation:
-    """Asks ECE for one agent, in the agent's own session and language.
+    """Asks ECE for one agent, in the agent's own session and language, within PAGE_SECONDS.
 
     `observe(call, error, milliseconds)` is called after each call; error is None when it went well.
     `on_new_session(old, new)` is called when ECE replaces the session; the new one is then used.
@@ -49,6 +53,7 @@ class Conversation:
         self._transport = transport
         self._dialect = dialect
         self._agent = agent
+        self._ends = time.monotonic() + PAGE_SECONDS
         self._language = ece_language(language)
         self._observe = observe
         self._on_new_session = on_new_session
@@ -105,10 +110,23 @@ class Conversation:
         return answer
 
     def _send_once(self, call: Call, used: Credential | None) -> Answer:
+        call = self._in_time(call)
         answer = self._transport.send(call, used, self._language, agent=self._agent)
         if isinstance(used, SessionCredential) and answer.status != 401:
             self._adopt_session(used, answer)
         return answer
+
+    @property
+    def _seconds_left(self) -> float:
+        return self._ends - time.monotonic()
+
+    def _in_time(self, call: Call) -> Call:
+        """Return the call as far as the page has time for it. Errors: Late."""
+        least = LEAST_TO_WRITE if call.writes else LEAST_TO_READ
+        seconds = self._seconds_left
+        if seconds < least:
+            raise errors.Late("patience", retry_after=2)
+        return replace(call, deadline=min(call.deadline, seconds))
 
     def _adopt_session(self, used: SessionCredential, answer: Answer) -> None:
         new = read_session(answer)

@@ -11,8 +11,10 @@
     │   ├── Unreachable    no connection, or one that broke too early, or somebody else answered
     │   ├── TimedOut       no whole answer within the call's deadline
     │   └── Busy           ECE asks to come back later
-    │       ├── Full       not sent: too many calls are under way
-    │       └── Paused     not sent: ECE has not answered for a while
+    │       └── NotSent
+    │           ├── Full       too many calls are under way
+    │           ├── Paused     ECE has not answered for a while
+    │           └── Late       the page that asks has no time left
     ├── Unusable           an answer that must not be believed
     └── Unconfirmed        something was sent to be created, and nothing tells whether it was
 
@@ -99,10 +101,16 @@ class Busy(Unavailable):
         self.retry_after = retry_after
 
 
-class Full(Busy): ...
+class NotSent(Busy): ...
 
 
-class Paused(Busy): ...
+class Full(NotSent): ...
+
+
+class Paused(NotSent): ...
+
+
+class Late(NotSent): ...
 
 
 class Unusable(Error): ...

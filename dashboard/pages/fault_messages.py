@@ -36,6 +36,8 @@ def fault_message_for(error: ece.Error) -> FaultMessage:
             return full(error)
         case ece.Paused():
             return paused(error)
+        case ece.Late():
+            return late(error)
         case ece.Busy():
             return busy(error)
         case ece.TimedOut():
@@ -136,6 +138,12 @@ def full(error: ece.Full) -> FaultMessage:
 def paused(error: ece.Paused) -> FaultMessage:
     sentence = gettext("The dashboard tries ECE every few seconds, and goes on when it answers.")
     return try_later(gettext("ECE does not answer at the moment"), error, sentence)
+
+
+def late(error: ece.Late) -> FaultMessage:
+    """Earlier calls took the time of the page."""
+    sentence = gettext("It took so long that not everything could be asked for.")
+    return try_later(gettext("ECE is slow at the moment"), error, sentence)
 
 
 def busy(error: ece.Busy) -> FaultMessage:

@@ -36,7 +36,7 @@ def describe(error: ece.Error) -> SignInFault:
             return forbidden(error)
         case ece.Rejected():
             return not_accepted()
-        case ece.Full() | ece.Paused():
+        case ece.NotSent():
             return unasked(error)
         case ece.Busy():
             return busy(error)
@@ -92,7 +92,7 @@ def busy(error: ece.Busy) -> SignInFault:
     return SignInFault(503, sentence, wait=error.retry_after)
 
 
-def unasked(error: ece.Busy) -> SignInFault:
+def unasked(error: ece.NotSent) -> SignInFault:
     """The dashboard did not ask ECE."""
     sentence = gettext("%(problem)s. You are not signed in yet.")
     heading = fault_message_for(error).heading

@@ -183,3 +183,13 @@ def test_a_sign_in_while_ece_is_gone_says_that_nobody_is_signed_in(between, desk
     page = desk.sign_in("jack")
     assert page.status_code == 503
     assert "ECE does not answer at the moment. You are not signed in yet." in text_of(page)
+
+
+def test_a_page_that_needs_many_slow_calls_ends_in_time_and_says_what_was_left(between, jack):
+    ids = ",".join(map(str, (1000, 1001, *range(900000, 900030))))
+    between.script([after(6)])
+    began = time.monotonic()
+    page = jack.get(f"/customers/compare/?ids={ids}")
+    assert time.monotonic() - began < 22
+    assert page.status_code == 200
+    assert "they were not looked for" in text_of(page)

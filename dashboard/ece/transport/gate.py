@@ -64,18 +64,20 @@ class Gate:
     def threads(self, agent: int | None, most: int) -> Iterator[ThreadPoolExecutor]:
         """Yield threads for calls side by side, each with a place of its own.
 
-        They are as many as there are places, at least one. Errors: Full.
+        They are as many as there are places, at least one. A thread that has a place lends it.
+        Errors: Full.
         """
+        lent = int(getattr(_here, "has_place", False))
         with (
-            self._places(agent, most) as count,
-            ThreadPoolExecutor(count, initializer=_have_place) as threads,
+            self._places(agent, most - lent, least=1 - lent) as count,
+            ThreadPoolExecutor(count + lent, initializer=_have_place) as threads,
         ):
             yield threads
 
     @contextmanager
-    def _places(self, agent: int | None, most: int) -> Iterator[int]:
+    def _places(self, agent: int | None, most: int, *, least: int = 1) -> Iterator[int]:
         with self._moved:
-            if not self._free(agent):
+            if self._free(agent) < least:
                 self._wait(agent)
             count = min(most, self._free(agent))
             self._taken[agent] += count
