@@ -9,6 +9,7 @@ from dashboard.ece import errors
 
 FAILURES = 5
 PAUSE = 5.0
+ENOUGH = 3.0  # seconds; no answer in less proves nothing
 
 
 class Breaker:
@@ -30,13 +31,20 @@ class Breaker:
         return self._failures >= FAILURES
 
     @contextmanager
-    def watch(self) -> Iterator[None]:
-        """Learn from the call inside. Errors: Paused where it must not be sent."""
+    def watch(self, seconds: float) -> Iterator[None]:
+        """Learn from the call inside, which waits so long for its answer.
+
+        Errors: Paused where it must not be sent.
+        """
         self._check()
         began = time.monotonic()
         try:
             yield
-        except (errors.Unreachable, errors.TimedOut):
+        except errors.TimedOut:
+            if seconds >= ENOUGH:
+                self._note_failure(began)
+            raise
+        except errors.Unreachable:
             self._note_failure(began)
             raise
         except errors.Unusable:
