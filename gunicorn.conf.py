@@ -5,6 +5,8 @@ prove that.
 """
 
 import os
+import re
+import shutil
 import signal
 import sys
 import threading
@@ -12,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 chdir = str(Path(__file__).resolve().parent)
 sys.path.insert(0, chdir)
@@ -22,7 +25,7 @@ from dashboard.environment import reading  # noqa: E402
 settings = reading.or_stop(reading.settings)
 workers = settings.WEB_CONCURRENCY
 worker_class = "gthread"
-threads = 16
+threads = settings.THREADS
 timeout = 60
 graceful_timeout = 30
 keepalive = 5
@@ -31,12 +34,32 @@ limit_request_line = 4094
 limit_request_field_size = 8190
 forwarded_allow_ips = ",".join(map(str, settings.TRUSTED_PROXIES))
 logger_class = "dashboard.server_log.ServerLogger"
-accesslog = "-"
+loglevel = settings.LOG_LEVEL
+if loglevel in ("DEBUG", "INFO"):
+    accesslog = "-"
 access_log_format = (
     '{"at": "%(t)s", "method": "%(m)s", "status": %(s)s, "bytes": %(B)s, "milliseconds": %(M)s}'
 )
 if os.access("/dev/shm", os.W_OK):  # noqa: S108 — heartbeats in memory, where a disk could stall them
     worker_tmp_dir = "/dev/shm"  # noqa: S108
+
+
+def on_starting(server: Arbiter) -> None:
+    """Give the workers an empty folder for their figures, one for each place we listen at."""
+    if settings.METRICS_TOKEN:
+        folder = settings.METRICS_DIR / re.sub(r"\W+", "-", str(server.address))
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
+def child_exit(server: Arbiter, worker: Worker) -> None:
+    """What a worker has done still counts; what it had under way does not."""
+    if settings.METRICS_TOKEN:
+        # It looks for the folder when it is imported.
+        from prometheus_client import multiprocess
+
+        multiprocess.mark_process_dead(worker.pid)
 
 
 DRAINING = draining.new_flag()

@@ -26,6 +26,20 @@ mend:
     {{ dev }} ruff format
     {{ dev }} djade {{ templates }}
 
+# What an installation needs, with hashes: `pip install --require-hashes -r var/requirements.txt`
+requirements:
+    mkdir -p var
+    uv export -q --no-default-groups --extra postgres --no-emit-project --format requirements.txt -o var/requirements.txt
+
+# Known weaknesses of it; needs a network
+audit: requirements
+    uvx pip-audit --disable-pip --require-hashes -r var/requirements.txt
+
+# The bill of materials, as CycloneDX
+sbom:
+    mkdir -p var
+    uv export -q --no-default-groups --extra postgres --format cyclonedx1.5 -o var/sbom.json
+
 # All tests
 test *options:
     {{ test }} pytest {{ options }}

@@ -75,7 +75,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--agents", type=int, nargs="+", default=[1, 50, 200, 500])
     parser.add_argument("--seconds", type=int, default=30)
     parser.add_argument("--workers", type=int, default=4)
-    parser.add_argument("--threads", type=int, default=16)
+    parser.add_argument("--threads", type=int, default=128)
     return parser.parse_args()
 
 

@@ -27,7 +27,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "X-Robots-Tag": "noindex",
 }
-PROBES = ("/livez", "/readyz")
+PROBES = ("/livez", "/readyz", "/metrics", "/version")
 
 type View = Callable[..., HttpResponse]
 type Answerer = Callable[[OpenRequest], HttpResponse]

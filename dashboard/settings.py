@@ -20,6 +20,8 @@ ECE_API = reading.one_of("ECE_API", ("v20", "v3"), "v20")
 ECE_CREATE_PATH = reading.one_of("ECE_CREATE_PATH", ("plain", "typed"), "plain")
 ECE_CA_BUNDLE = keys.certificates("ECE_CA_BUNDLE")
 ECE_PROXY = web.proxy("ECE_PROXY")
+ECE_CALLS = reading.number("ECE_CALLS", 12, 1, 48)
+ECE_CALLS_PER_AGENT = reading.number("ECE_CALLS_PER_AGENT", 8, 1, 48)
 ECE_OAUTH: dict[str, str] = {}
 ECE_SNAPSHOT: dict[str, str] = {}
 if ECE_API == "v3":
@@ -55,14 +57,27 @@ if DEBUG and HTTPS:
 # How gunicorn serves
 
 WEB_CONCURRENCY = reading.number("WEB_CONCURRENCY", cores.usual_workers(), 1, cores.MOST_WORKERS)
+THREADS = 128
+SPARE_THREADS = 12  # that never wait for ECE
 WATCH_STDIN = reading.switch("WATCH_STDIN")
 DRAIN_SECONDS = reading.number("DRAIN_SECONDS", 5, 0, 60)
+
+# What operators see
+
+LOG_LEVEL = reading.one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
+METRICS_TOKEN = keys.token("METRICS_TOKEN")
+METRICS_DIR = VAR_DIR / "metrics"
+if METRICS_TOKEN:
+    reading.make_folder("VAR_DIR", METRICS_DIR)
 
 # Keys and stores
 
 SECRET_KEY, *SECRET_KEY_FALLBACKS = keys.secret_keys("SECRET_KEY")
 FIELD_KEYS = keys.fernet_keys("FIELD_KEY")
-DATABASES = {"default": databases.database("DATABASE_URL", VAR_DIR)}
+DATABASE_CONNECTIONS = reading.number("DATABASE_CONNECTIONS", 8, 1, 48)
+DATABASES = {
+    "default": databases.database("DATABASE_URL", VAR_DIR, connections=DATABASE_CONNECTIONS)
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Django
@@ -154,7 +169,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "dashboard.home.errors.csrf_failure"
 
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"(^|/)livez$", r"(^|/)readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"(^|/)(livez|readyz|metrics|version)$"]
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 if HTTPS:
@@ -194,10 +209,13 @@ LOGGING = {
             "class": "logging.StreamHandler",
             "stream": "ext://sys.stdout",
             "formatter": "json",
-        }
+            "level": LOG_LEVEL,
+        },
+        "metrics": {"class": "dashboard.metrics.CountEvents"},
     },
     "root": {"handlers": ["stdout"], "level": "INFO"},
     "loggers": {
+        "dashboard": {"handlers": ["metrics"], "level": "INFO"},
         "django": {"handlers": [], "level": "INFO"},
         "django.request": {"level": "ERROR", "filters": ["crashes"]},
         "urllib3": {"level": "CRITICAL"},

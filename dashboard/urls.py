@@ -10,7 +10,7 @@ from dashboard.creation import views as creation
 from dashboard.customers import compare, search
 from dashboard.customers import detail as customer_detail
 from dashboard.findability import sweep_page
-from dashboard.home import find, health, preferences
+from dashboard.home import figures, find, health, preferences
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
@@ -98,6 +98,8 @@ urlpatterns = [
     path("audit/export.csv", audit.export, name="audit_export"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", figures.metrics, name="metrics"),
+    path("version", figures.version, name="version"),
 ]
 
 handler400 = "dashboard.home.errors.bad_request"

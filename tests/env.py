@@ -20,10 +20,15 @@ def free_port() -> int:
 
 UNWANTED = (
     "AUDITORS",
+    "DATABASE_CONNECTIONS",
     "DATABASE_URL",
+    "ECE_CALLS",
+    "ECE_CALLS_PER_AGENT",
     "ECE_CA_BUNDLE",
     "ECE_CREATE_PATH",
     "ECE_PROXY",
+    "LOG_LEVEL",
+    "METRICS_TOKEN",
     "SUPERVISORS",
     "TRUSTED_PROXIES",
     "WATCH_STDIN",

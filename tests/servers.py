@@ -4,6 +4,7 @@ import os
 import pwd
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 
 from tests.env import free_port
 
+ROOT = Path(__file__).resolve().parent.parent
 INITDB = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)), None)
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
@@ -61,5 +63,34 @@ def running_postgres() -> Iterator[str]:
         process = subprocess.Popen(server, **QUIET, **owner)
         until_it_answers(port, process)
         yield f"postgres://dashboard@127.0.0.1:{port}/postgres"
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@contextmanager
+def serving(database: str, **variables: str) -> Iterator[str]:
+    """Serve the dashboard by two processes, behind a proxy that tells the browser's address.
+
+    `variables` are added to its environment.
+    """
+    port = free_port()
+    environment = os.environ | {
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "DATABASE_URL": database,
+        "TRUSTED_PROXIES": "127.0.0.1",
+        "WEB_CONCURRENCY": "2",
+        "DJANGO_SETTINGS_MODULE": "dashboard.settings",
+        **variables,
+    }
+    migrate = [sys.executable, "manage.py", "migrate", "-v", "0"]
+    subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
+    options = ["-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "dashboard.wsgi"]
+    command = [sys.executable, "-m", "gunicorn", *options]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, **QUIET)
+    until_it_answers(port, process)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
         process.terminate()
         process.wait(timeout=20)

@@ -122,8 +122,17 @@ def test_every_variable_may_come_from_a_file(environment):
 def test_the_database_takes_options_of_postgres(environment):
     environment({"DATABASE_URL": "postgres://me:p%40ss@db:5433/desk?sslmode=require"})
     database = read()["DATABASES"]["default"]
-    assert database["OPTIONS"] == {"sslmode": "require"}
+    assert database["OPTIONS"]["sslmode"] == "require"
+    assert database["OPTIONS"]["pool"]["max_size"] == 8
     assert (database["PASSWORD"], database["PORT"]) == ("p@ss", 5433)
+
+
+def test_time_limits_of_the_database_can_be_lifted(environment):
+    wanted = "-c%20statement_timeout=0"
+    environment({"DATABASE_URL": f"postgres://db/desk?options={wanted}"})
+    options = read()["DATABASES"]["default"]["OPTIONS"]["options"]
+    assert "-c lock_timeout=5s" in options
+    assert options.endswith("-c statement_timeout=0")
 
 
 def test_proxies_are_addresses_and_networks(environment):
@@ -137,7 +146,7 @@ def test_gunicorn_trusts_the_same_proxies_and_starts_the_workers_that_are_wanted
     printed = started(f"{STARTS['gunicorn']} --print-config").stdout
     assert re.search(r"^forwarded_allow_ips += \['10.0.0.5/32', '2001:db8::/32'\]$", printed, re.M)
     assert re.search(r"^workers += 3$", printed, re.M)
-    assert re.search(r"^threads += 16$", printed, re.M)
+    assert re.search(r"^threads += 128$", printed, re.M)
 
 
 def test_gunicorn_trusts_no_proxy_by_itself(environment):

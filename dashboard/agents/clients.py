@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import connections
 from django.utils.translation import get_language
 
-from dashboard import ece, logs
+from dashboard import ece, logs, metrics
 from dashboard.agents import credentials, renewals
 from dashboard.models import EceSession
+from dashboard.storage.connections import give_back
 
 type OnNewSession = Callable[[ece.Credential, ece.Credential], None]
 type Renew = Callable[[ece.Credential, bool], ece.Credential]
@@ -35,6 +36,7 @@ def new_client(
     return ece.Client(
         transport(),
         ece.dialect(settings.ECE_API, create_path=settings.ECE_CREATE_PATH),
+        agent=agent,
         credential=credential,
         language=ece.ece_language(get_language() or ""),
         observe=partial(log_call, agent),
@@ -106,7 +108,23 @@ def end(credential: ece.Credential) -> None:
 def transport() -> ece.Transport:
     """Return the one transport of this process, made at its first call: after the fork."""
     verify: bool | str = settings.ECE_CA_BUNDLE or True
-    return ece.Transport(settings.ECE_URL, verify=verify, proxy=settings.ECE_PROXY)
+    return ece.Transport(
+        settings.ECE_URL,
+        verify=verify,
+        proxy=settings.ECE_PROXY,
+        limits=limits(),
+        before_waiting=give_back,
+        on_change=metrics.note_load,
+    )
+
+
+def limits() -> ece.Limits:
+    spare = settings.THREADS - settings.SPARE_THREADS
+    return ece.Limits(
+        in_a_process=settings.ECE_CALLS,
+        for_an_agent=settings.ECE_CALLS_PER_AGENT,
+        waiting=spare - settings.ECE_CALLS,
+    )
 
 
 def authorization_server() -> ece.AuthorizationServer:

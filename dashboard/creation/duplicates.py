@@ -3,6 +3,7 @@ would share it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 from django.utils.translation import gettext
@@ -123,13 +124,14 @@ def check_points(
     """Return what ECE tells about the addresses and numbers of these contact points. Nothing, where
     the agent may not search: then ECE decides."""
     checked = [point for point in points if point.contact_value][:MOST_CHECKED]
-    warnings: list[DuplicateWarning] = []
+
+    def check(point: ContactPointSection) -> list[DuplicateWarning]:
+        return check_point(client, point, department)
+
     try:
-        for point in checked:
-            warnings += check_point(client, point, department)
+        return list(chain.from_iterable(client.side_by_side(check, checked)))
     except ece.Forbidden:
         return []
-    return warnings
 
 
 def check_point(

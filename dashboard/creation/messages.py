@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext
 
-from dashboard.pages.fault_messages import FaultMessage
+from dashboard import ece
+from dashboard.pages.fault_messages import FaultMessage, fault_message_for
 
 
 def not_your_form() -> FaultMessage:
@@ -18,6 +19,16 @@ def may_not_create() -> FaultMessage:
         "ECE asks for the right “Create Customer” and for a department that is yours."
     )
     return FaultMessage(403, gettext("Your ECE account may not create this customer"), sentence)
+
+
+def not_sent(error: ece.NotSent) -> FaultMessage:
+    """ECE was not asked to create the customer."""
+    sentence = gettext(
+        "Nothing was created, and what you typed is still here. Press Create customer again in a "
+        "few seconds."
+    )
+    heading = fault_message_for(error).heading
+    return FaultMessage(503, heading, sentence, wait=error.retry_after)
 
 
 def database_busy() -> FaultMessage:

@@ -116,6 +116,9 @@ def remember_department(request: AgentRequest, department: str) -> None:
 
 def refused(page: CreationPage, error: ece.Error) -> HttpResponse:
     """ECE said no. The form stays as it is, and its token good."""
+    if isinstance(error, ece.NotSent):
+        raise error
+    logs.events.info("create_refused", extra=event_of(page))
     if isinstance(error, ece.Forbidden):
         return render_fault(page.request, messages.may_not_create())
     if not isinstance(error, ece.Rejected):

@@ -102,6 +102,8 @@ def posted(request: AgentRequest) -> HttpResponse:
     page = CreationPage(request, form_for(request, request.POST), token)
     try:
         return pressed(page)
+    except ece.NotSent as error:
+        return render_fault(request, messages.not_sent(error))
     except DatabaseError:
         return render_fault(request, messages.database_busy())
 

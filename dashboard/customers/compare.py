@@ -177,7 +177,9 @@ def notes(visible: ece.Visible, ids: Ids) -> list[str]:
     for sentence, named in (
         (gettext("Not found, or not in your departments: %(ids)s."), visible.hidden),
         (
-            gettext("So many were missing that these were not looked for: %(ids)s. Compare fewer."),
+            gettext(
+                "There was no time for these, so they were not looked for: %(ids)s. Compare fewer."
+            ),
             visible.unasked,
         ),
         (gettext("Some values could not be read and are left out: %(ids)s."), unreadable),

@@ -14,7 +14,11 @@ from dashboard.ece.errors import (
     Busy,
     Error,
     Forbidden,
+    Full,
+    Late,
     NotFound,
+    NotSent,
+    Paused,
     Rejected,
     TimedOut,
     TooManySessions,
@@ -40,7 +44,7 @@ from dashboard.ece.records.metadata import CustomDefinition, Metadata
 from dashboard.ece.records.pages import ResultPage
 from dashboard.ece.records.values import Agent, CustomAttribute, Profile
 from dashboard.ece.shapes.common import Choice, Department
-from dashboard.ece.transport import Transport
+from dashboard.ece.transport import Limits, Transport
 
 __all__ = [
     "Activity",
@@ -68,13 +72,18 @@ __all__ = [
     "Dialect",
     "Error",
     "Forbidden",
+    "Full",
     "Identity",
+    "Late",
+    "Limits",
     "Metadata",
     "NewContactPerson",
     "NewContactPoint",
     "NewCustomer",
     "NotFound",
+    "NotSent",
     "Note",
+    "Paused",
     "Profile",
     "Range",
     "Rejected",

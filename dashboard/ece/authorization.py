@@ -58,6 +58,9 @@ class _Grant(msgspec.Struct, frozen=True):
     id_token: str | None = None
 
 
+_GRANTS = msgspec.json.Decoder(_Grant, strict=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorizationServer:
     """Where agents sign in, as it is configured.
@@ -152,7 +155,7 @@ class AuthorizationServer:
         call = Call("token", "POST", self.token_url, form=form, writes=True, deadline=seconds)
         answer = self._ask(call)
         try:
-            return msgspec.json.decode(answer.json_body, type=_Grant, strict=False)
+            return _GRANTS.decode(answer.json_body)
         except (ValueError, RecursionError):
             raise errors.Unusable("no token granted") from None
 

@@ -24,6 +24,7 @@ from dashboard.ece.spellings import Spelling, first_match, spellings_of
 MOST_PARTS = 24
 MOST_MAILS = 75
 ALL, PIN = ("all",), ("pin",)
+TIME_FOR_ONE = 10.0
 DRAFTED = timedelta(days=14)
 
 
@@ -80,7 +81,7 @@ class Client(Conversation):
             wanted = replace(criteria, email=spelling.email)
             return self._ask(self._dialect.search_customers(wanted, spelling.phone, part, show))
 
-        return first_match(search, spellings_of(criteria, page), self._after_thread)
+        return first_match(search, spellings_of(criteria, page), self.side_by_side)
 
     def unread_mail(
         self,
@@ -178,7 +179,8 @@ class Client(Conversation):
         """Return those of 1 to 75 customers that this agent may see, and the ids of the others.
 
         One call where all are visible. ECE refuses a whole list for one bad id; a refused list is
-        asked for in halves, and those in halves again, in at most MOST_PARTS calls.
+        asked for in halves, and those in halves again, in at most MOST_PARTS calls and as long as
+        there is time.
         """
         page = self._unless_refused(ids, custom, sort, order)
         if page is not None:
@@ -195,7 +197,7 @@ class Client(Conversation):
         visible: list[str] = []
         parts = deque(_halves(ids))
         for _ in range(MOST_PARTS):
-            if not parts:
+            if not parts or self._seconds_left < TIME_FOR_ONE:
                 break
             part = parts.popleft()
             if self._unless_refused(part) is None:
@@ -274,7 +276,7 @@ class Client(Conversation):
             wanted = replace(criteria, email=spelling.email)
             return self._ask(self._dialect.lookup_cases(wanted, spelling.phone, part, show))
 
-        return first_match(lookup, spellings_of(criteria, page), self._after_thread)
+        return first_match(lookup, spellings_of(criteria, page), self.side_by_side)
 
     def get_activities_of_case(
         self, case_id: str, *, page: int = 1, size: int = 25

@@ -1,7 +1,8 @@
 """Asking ECE in one agent's name, with a credential that may be replaced on the way."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call
@@ -16,6 +17,9 @@ type OnNewSession = Callable[[SessionCredential, SessionCredential], None]
 type Renew = Callable[[Credential, bool], Credential]
 
 OVERTAKEN_SECONDS = 0.3
+PAGE_SECONDS = 20.0
+LEAST_TO_READ = 1.0
+LEAST_TO_WRITE = 8.0
 
 
 def do_nothing() -> None:
@@ -23,13 +27,14 @@ def do_nothing() -> None:
 
 
 class Conversation:
-    """Asks ECE for one agent, in the agent's own session and language.
+    """Asks ECE for one agent, in the agent's own session and language, within PAGE_SECONDS.
 
     `observe(call, error, milliseconds)` is called after each call; error is None when it went well.
     `on_new_session(old, new)` is called when ECE replaces the session; the new one is then used.
     `renew(credential, was_refused)` returns the newer one, or the same while that may still do; it
     raises Unauthorized when there is none to be had, Busy when there is none at the moment.
-    `after_thread()` is called at the end of each thread that a verb starts.
+    `after_thread()` is called at the end of what a thread beside this one has asked. `agent` tells
+    one agent's calls from another's.
     """
 
     def __init__(
@@ -37,6 +42,7 @@ class Conversation:
         transport: Transport,
         dialect: Dialect,
         *,
+        agent: int | None = None,
         credential: Credential | None = None,
         language: str = DEFAULT,
         observe: Observe | None = None,
@@ -46,6 +52,8 @@ class Conversation:
     ) -> None:
         self._transport = transport
         self._dialect = dialect
+        self._agent = agent
+        self._ends = time.monotonic() + PAGE_SECONDS
         self._language = ece_language(language)
         self._observe = observe
         self._on_new_session = on_new_session
@@ -53,6 +61,25 @@ class Conversation:
         self._after_thread = after_thread
         self.credential = credential
         self.capabilities = dialect.capabilities
+
+    def side_by_side[Input, Result](
+        self, ask: Callable[[Input], Result], inputs: Sequence[Input], *, most: int = 8
+    ) -> list[Result]:
+        """Return what `ask` returns for each input; up to `most` are asked for at a time.
+
+        Errors: the first one, in the order of the inputs.
+        """
+
+        def ask_apart(input: Input) -> Result:
+            try:
+                return ask(input)
+            finally:
+                self._after_thread()
+
+        if len(inputs) < 2:
+            return [ask(input) for input in inputs]
+        with self._transport.gate.threads(self._agent, min(most, len(inputs))) as threads:
+            return list(threads.map(ask_apart, inputs))
 
     def _ask[Result](self, question: Question[Result]) -> Result:
         started = time.perf_counter()
@@ -83,10 +110,23 @@ class Conversation:
         return answer
 
     def _send_once(self, call: Call, used: Credential | None) -> Answer:
-        answer = self._transport.send(call, used, self._language)
+        call = self._in_time(call)
+        answer = self._transport.send(call, used, self._language, agent=self._agent)
         if isinstance(used, SessionCredential) and answer.status != 401:
             self._adopt_session(used, answer)
         return answer
+
+    @property
+    def _seconds_left(self) -> float:
+        return self._ends - time.monotonic()
+
+    def _in_time(self, call: Call) -> Call:
+        """Return the call as far as the page has time for it. Errors: Late."""
+        least = LEAST_TO_WRITE if call.writes else LEAST_TO_READ
+        seconds = self._seconds_left
+        if seconds < least:
+            raise errors.Late("patience", retry_after=2)
+        return replace(call, deadline=min(call.deadline, seconds))
 
     def _adopt_session(self, used: SessionCredential, answer: Answer) -> None:
         new = read_session(answer)

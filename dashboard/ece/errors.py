@@ -11,6 +11,10 @@
     │   ├── Unreachable    no connection, or one that broke too early, or somebody else answered
     │   ├── TimedOut       no whole answer within the call's deadline
     │   └── Busy           ECE asks to come back later
+    │       └── NotSent
+    │           ├── Full       too many calls are under way
+    │           ├── Paused     ECE has not answered for a while
+    │           └── Late       the page that asks has no time left
     ├── Unusable           an answer that must not be believed
     └── Unconfirmed        something was sent to be created, and nothing tells whether it was
 
@@ -34,6 +38,7 @@ type NoConnection = Literal[
 type Why = (
     NoConnection
     | Literal["", "no answer in time", "patience", "busy", "no token at the moment"]
+    | Literal["too many calls", "no answers"]
     | Literal["broken answer", "broken gzip", "unknown encoding", "too large", "not http"]
     | Literal["redirect", "odd status", "server error", "not json", "not ece's answer"]
     | Literal["nested too deep", "no row can be read", "contradicts itself", "wrong record"]
@@ -94,6 +99,18 @@ class Busy(Unavailable):
     def __init__(self, why: Why = "", *, code: str = "", retry_after: int = 30) -> None:
         super().__init__(why, code=code)
         self.retry_after = retry_after
+
+
+class NotSent(Busy): ...
+
+
+class Full(NotSent): ...
+
+
+class Paused(NotSent): ...
+
+
+class Late(NotSent): ...
 
 
 class Unusable(Error): ...

@@ -1,7 +1,6 @@
 """One number or address in several spellings: which of them ECE knows."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria
@@ -10,6 +9,7 @@ from dashboard.ece.records.pages import ResultPage
 MOST = 8
 
 type Search[Record] = Callable[[Spelling], ResultPage[Record]]
+type SearchAll[Record] = Callable[[Search[Record], Sequence[Spelling]], list[ResultPage[Record]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def spellings_of(criteria: CustomerCriteria | CaseCriteria, page: int) -> list[S
 
 
 def first_match[Record](
-    search: Search[Record], spellings: Sequence[Spelling], after_thread: Callable[[], None]
+    search: Search[Record], spellings: Sequence[Spelling], side_by_side: SearchAll[Record]
 ) -> ResultPage[Record]:
     """Search with the first spelling, and if nobody has it, with all others side by side.
 
@@ -46,7 +46,7 @@ def first_match[Record](
     page = search(first)
     if page.records or not others:
         return replace(page, spelling=first.shown if page.records else "", tried=tried[:1])
-    pages = side_by_side(search, others, after_thread)
+    pages = side_by_side(search, others)
     hits = [
         (spelling, other) for spelling, other in zip(others, pages, strict=True) if other.records
     ]
@@ -59,20 +59,3 @@ def first_match[Record](
 
 def tried_until(tried: tuple[str, ...], spelling: Spelling) -> tuple[str, ...]:
     return tried[: tried.index(spelling.shown) + 1]
-
-
-def side_by_side[Record](
-    search: Search[Record], spellings: Sequence[Spelling], after_thread: Callable[[], None]
-) -> list[ResultPage[Record]]:
-    """Search with all of them at once. The first error in their order is raised."""
-
-    def search_apart(spelling: Spelling) -> ResultPage[Record]:
-        try:
-            return search(spelling)
-        finally:
-            after_thread()
-
-    if len(spellings) == 1:
-        return [search(spellings[0])]
-    with ThreadPoolExecutor(len(spellings)) as pool:
-        return list(pool.map(search_apart, spellings))

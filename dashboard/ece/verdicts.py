@@ -8,6 +8,7 @@ rows with an id that was not asked for                → Unusable
 anything else                                         → Unusable, it is not ECE's answer
 """
 
+import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,8 @@ from dashboard.ece import errors
 from dashboard.ece.calls import Answer
 from dashboard.ece.shapes.common import Link, Listing
 from dashboard.ece.tolerance import MOST_ROWS, Decoded, decode_hook, decode_oddly, row_type
+
+_making_decoders = threading.Lock()
 
 type Build[Row, Record] = Callable[[Row, int], Record]
 
@@ -123,8 +126,17 @@ def _decode[Row](body: bytes, listing: type[Listing[Row]]) -> Decoded[Row]:
     return Decoded(decoded, rows)
 
 
-@cache
 def _decoder(listing: type[Listing[Any]]) -> msgspec.json.Decoder[Any]:
+    """Return the decoder of this shape, made at first need by one thread alone.
+
+    msgspec 0.22 crashes where a thread reads a shape that another one is still making out.
+    """
+    with _making_decoders:
+        return _new_decoder(listing)
+
+
+@cache
+def _new_decoder(listing: type[Listing[Any]]) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(listing, strict=False, dec_hook=decode_hook)
 
 

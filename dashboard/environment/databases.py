@@ -15,6 +15,10 @@ A_DATABASE = (
     "sqlite:///path or postgres://login:password@host:port/name; special characters of these parts "
     "are written as in %40"
 )
+TIMEOUTS = "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
+CONNECT_SECONDS = 5
+PATIENCE = 10  # seconds for one of the connections
+MOST_WAITING = 120  # of 128 threads; the others answer what needs no database
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 POSTGRES_OPTIONS = {
     "application_name",
@@ -36,13 +40,19 @@ POSTGRES_OPTIONS = {
 }
 
 
-def database(name: str, folder: Path) -> DBConfig:
-    """Return Django's entry for the database; by default for SQLite in this folder, then made."""
+def database(name: str, folder: Path, *, connections: int) -> DBConfig:
+    """Return Django's entry for the database; by default for SQLite in this folder, then made.
+
+    A process has at most so many `connections` to PostgreSQL.
+    """
     usual = sqlite_address(folder / "dashboard.sqlite3")
     address = reading.text(name, A_DATABASE, usual)
     if address == usual:
         reading.make_folder("VAR_DIR", folder)
-    return reading.value(name, A_DATABASE, parse, usual)
+    entry = reading.value(name, A_DATABASE, parse, usual)
+    if is_postgres(entry):
+        entry["OPTIONS"] = postgres_options(entry, connections)
+    return entry
 
 
 def sqlite_address(file: Path) -> str:
@@ -81,7 +91,26 @@ def postgres(address: str) -> DBConfig:
     check_options(urlsplit(address).query)
     if find_spec("psycopg") is None:
         raise ValidationError("needs PostgreSQL's driver: uv sync --extra postgres")
-    return dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)
+    return dj_database_url.parse(address, conn_health_checks=True)
+
+
+def is_postgres(entry: DBConfig) -> bool:
+    return entry["ENGINE"] == "django.db.backends.postgresql"
+
+
+def postgres_options(entry: DBConfig, connections: int) -> dict[str, object]:
+    """Return how connections are opened and shared. What the address says wins."""
+    options: dict[str, object] = {}
+    if "OPTIONS" in entry:
+        options = entry["OPTIONS"]
+    server_settings = f"{TIMEOUTS} {options.get('options', '')}".strip()
+    pool = {
+        "min_size": 1,
+        "max_size": connections,
+        "max_waiting": MOST_WAITING,
+        "timeout": PATIENCE,
+    }
+    return {"connect_timeout": CONNECT_SECONDS, **options, "options": server_settings, "pool": pool}
 
 
 def check_options(query: str) -> None:

@@ -8,6 +8,7 @@ from environs import ValidationError
 from dashboard.environment import reading
 
 SHORTEST = 50
+SHORTEST_TOKEN = 20
 FEWEST_CHARACTERS = 5
 
 STRONG_KEYS = "random, of at least 50 characters; several with commas, the newest first"
@@ -32,6 +33,17 @@ def is_strong(key: str) -> bool:
     if key.startswith("django-insecure-"):
         return False
     return len(key) >= SHORTEST and len(set(key)) >= FEWEST_CHARACTERS
+
+
+def token(name: str) -> str:
+    """Return what a machine has to bear, or "" where it is not set."""
+
+    def parse(typed: str) -> str:
+        if typed and len(typed) < SHORTEST_TOKEN:
+            raise ValueError
+        return typed
+
+    return reading.value(name, "at least 20 random characters", parse, "")
 
 
 def fernet_keys(name: str) -> list[str]:

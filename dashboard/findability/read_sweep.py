@@ -5,7 +5,6 @@ import time
 from dashboard import ece
 from dashboard.findability.faults import Question
 from dashboard.findability.sweep import SIZE, Replies, Reply, Sweep, questions
-from dashboard.pages.parallel import side_by_side
 
 SOCIAL = "_id"
 
@@ -49,7 +48,8 @@ def ask_all(client: ece.Client, wanted: list[Question], until: float) -> Replies
         except ece.Error:
             return None
 
-    return dict(zip(wanted, side_by_side(ask_in_time, wanted), strict=True))
+    replies = client.side_by_side(ask_in_time, wanted, most=AT_A_TIME)
+    return dict(zip(wanted, replies, strict=True))
 
 
 def ask(client: ece.Client, question: Question) -> Reply:

@@ -32,6 +32,12 @@ def fault_message_for(error: ece.Error) -> FaultMessage:
             return not_found()
         case ece.Rejected():
             return rejected()
+        case ece.Full():
+            return full(error)
+        case ece.Paused():
+            return paused(error)
+        case ece.Late():
+            return late(error)
         case ece.Busy():
             return busy(error)
         case ece.TimedOut():
@@ -123,17 +129,36 @@ def rejected() -> FaultMessage:
     )
 
 
+def full(error: ece.Full) -> FaultMessage:
+    """As many calls to ECE are under way as may be."""
+    sentence = gettext("Too many people are waiting for ECE, so it was not asked for you.")
+    return try_later(gettext("The dashboard is busy"), error, sentence)
+
+
+def paused(error: ece.Paused) -> FaultMessage:
+    sentence = gettext("The dashboard tries ECE every few seconds, and goes on when it answers.")
+    return try_later(gettext("ECE does not answer at the moment"), error, sentence)
+
+
+def late(error: ece.Late) -> FaultMessage:
+    """Earlier calls took the time of the page."""
+    sentence = gettext("It took so long that not everything could be asked for.")
+    return try_later(gettext("ECE is slow at the moment"), error, sentence)
+
+
 def busy(error: ece.Busy) -> FaultMessage:
-    wait = ngettext(
-        "Try again in %(wait)s second.", "Try again in %(wait)s seconds.", error.retry_after
-    )
-    sentence = wait % {"wait": error.retry_after}
+    return try_later(gettext("ECE is busy"), error)
+
+
+def try_later(heading: str, error: ece.Busy, *sentences: str) -> FaultMessage:
+    seconds = error.retry_after
+    wait = ngettext("Try again in %(wait)s second.", "Try again in %(wait)s seconds.", seconds)
     return FaultMessage(
         503,
-        gettext("ECE is busy"),
-        sentence,
+        heading,
+        " ".join([*sentences, wait % {"wait": seconds}]),
         retry=True,
-        wait=error.retry_after,
+        wait=seconds,
     )
 
 

@@ -36,6 +36,8 @@ def describe(error: ece.Error) -> SignInFault:
             return forbidden(error)
         case ece.Rejected():
             return not_accepted()
+        case ece.NotSent():
+            return unasked(error)
         case ece.Busy():
             return busy(error)
     return unanswered(fault_message_for(error))
@@ -88,6 +90,13 @@ def no_sign_in_there() -> SignInFault:
 def busy(error: ece.Busy) -> SignInFault:
     sentence = gettext("ECE is busy. You are not signed in yet.")
     return SignInFault(503, sentence, wait=error.retry_after)
+
+
+def unasked(error: ece.NotSent) -> SignInFault:
+    """The dashboard did not ask ECE."""
+    sentence = gettext("%(problem)s. You are not signed in yet.")
+    heading = fault_message_for(error).heading
+    return SignInFault(503, sentence % {"problem": heading}, wait=error.retry_after)
 
 
 def not_stored() -> SignInFault:

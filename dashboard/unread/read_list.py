@@ -4,13 +4,13 @@ import time
 from dataclasses import dataclass
 
 from dashboard import ece
-from dashboard.pages.parallel import side_by_side
 from dashboard.unread.among import Among
 from dashboard.unread.unread_list import Answer, ListedCustomer, UnreadList, key
 from dashboard.unread.windows import Window
 
 SIZE = 75
 MOST_PAGES = 4
+AT_A_TIME = 4
 MOST = SIZE * MOST_PAGES
 
 
@@ -66,7 +66,8 @@ def read_days(client: ece.Client, unread_list: UnreadList, until: float) -> None
         except ece.Error as error:
             return error
 
-    for day, reply in zip(days, side_by_side(ask_in_time, days), strict=True):
+    replies = client.side_by_side(ask_in_time, days, most=AT_A_TIME)
+    for day, reply in zip(days, replies, strict=True):
         note_day(unread_list, day, reply)
 
 

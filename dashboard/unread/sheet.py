@@ -13,7 +13,6 @@ from dashboard.pages import lists
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.pages.paging import Paging
-from dashboard.pages.parallel import side_by_side
 from dashboard.pages.supervisors import for_supervisors
 from dashboard.storage import audit
 from dashboard.storage.audit import Action
@@ -25,7 +24,7 @@ from dashboard.unread.current_list import current_list, read_to_the_end
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.list_rows import wanted
 from dashboard.unread.notes import notes
-from dashboard.unread.read_list import SIZE
+from dashboard.unread.read_list import AT_A_TIME, SIZE
 from dashboard.unread.sorting import sorted_customers
 from dashboard.unread.unread_list import ListedCustomer
 from dashboard.unread.window_bar import echo
@@ -100,7 +99,7 @@ def customers_by_id(client: ece.Client, listed: list[ListedCustomer]) -> dict[st
     """Return those of the customers that ECE shows, 75 a call."""
     ids = [each.id for each in listed]
     parts = [ids[first : first + SIZE] for first in range(0, len(ids), SIZE)]
-    answers = side_by_side(client.get_visible_customers, parts)
+    answers = client.side_by_side(client.get_visible_customers, parts, most=AT_A_TIME)
     return {customer.id: customer for answer in answers for customer in answer.customers}
 
 

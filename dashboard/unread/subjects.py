@@ -11,8 +11,7 @@ from django.utils.translation import gettext
 
 from dashboard import ece
 from dashboard.pages.lists import moment, shortened
-from dashboard.pages.parallel import side_by_side
-from dashboard.unread.read_list import sent_in
+from dashboard.unread.read_list import AT_A_TIME, sent_in
 from dashboard.unread.windows import Window, whole_days
 
 type CustomerDay = tuple[str, date]
@@ -62,7 +61,7 @@ def subjects_by_customer(
         except ece.Error:
             return ()
 
-    answers = side_by_side(ask, days)
+    answers = client.side_by_side(ask, days, most=AT_A_TIME)
     return {id: subjects for (id, _day), subjects in zip(days, answers, strict=True) if subjects}
 
 

@@ -1,22 +1,13 @@
 """PostgreSQL for SQLite, and two processes for one: the same day at the desk."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 import pytest
 import requests
 
-from tests.env import free_port
-from tests.servers import QUIET, running_postgres, until_it_answers
+from tests.servers import running_postgres, serving
 from tests.test_demo import signed_in
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -32,31 +23,6 @@ def served(postgres, running):
     running.reset()
     with serving(postgres) as address:
         yield address
-
-
-@contextmanager
-def serving(database: str) -> Iterator[str]:
-    """Serve the dashboard by two processes, behind a proxy that tells the browser's address."""
-    port = free_port()
-    environment = os.environ | {
-        "PUBLIC_URL": f"http://127.0.0.1:{port}",
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "DATABASE_URL": database,
-        "TRUSTED_PROXIES": "127.0.0.1",
-        "WEB_CONCURRENCY": "2",
-        "DJANGO_SETTINGS_MODULE": "dashboard.settings",
-    }
-    migrate = [sys.executable, "manage.py", "migrate", "-v", "0"]
-    subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
-    options = ["-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "dashboard.wsgi"]
-    command = [sys.executable, "-m", "gunicorn", *options]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, **QUIET)
-    until_it_answers(port, process)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def test_a_day_on_postgresql(served):

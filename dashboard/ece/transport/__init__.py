@@ -9,7 +9,9 @@ import random
 import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
@@ -18,7 +20,10 @@ from requests.auth import AuthBase
 from dashboard.ece import errors
 from dashboard.ece.calls import Answer, Call
 from dashboard.ece.transport.bodies import read_answer
+from dashboard.ece.transport.breaker import Breaker
 from dashboard.ece.transport.connections import Adapter, Attempt, TooLarge, tls_context
+from dashboard.ece.transport.gate import Gate
+from dashboard.ece.transport.gate import Limits as Limits
 
 # The first one that is among the causes tells most.
 _WHY_UNREACHABLE: tuple[tuple[type[Exception], errors.NoConnection], ...] = (
@@ -30,31 +35,76 @@ _WHY_UNREACHABLE: tuple[tuple[type[Exception], errors.NoConnection], ...] = (
 )
 
 
+def do_nothing() -> None:
+    pass
+
+
 class Transport:
     """Sends calls to one ECE server.
 
     One for each process, made after the fork; any number of threads may use it.
 
     `base_url` ends with the context root. `verify` is True, the path of a CA file or folder, or
-    False. `proxy` is the address of a proxy or "".
+    False. `proxy` is the address of a proxy or "". `before_waiting()` is called before each
+    call, `on_change(calls, is_paused)` when one begins and when it is over, with how many are under
+    way.
     """
 
-    def __init__(self, base_url: str, *, verify: bool | str = True, proxy: str = "") -> None:
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        verify: bool | str = True,
+        proxy: str = "",
+        limits: Limits | None = None,
+        before_waiting: Callable[[], None] = do_nothing,
+        on_change: Callable[[int, bool], None] | None = None,
+    ) -> None:
+        self.gate = Gate(limits or Limits())
+        self._breakers: defaultdict[str, Breaker] = defaultdict(Breaker)
+        self._before_waiting = before_waiting
+        self._on_change = on_change
         self._base_url = base_url.rstrip("/")
-        self.origin = "/".join(self._base_url.split("/")[:3])
+        self.origin = _origin(self._base_url)
         self._verify = verify is not False
         self._proxies = {"http": proxy, "https": proxy} if proxy else None
         self._adapter = Adapter(tls_context(verify) if base_url.startswith("https:") else None)
 
-    def send(self, call: Call, credential: AuthBase | None, language: str) -> Answer:
+    @property
+    def is_paused(self) -> bool:
+        """Whether ECE is asked from time to time only, because it does not answer."""
+        return self._breakers[self.origin].is_open
+
+    def send(
+        self,
+        call: Call,
+        credential: AuthBase | None,
+        language: str,
+        *,
+        agent: int | None = None,
+    ) -> Answer:
         """Send the call, signed by the credential, and return the whole answer; no redirect.
 
         A read is sent once more when its connection broke before the answer began. `language` is
-        one of ECE's codes. Errors: Unreachable, TimedOut, Unusable; Rejected for what cannot be
-        written as a request.
+        one of ECE's codes, `agent` tells whose call it is. Errors: Unreachable, TimedOut, Unusable;
+        Full and Paused where it was not sent; Rejected for what cannot be written as a request.
         """
         ends = time.monotonic() + call.deadline
         request = self._prepare(call, credential, language)
+        breaker = self._breakers[_origin(request.url or "")]
+        self._before_waiting()
+        try:
+            with self.gate.place(agent), breaker.watch(call.deadline):
+                self._tell()
+                return self._send_in_time(call, request, ends)
+        finally:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._on_change:
+            self._on_change(self.gate.taken, self.is_paused)
+
+    def _send_in_time(self, call: Call, request: requests.PreparedRequest, ends: float) -> Answer:
         attempt = Attempt(ends, on_new_connection=call.writes)
         try:
             return self._send_once(request, attempt)
@@ -103,6 +153,11 @@ class Transport:
             raise
         except Exception as fault:
             raise _read_fault(fault, attempt) from None
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _content(call: Call) -> str | None:

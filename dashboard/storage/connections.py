@@ -1,0 +1,12 @@
+"""Connections to the database are few, and nobody needs one while waiting for ECE."""
+
+from django.db import connection
+
+
+def give_back() -> None:
+    """Return this thread's connection to the pool, unless it is in the middle of a transaction.
+
+    SQLite has no pool, and its connections cost nobody anything.
+    """
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        connection.close()
