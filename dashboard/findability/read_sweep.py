@@ -6,6 +6,7 @@ from dashboard import ece
 from dashboard.findability.faults import Question
 from dashboard.findability.sweep import SIZE, Replies, Reply, Sweep, questions
 
+AT_A_TIME = 4
 SOCIAL = "_id"
 
 
