@@ -9,7 +9,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import resolve, reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from dashboard import ece, logs
 from dashboard.agents import access, clients, sessions
@@ -208,6 +208,9 @@ def admit(request: AgentRequest) -> bool:
 
 def equip(request: AgentRequest, row: EceSession) -> bool:
     """False for a credential that this process can't open; one with a newer key may."""
+    if row.agent.language:
+        translation.activate(row.agent.language)
+        request.LANGUAGE_CODE = row.agent.language
     try:
         request.ece = clients.client_for(row)
     except Broken:

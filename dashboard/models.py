@@ -22,6 +22,7 @@ class Agent(models.Model):
     departments = models.JSONField(default=list)
     time_zone = models.CharField(max_length=64, blank=True)
     uses_keys = models.BooleanField(default=True, db_column="uses_slash_key")
+    language = models.CharField(max_length=10, blank=True, db_default="")
     theme = models.CharField(max_length=5, choices=THEMES, blank=True, db_default="")
     opens_single_hit = models.BooleanField(default=True, db_default=True)
     keeps_recents = models.BooleanField(default=True, db_default=True)

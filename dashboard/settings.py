@@ -126,7 +126,23 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 USE_TZ = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [
+    ("en", "English"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("fr-ca", "Français (Canada)"),
+    ("it", "Italiano"),
+    ("de", "Deutsch"),
+    ("nl", "Nederlands"),
+    ("pt-br", "Português (Brasil)"),
+    ("pt", "Português (Portugal)"),
+    ("da", "Dansk"),
+    ("sv", "Svenska"),
+    ("ru", "Русский"),
+    ("zh-hans", "简体中文"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+]
 FORMAT_MODULE_PATH = "dashboard.formats"
 LOCALE_PATHS = [BASE_DIR / "dashboard" / "locale"]
 
@@ -153,6 +169,12 @@ elif HTTPS:
 elif PORT:
     SUFFIX = f"-{PORT}"  # cookies know no ports: two demos on one machine would share theirs
 SESSION_ENGINE = "dashboard.agents.browser_sessions"
+LANGUAGE_COOKIE_NAME = f"{PREFIX}language{SUFFIX}"
+LANGUAGE_COOKIE_PATH = PUBLIC_PATH or "/"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = f"{PREFIX}session{SUFFIX}"
 SESSION_COOKIE_PATH = PUBLIC_PATH or "/"
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600

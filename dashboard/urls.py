@@ -91,6 +91,7 @@ urlpatterns = [
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
     path("findability/", sweep_page.sweep, name="findability"),
     path("findability/export.csv", sweep_page.export, name="findability_export"),
+    path("language/", sign_in.language, name="language"),
     path("me/", preferences.preferences, name="preferences"),
     path("me/clear-recents/", preferences.clear_recents, name="clear_recents"),
     path("me/keys/", preferences.keys, name="keys"),

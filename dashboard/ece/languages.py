@@ -7,7 +7,7 @@ _CODES = (
     *("da-DK", "ru-RU", "fr-CA", "zh-CN", "ja-JP", "ko-KR", "sv-SE"),
 )
 _BY_CODE = {code.lower(): code for code in _CODES}
-_BY_LANGUAGE = {code[:2]: code for code in reversed(_CODES)}
+_BY_LANGUAGE = {code[:2]: code for code in reversed(_CODES)} | {"pt": "pt-PT"}
 
 
 def ece_language(code: str) -> str:

@@ -1,6 +1,7 @@
 """What an agent has chosen for themselves."""
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -11,10 +12,15 @@ from dashboard.models import THEMES, Agent
 from dashboard.pages.page import AgentRequest, Page, see_other, targeted
 from dashboard.storage import recents
 
-CHOICES = ("theme", "opens_single_hit", "keeps_recents", "uses_keys")
+CHOICES = ("language", "theme", "opens_single_hit", "keeps_recents", "uses_keys")
 
 
 class Preferences(forms.ModelForm):  # type: ignore[type-arg]
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[("", _("As in the browser")), *settings.LANGUAGES],
+        required=False,
+    )
     theme = forms.ChoiceField(
         label=_("Colours"), choices=THEMES, required=False, widget=forms.RadioSelect
     )
@@ -35,14 +41,13 @@ class Preferences(forms.ModelForm):  # type: ignore[type-arg]
 def preferences(request: AgentRequest) -> HttpResponse:
     """Show the agent's preferences, or take what they changed."""
     form = Preferences(request.POST or None, instance=request.agent)
-    page = Page(request, "home/preferences.html", form=form)
+    page = Page(request, "home/preferences.html", form=form, is_saved="saved" in request.GET)
     if request.method != "POST" or not form.is_valid():
         return page.render()
     request.agent.save(update_fields=CHOICES)
     if not request.agent.keeps_recents:
         recents.clear(request.agent)
-    page.fill(is_saved=True, announcement=gettext("Saved."))
-    return page.render()
+    return see_other(reverse("preferences", query={"saved": "1"}))
 
 
 @require_POST

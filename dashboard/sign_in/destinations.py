@@ -11,6 +11,7 @@ NOT_PAGES = {
     "reveal",
     "create_check",
     "keys",
+    "language",
     "clear_recents",
     "livez",
     "readyz",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
+from django.views.i18n import set_language
 
 from dashboard import ece, logs
 from dashboard.agents import clients, sessions
@@ -48,6 +49,12 @@ def sign_in(request: OpenRequest) -> HttpResponse:
         event = {"outcome": type(error).__name__, "reference": request.reference}
         logs.events.error("sign_in_not_stored", extra=event)
         return show_fault(request, form, faults.not_stored())
+
+
+@open_to_all
+def language(request: OpenRequest) -> HttpResponse:
+    """Remember in this browser which language its pages are in."""
+    return set_language(request)
 
 
 def why_again(request: OpenRequest, after: str) -> str:

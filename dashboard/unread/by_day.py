@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
+from dashboard.pages.dates import day_and_month, weekday, weekday_and_day
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.pages.supervisors import for_supervisors
@@ -109,14 +109,14 @@ def labelled(day: DayCount, bar: Bar) -> LabelledBar:
         bar=bar,
         count=day,
         label=label(day),
-        weekday=date_format(day.date, "D"),
-        day=date_format(day.date, "j M"),
+        weekday=weekday(day.date),
+        day=day_and_month(day.date),
         href=list_href(day.window),
     )
 
 
 def label(day: DayCount) -> str:
-    words = {"day": date_format(day.date, "D j M"), "count": str(day)}
+    words = {"day": weekday_and_day(day.date), "count": str(day)}
     if day.count is None:
         return gettext("%(day)s: ECE did not answer") % words
     several = ngettext("%(day)s: %(count)s customer", "%(day)s: %(count)s customers", day.count)

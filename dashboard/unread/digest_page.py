@@ -6,12 +6,12 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from dashboard import ece
+from dashboard.pages.dates import weekday_and_day, whole_date
 from dashboard.pages.lists import shortened
 from dashboard.pages.page import AgentRequest, Page, targeted
 from dashboard.pages.supervisors import for_supervisors
@@ -83,7 +83,9 @@ def today(request: AgentRequest) -> HttpResponse:
     page = Page(request, "unread/today.html", regions=["sheet"])
     digests = [read_digest(request, name) for name in departments_seen(request)]
     page.fill(
-        day=snapshots.day_of_today(), remarks=remarks(digests), snapshot_trigger=SNAPSHOT_TRIGGER
+        day=whole_date(snapshots.day_of_today()),
+        remarks=remarks(digests),
+        snapshot_trigger=SNAPSHOT_TRIGGER,
     )
     if not any(digest.taken_on for digest in digests):
         return page.render()
@@ -214,4 +216,4 @@ def day_list(days: Iterable[date]) -> str:
 
 
 def day_words(day: date) -> str:
-    return date_format(day, "D j M")
+    return weekday_and_day(day)

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Sequence
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from dashboard.pages.dates import whole_date
 from dashboard.reading.csv_cells import protect
 from dashboard.unread.department_ledger import DepartmentLedger
 from dashboard.unread.ledger import SendDay
@@ -37,5 +37,5 @@ def head() -> list[str]:
 
 
 def cells(department: str, day: SendDay) -> list[str]:
-    sent = date_format(day.day, "D j M Y")
+    sent = whole_date(day.day)
     return [department, sent, str(day.seen), str(day.gone), str(day.percent)]

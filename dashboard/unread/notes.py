@@ -1,9 +1,9 @@
 """What may be missing in a list or wrong with it, in words."""
 
-from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 
+from dashboard.pages.dates import day_and_month
 from dashboard.unread.progress import progress
 from dashboard.unread.read_list import MOST
 from dashboard.unread.unread_list import UnreadList
@@ -49,7 +49,7 @@ def too_many(unread_list: UnreadList) -> str:
 
 
 def silence(unread_list: UnreadList) -> str:
-    days = [date_format(day, "j M") for day in unread_list.silent_days()]
+    days = [day_and_month(day) for day in unread_list.silent_days()]
     if not days:
         return ""
     sentence = gettext(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from dashboard import ece
+from dashboard.pages.dates import whole_date
 from dashboard.pages.lists import Column, ListQuery, heads, label, shortened
 from dashboard.unread.chases import ChaseState
 from dashboard.unread.unread_list import ListedCustomer
@@ -52,7 +52,7 @@ class Age:
         words = ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
         if count == 0:
             words = gettext("today")
-        return cls(date_format(days[0], "D j M Y"), words, count)
+        return cls(whole_date(days[0]), words, count)
 
     @property
     def number(self) -> str:

@@ -9,7 +9,13 @@ from tests.conftest import Desk, page_of, text_of
 
 pytestmark = pytest.mark.usefixtures("each_api")
 
-PREFERENCES = {"theme": "", "opens_single_hit": "on", "keeps_recents": "on", "uses_keys": "on"}
+PREFERENCES = {
+    "language": "",
+    "theme": "",
+    "opens_single_hit": "on",
+    "keeps_recents": "on",
+    "uses_keys": "on",
+}
 
 
 def opened_last(desk: Desk) -> list[str]:
@@ -49,7 +55,7 @@ def test_the_list_can_be_cleared_and_turned_off(jack):
     jack.post("/me/clear-recents/")
     assert opened_last(jack) == []
     jack.get("/customers/1000/")
-    saved = jack.post("/me/", PREFERENCES | {"keeps_recents": ""})
+    saved = jack.post("/me/", PREFERENCES | {"keeps_recents": ""}, follow=True)
     assert "Saved." in text_of(saved)
     jack.get("/customers/1000/")
     assert opened_last(jack) == []
