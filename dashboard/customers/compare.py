@@ -154,7 +154,9 @@ def without_href(id: str, ids: Ids) -> str:
 
 def heading(customers: Sequence[ece.Customer]) -> str:
     count = len(customers)
-    sentence = ngettext("%(count)s customer", "%(count)s customers side by side", count)
+    sentence = ngettext(
+        "%(count)s customer side by side", "%(count)s customers side by side", count
+    )
     return sentence % {"count": count}
 
 

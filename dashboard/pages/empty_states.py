@@ -38,7 +38,7 @@ def in_departments(sentence: str, departments: str) -> str:
     """Return the sentence with its full stop, and with the departments that were searched where
     they are known."""
     if not departments:
-        return f"{sentence}."
+        return gettext("%(sentence)s.") % {"sentence": sentence}
     parts = {"sentence": sentence, "departments": departments}
     return gettext("%(sentence)s in %(departments)s.") % parts
 
