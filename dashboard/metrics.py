@@ -32,16 +32,15 @@ PAUSED = Gauge(
 SIGN_INS = Counter("sign_ins", "Sign-ins.", ["outcome"])
 CREATIONS = Counter("customer_creations", "Customers that ECE was asked to create.", ["outcome"])
 
-SIGN_IN_OUTCOMES = {
-    "signed_in": "signed in",
-    "sign_in_refused": "refused",
-    "sign_in_limited": "limited",
-}
-CREATION_OUTCOMES = {
-    "created": "created",
-    "create_refused": "refused",
-    "create_unconfirmed": "unconfirmed",
-    "create_recognised": "recognised",
+# What is counted where the audit records it, stored or not.
+AUDITED = {
+    "signed in": SIGN_INS.labels("signed in"),
+    "sign-in refused": SIGN_INS.labels("refused"),
+    "sign-in limited": SIGN_INS.labels("limited"),
+    "customer created": CREATIONS.labels("created"),
+    "creation refused": CREATIONS.labels("refused"),
+    "creation not confirmed": CREATIONS.labels("unconfirmed"),
+    "customer recognised": CREATIONS.labels("recognised"),
 }
 
 
@@ -52,10 +51,13 @@ class CountEvents(logging.Handler):
         event = str(record.msg)
         if event == "ece_call":
             count_call(record)
-        elif event in SIGN_IN_OUTCOMES:
-            SIGN_INS.labels(SIGN_IN_OUTCOMES[event]).inc()
-        elif event in CREATION_OUTCOMES:
-            CREATIONS.labels(CREATION_OUTCOMES[event]).inc()
+        elif event.startswith("audit"):
+            count_audited(getattr(record, "action", ""))
+
+
+def count_audited(action: str) -> None:
+    if action in AUDITED:
+        AUDITED[action].inc()
 
 
 def count_call(record: logging.LogRecord) -> None:

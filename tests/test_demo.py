@@ -149,7 +149,7 @@ def test_searching_by_http_leaves_nothing_personal_in_what_the_demo_prints(demo)
         form = {"q": "john.russel@customer.com", "csrfmiddlewaretoken": token}
         results = browser.post(f"{demo.address}/find/", form)
     assert "Tierney" in results.text
-    assert not re.search("russel|tierney|customer", results.url.replace("/customers/s/", "/"))
+    assert re.fullmatch(r"/customers/1000/\?results=[\w-]+", results.url.removeprefix(demo.address))
     demo.process.terminate()
     printed = demo.printed.partition("Ctrl-C")[2] + demo.process.stdout.read()
     assert '"operation": "customer search"' in printed

@@ -47,7 +47,11 @@ def test_htmx_gets_a_401_and_nothing_to_swap(ended):
 
 
 def test_a_posted_form_waits_filled_behind_the_sign_in(ended, sandbox):
-    typed = {"phone": "408 555 0101", "custom_name": "preferredlang", "custom_value": "Canary"}
+    typed = {
+        "phone": "408 555 0101",
+        "custom_name": "Preferred language",
+        "custom_value": "Canary",
+    }
     signing = ended.post("/customers/", typed, follow=True)
     assert "Canary" not in signing.content.decode()
     wanted = re.search(r'name="next" value="([^"]+)"', signing.content.decode())[1]

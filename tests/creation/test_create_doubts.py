@@ -142,7 +142,9 @@ def test_two_values_of_one_attribute_are_both_created(between, jack, sandbox):
     custom = {"custom-0-name": "preferredlang", "custom-0-value": "English"}
     custom |= {"custom-1-name": "preferredlang", "custom-1-value": "German"}
     answer = send(jack, open_form(jack), **ADA, **custom)
-    assert "English, German" in text_of(jack.get(answer["Location"]))
+    assert "Custom attributes" in text_of(jack.get(answer["Location"]))
+    revealed = jack.post(f"{answer['Location']}reveal/", {"field": "custom"})
+    assert "English, German" in text_of(revealed)
 
 
 @pytest.mark.parametrize("name", ["\u200b", "\u2060\ufe0f", "\u3164", "\u202e \u2800"])

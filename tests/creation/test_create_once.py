@@ -154,7 +154,7 @@ def test_other_values_after_an_unknown_outcome_are_kept_and_not_sent(ada, betwee
 
 
 @pytest.mark.parametrize(
-    ("answer", "status"), [("400", 422), ("403", 403), ("409", 422), ("429", 503), ("404", 404)]
+    ("answer", "status"), [("400", 422), ("403", 403), ("409", 422), ("429", 503)]
 )
 def test_a_proven_refusal_keeps_the_form_and_its_token(ada, between, sandbox, answer, status):
     broken(between, answer, "ok")

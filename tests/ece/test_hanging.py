@@ -134,6 +134,7 @@ def after(seconds: float) -> Callable[[Exchange], None]:
 
 
 def test_an_ece_that_is_gone_is_asked_from_time_to_time(between, jack, settled):
+    jack.get(CUSTOMER)  # and what ECE calls its attributes is known
     between.script(["reset_now"])
     statuses = [jack.get(CUSTOMER).status_code for _ in range(5)]
     between.script(["ok"])
@@ -150,6 +151,7 @@ def test_an_ece_that_is_gone_is_asked_from_time_to_time(between, jack, settled):
 
 
 def test_an_ece_that_answers_with_errors_is_asked_all_the_same(between, jack):
+    jack.get(CUSTOMER)
     between.script(["500"])
     between.requests.clear()
     for _ in range(8):

@@ -281,7 +281,7 @@ def test_every_call_is_observed():
         ("de-at", "de-DE"),
         ("fr-ca", "fr-CA"),
         ("fr", "fr-FR"),
-        ("pt", "pt-BR"),
+        ("pt", "pt-PT"),
         ("zh_CN", "zh-CN"),
         ("en-GB,en;q=0.9", "en-US"),
         ("xx", "en-US"),

@@ -154,9 +154,9 @@ HEALTHY = {
 QUESTIONS = {
     "customer search": V20.search_customers(ece.CustomerCriteria(), "1408", PART),
     "customer search v3": V3.search_customers(ece.CustomerCriteria(), "1408", PART),
-    "customers by id": V20.get_customers(["1000", "1001"], PART),
-    "customer by id": V20.get_customer("1000"),
-    "customer by id v3": V3.get_customer("1000"),
+    "customers by id": V20.get_customers(["1000", "1001"], (), PART),
+    "customer by id": V20.get_customer("1000", ("all",)),
+    "customer by id v3": V3.get_customer("1000", ("all",)),
     "customer attributes": V20.get_metadata(),
     "case lookup": V20.lookup_cases(ece.CaseCriteria(customer="1000"), "", PART),
     "case search": V20.search_cases_of_customer("1000", "open", 1),

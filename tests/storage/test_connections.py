@@ -87,4 +87,4 @@ def test_while_ece_hangs_no_request_keeps_a_connection(address, postgres, ece, s
         assert home.status_code == 200
         assert time.monotonic() - began < 1
         assert observer.execute(BUSY).fetchone()[0] == 0
-    assert {page.result() for page in pages} == {504}
+    assert {page.result() for page in pages} <= {503, 504}
