@@ -4,6 +4,7 @@ the front door.
 
 import io
 import logging
+import os
 import time
 from contextlib import suppress
 
@@ -126,9 +127,13 @@ def v3(settings, running):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items[:] = [
-        item for item in items if not (item.get_closest_marker("only_v20") and is_on_v3(item))
-    ]
+    items[:] = [item for item in items if is_wanted(item)]
+
+
+def is_wanted(item: pytest.Item) -> bool:
+    if item.get_closest_marker("long") and "LONG" not in os.environ:
+        return False
+    return not (item.get_closest_marker("only_v20") and is_on_v3(item))
 
 
 def is_on_v3(item: pytest.Item) -> bool:

@@ -15,7 +15,7 @@ COUNTRIES = (
     *("1", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45"),
     *("46", "47", "48", "49", "52", "54", "55", "61", "64", "65", "7", "81", "82", "86", "91"),
 )
-PAIRS = int(os.environ.get("COUNTRY_PAIRS", "30"))
+PAIRS = int(os.environ.get("COUNTRY_PAIRS", "10"))
 
 
 def generated(count: int) -> list[phonenumbers.PhoneNumber]:

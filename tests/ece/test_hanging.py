@@ -75,6 +75,7 @@ def seconds_of(question: Callable[[], requests.Response], status: int) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.long
 def test_one_agents_hanging_calls_hold_up_nobody_else(address, signed_in, ece, settled):
     jack, frank = signed_in("jack"), signed_in("frank")
     jack.get(address + CUSTOMER, timeout=20)
@@ -187,6 +188,7 @@ def test_a_sign_in_while_ece_is_gone_says_that_nobody_is_signed_in(between, desk
     assert "ECE does not answer at the moment. You are not signed in yet." in text_of(page)
 
 
+@pytest.mark.long
 def test_a_page_that_needs_many_slow_calls_ends_in_time_and_says_what_was_left(between, jack):
     ids = ",".join(map(str, (1000, 1001, *range(900000, 900030))))
     between.script([after(6)])

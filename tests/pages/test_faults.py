@@ -122,6 +122,7 @@ def test_trouble_keeps_the_page_and_the_criteria_and_offers_another_try(broken, 
     assert ("Retry-After" in answer) == (status == 503)
 
 
+@pytest.mark.long
 def test_a_slow_ece_ends_in_a_sentence_after_the_deadline(broken):
     answer = broken("slow_body", "/customers/1000/")
     assert answer.status_code == 504

@@ -91,6 +91,7 @@ def test_the_version_is_told_and_nothing_else(desk):
     assert desk.get("/version").json() == {"version": project["version"], "api": "v20"}
 
 
+@pytest.mark.long
 def test_the_log_can_be_quieter(running, tmp_path, monkeypatch):
     """Figures are counted all the same."""
     monkeypatch.setattr("tests.servers.QUIET", {"stdout": (tmp_path / "log").open("w")})

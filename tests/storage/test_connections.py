@@ -51,6 +51,7 @@ def cookies_of(address: str, login: str) -> requests.cookies.RequestsCookieJar:
         return browser.cookies
 
 
+@pytest.mark.long
 def test_140_requests_at_once_while_ece_is_slow_share_a_few_connections(address, postgres, ece):
     agents = [cookies_of(address, login) for login in ("jack", "frank")]
     ece.script([slow])

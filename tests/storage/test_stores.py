@@ -43,7 +43,7 @@ def test_failed_sign_ins_count_whichever_process_takes_them(served):
         assert browser.get(f"{served}/").status_code == 200
 
 
-@pytest.mark.parametrize("store", ["sqlite", "postgres"])
+@pytest.mark.parametrize("store", ["sqlite", pytest.param("postgres", marks=pytest.mark.long)])
 def test_of_sixty_wrong_passwords_at_once_at_most_six_reach_ece(request, running, tmp_path, store):
     running.reset()
     database = f"sqlite:///{tmp_path}/dashboard.sqlite3"
