@@ -72,6 +72,7 @@ def show(
         reveal_href=reverse("reveal", args=[customer.id]),
         cases_href=reverse("customer_cases", args=[customer.id]) + "?status=open",
         created_at=created_at(request, customer),
+        found_by=", ".join(spellings_of(customer)),
         results_href=results_href(request),
     )
     return page.render()
@@ -91,6 +92,14 @@ def pin_or_none(customer: ece.Customer, revealed: tuple[int, str] | None) -> str
     if revealed == (0, "pin"):
         return customer.pin or gettext("none")
     return gettext("not asked for")
+
+
+def spellings_of(customer: ece.Customer) -> list[str]:
+    """Return the numbers and addresses as ECE compares them with what is searched for."""
+    spellings = []
+    for person in customer.contact_persons:
+        spellings += [point.digits or point.email for point in person.contact_points]
+    return [spelling for spelling in spellings if spelling]
 
 
 def created_at(request: AgentRequest, customer: ece.Customer) -> str:

@@ -55,6 +55,14 @@ def points(person: dict) -> list[dict]:
 
 
 @pytest.mark.only_v20("the document is one of v12")
+def test_the_page_of_a_new_customer_tells_by_what_it_will_be_found(jack):
+    point = {"phone-0-country_code": "44", "phone-0-number": "020 7946 0123"}
+    form = {"department": "Service", "person-0-first_name": "Ada"}
+    page = jack.get(send(jack, open_form(jack), **form, **point)["Location"])
+    assert "It will be found by" in text_of(page)
+    assert "442079460123" in text_of(page)
+
+
 def test_the_minimal_example_is_sent_as_the_document_has_it(documents, desk):
     desk.sign_in("jack")
     answer = send(desk, open_form(desk) | MINIMAL)
