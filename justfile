@@ -56,7 +56,7 @@ docs:
 # Collect the texts for translation, and compile what is translated
 messages:
     mkdir -p dashboard/locale
-    {{ manage }} makemessages --all --no-obsolete --ignore .venv --ignore tests --ignore var
+    {{ manage }} makemessages --all --no-obsolete --no-location --ignore .venv --ignore tests --ignore var
     {{ manage }} compilemessages --ignore .venv
 
 # Take the pictures of the README anew
