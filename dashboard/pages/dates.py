@@ -22,4 +22,4 @@ def weekday_and_day(day: date) -> str:
 
 def whole_date(day: date) -> str:
     """Return "Fri 13 Nov 2026"."""
-    return f"{weekday(day)} {date_format(day, 'DATE_FORMAT')}"
+    return f"{weekday(day)} {date_format(day, 'SHORT_DATE_FORMAT')}"
