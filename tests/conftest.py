@@ -131,9 +131,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def is_wanted(item: pytest.Item) -> bool:
-    if item.get_closest_marker("long") and "LONG" not in os.environ:
+    marks = {mark.name for mark in item.iter_markers()}
+    if is_on_v3(item) and "only_v20" in marks:
         return False
-    return not (item.get_closest_marker("only_v20") and is_on_v3(item))
+    if "LONG" in os.environ:
+        return True
+    return "long" not in marks and not (is_on_v3(item) and "long_on_v3" in marks)
 
 
 def is_on_v3(item: pytest.Item) -> bool:

@@ -16,7 +16,7 @@ type Observe = Callable[[Call, errors.Error | None, float], None]
 type OnNewSession = Callable[[SessionCredential, SessionCredential], None]
 type Renew = Callable[[Credential, bool], Credential]
 
-OVERTAKEN_SECONDS = 0.3
+OVERTAKEN_SECONDS = (0.1, 0.3, 0.6)
 PAGE_SECONDS = 20.0
 LEAST_TO_READ = 1.0
 LEAST_TO_WRITE = 8.0
@@ -147,8 +147,11 @@ class Conversation:
             return True
         if not isinstance(refused, SessionCredential) or not self._renew:
             return False
-        time.sleep(OVERTAKEN_SECONDS)
-        return self._look_for_newer(refused, was_refused=True)
+        for seconds in OVERTAKEN_SECONDS:
+            time.sleep(seconds)
+            if self._look_for_newer(refused, was_refused=True):
+                return True
+        return False
 
     def _look_for_newer(self, used: Credential, *, was_refused: bool) -> bool:
         if self.credential == used and self._renew:

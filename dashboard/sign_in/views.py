@@ -52,6 +52,7 @@ def sign_in(request: OpenRequest) -> HttpResponse:
 
 
 @open_to_all
+@require_POST
 def language(request: OpenRequest) -> HttpResponse:
     """Remember in this browser which language its pages are in."""
     return set_language(request)

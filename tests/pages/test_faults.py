@@ -7,7 +7,11 @@ import pytest
 from tests.conftest import text_of
 from tests.faults import FAULTS
 
-pytestmark = [pytest.mark.faults, pytest.mark.usefixtures("each_api")]
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.long_on_v3,
+    pytest.mark.usefixtures("each_api"),
+]
 
 SLOW = {name for name in FAULTS if name.startswith(("hang", "slow_", "interim_"))}
 PLAYED = sorted(set(FAULTS) - SLOW - {"login_no_header", "login_200_body", "no_location"})

@@ -46,6 +46,7 @@ def unknown_metadata():
 
 
 @pytest.mark.django_db(transaction=True)  # where sessions rotate, threads store the new ones
+@pytest.mark.long_on_v3
 @pytest.mark.parametrize("switches", SWITCHES, ids=str)
 def test_a_day_in_front_of_this_server(each_api, desk, sandbox, switches):
     sandbox.switch(**switches)
