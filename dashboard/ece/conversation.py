@@ -132,10 +132,11 @@ class Conversation:
         new = read_session(answer)
         if new is None or new == used:
             return
-        if self.credential == used:
-            self.credential = new
+        # Stored first: a call beside this one uses what it finds here, and stores what follows.
         if self._on_new_session:
             self._on_new_session(used, new)
+        if self.credential == used:
+            self.credential = new
 
     def _is_replaced(self, refused: Credential) -> bool:
         """Whether there is a newer credential than the one that ECE refused.
