@@ -87,7 +87,7 @@ def sign_in_agents(server: Server, count: int) -> list[Agent]:
 def sign_in_agent(server: Server) -> Agent:
     browser = Browser(server.port)
     browser.sign_in()
-    results = browser.find(SWITCHBOARD)
+    results = browser.find(SWITCHBOARD).partition("?")[0]
     cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
     clicks = [
         (results, REGION),
