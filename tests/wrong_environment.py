@@ -180,7 +180,7 @@ ROWS: list[tuple[str, Value, str]] = [
     ("DATABASE_URL", "sqlite://:memory:", "must be sqlite:///path or postgres://"),
     ("DATABASE_URL", "sqlite:////no/such/folder/x.sqlite3", "a folder that is there"),
     ("DATABASE_URL", "sqlite:////tmp", "a folder that is there"),
-    ("DATABASE_URL", "sqlite:////tmp/x.sqlite3?mode=ro", "must not hold options for SQLite"),
+    ("DATABASE_URL", "sqlite:///x.sqlite3?mode=ro", "must not hold options for SQLite"),
     ("DATABASE_URL", "postgres://db", "must be sqlite:///path or postgres://"),
     ("DATABASE_URL", "postgres:///desk", "must be sqlite:///path or postgres://"),
     ("DATABASE_URL", "postgres://me:canary@db:many/desk", "must be sqlite:///path or postgres://"),

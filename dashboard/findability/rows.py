@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from dashboard.findability.faults import Fault, Finding, Question
 from dashboard.findability.sweep import MOST_PAGES, SIZE, Sweep
 from dashboard.findability.twins import Likeness, Twins
-from dashboard.pages.lists import shortened
+from dashboard.pages.lists import customers_left_out, shortened
 
 MOST_COMPARED = 75
 
@@ -110,7 +110,12 @@ def customer_count(count: int) -> str:
 
 def remarks(sweep: Sweep) -> list[str]:
     """Return a sentence for each way in which the sweep may not tell all."""
-    sentences = [unfinished(sweep), cut(sweep), left_out(sweep), uncompared(sweep)]
+    sentences = [
+        unfinished(sweep),
+        cut(sweep),
+        customers_left_out(sweep.left_out),
+        uncompared(sweep),
+    ]
     return [sentence for sentence in sentences if sentence]
 
 
@@ -126,17 +131,6 @@ def cut(sweep: Sweep) -> str:
         return ""
     sentence = gettext("A sweep looks at %(most)s customers, and there are more: take fewer days.")
     return sentence % {"most": SIZE * MOST_PAGES}
-
-
-def left_out(sweep: Sweep) -> str:
-    if not sweep.left_out:
-        return ""
-    sentence = ngettext(
-        "%(count)s customer could not be read and is left out.",
-        "%(count)s customers could not be read and are left out.",
-        sweep.left_out,
-    )
-    return sentence % {"count": sweep.left_out}
 
 
 def uncompared(sweep: Sweep) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.formats import date_format, get_format, time_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from dashboard import ece
 from dashboard.reading.names import isolated
@@ -221,6 +221,18 @@ def notes[Record](page: ece.ResultPage[Record]) -> list[str]:
         text = gettext("Values that could not be read and are left out: %(count)s.")
         texts.append(text % {"count": page.unreadable})
     return texts
+
+
+def customers_left_out(count: int) -> str:
+    """Return that so many customers could not be read, or ""."""
+    if not count:
+        return ""
+    sentence = ngettext(
+        "%(count)s customer could not be read and is left out.",
+        "%(count)s customers could not be read and are left out.",
+        count,
+    )
+    return sentence % {"count": count}
 
 
 def label(choice: ece.Choice | None) -> str:

@@ -1,9 +1,10 @@
 """What may be missing in a list or wrong with it, in words."""
 
 from django.utils.text import get_text_list
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from dashboard.pages.dates import day_and_month
+from dashboard.pages.lists import customers_left_out
 from dashboard.unread.progress import progress
 from dashboard.unread.read_list import MOST
 from dashboard.unread.unread_list import UnreadList
@@ -13,7 +14,7 @@ def notes(unread_list: UnreadList) -> list[str]:
     """Return a sentence for each way in which the list is not all there is."""
     sentences = [
         unfinished(unread_list),
-        left_out(unread_list),
+        customers_left_out(unread_list.left_out),
         too_many(unread_list),
         silence(unread_list),
     ]
@@ -26,17 +27,6 @@ def unfinished(unread_list: UnreadList) -> str:
     reached = progress(unread_list)
     sentence = gettext("Only the oldest %(done)s of %(total)s days have been read.")
     return sentence % {"done": reached.done, "total": reached.total}
-
-
-def left_out(unread_list: UnreadList) -> str:
-    if not unread_list.left_out:
-        return ""
-    sentence = ngettext(
-        "%(count)s customer could not be read and is left out.",
-        "%(count)s customers could not be read and are left out.",
-        unread_list.left_out,
-    )
-    return sentence % {"count": unread_list.left_out}
 
 
 def too_many(unread_list: UnreadList) -> str:
