@@ -10,6 +10,7 @@ from contextlib import suppress
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.template import Template
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
@@ -54,8 +55,10 @@ def running(tmp_path_factory):
 
 @pytest.fixture
 def sandbox(running):
-    """The far side as it was on its first day; `requests()` tells what was asked of it since."""
+    """The far side as it was on its first day, of which the dashboard knows nothing yet;
+    `requests()` tells what was asked of it since."""
     running.reset()
+    cache.clear()
     return running
 
 

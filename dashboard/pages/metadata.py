@@ -24,22 +24,22 @@ def configured_for_cases(request: AgentRequest) -> ece.Metadata:
 
 
 def cached(request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]) -> ece.Metadata:
-    key = f"metadata:{subject}:{request.agent.server}:{get_language()}"
-    metadata: ece.Metadata | None = cache.get(key)
-    if metadata is None:
-        metadata, seconds = read_metadata(read)
-        cache.set(key, metadata, seconds)
-    return metadata
-
-
-def read_metadata(read: Callable[[], ece.Metadata]) -> tuple[ece.Metadata, int]:
-    """Return the metadata and for how many seconds it may be cached."""
+    """Return what was read within the last hour. What ECE would not tell one agent it may tell
+    another, so a refusal stands for that agent alone."""
+    for_all = f"metadata:{subject}:{request.agent.server}:{get_language()}"
+    for_one = f"{for_all}:{request.agent.pk}"
+    known = cache.get_many((for_all, for_one))
+    if known:
+        return known.get(for_all, ece.Metadata())
     try:
-        return read(), CACHED
+        metadata = read()
     except ece.Unauthorized:
         raise
     except ece.Error:
-        return ece.Metadata(), CACHED_EMPTY
+        cache.set(for_one, "refused", CACHED_EMPTY)
+        return ece.Metadata()
+    cache.set(for_all, metadata, CACHED)
+    return metadata
 
 
 class Labels:

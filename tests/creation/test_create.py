@@ -5,10 +5,9 @@ import json
 import re
 
 import pytest
-from django.core.cache import cache
 
 from tests import cloud
-from tests.conftest import text_of
+from tests.conftest import Desk, text_of
 from tests.creation.creating import MINIMAL, TIERNEY, add, creations, form_on, open_form, send
 from tests.operations import asked
 from tests.sandbox.running import running_sandbox
@@ -273,7 +272,15 @@ def test_no_list_of_values_means_free_text(between, jack, sandbox):
 
 
 def test_ece_is_asked_for_its_lists_once(jack, sandbox):
-    cache.clear()
     for _ in range(3):
         jack.get("/customers/new/")
     assert len(asked(sandbox, "customer attributes")) == 1
+
+
+def test_what_ece_does_not_tell_one_agent_it_may_tell_another(between, jack):
+    between.script(["403"], only="customer attributes")
+    assert "Preferred language" not in text_of(jack.get("/customers/new/"))
+    between.script(["ok"])
+    frank = Desk()
+    frank.sign_in("frank")
+    assert "Preferred language" in text_of(frank.get("/customers/new/"))

@@ -5,7 +5,6 @@ import re
 from urllib.parse import parse_qsl
 
 import pytest
-from django.core.cache import cache
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import text_of
@@ -14,13 +13,6 @@ from tests.operations import asked
 
 pytestmark = pytest.mark.usefixtures("each_api")
 PHONE = {"phone": "14082343456102"}
-
-
-@pytest.fixture(autouse=True)
-def unknown_metadata():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def heads(page) -> list[str]:

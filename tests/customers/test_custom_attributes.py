@@ -3,20 +3,11 @@
 import json
 
 import pytest
-from django.core.cache import cache
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import text_of
 from tests.creation.creating import creations, open_form, send
 from tests.operations import asked
-
-
-@pytest.fixture(autouse=True)
-def unknown_metadata():
-    """Nothing is known yet of how this ECE is configured."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def suggestions(page, field: str) -> dict[str, str]:

@@ -4,7 +4,6 @@ both API generations."""
 import re
 
 import pytest
-from django.core.cache import cache
 
 from tests.conftest import text_of
 from tests.creation.creating import open_form, send
@@ -35,14 +34,6 @@ GROUP = {
     "person-0-first_name": "Ada",
     "email-0-address": "ada@club.example.com",
 }
-
-
-@pytest.fixture(autouse=True)
-def unknown_metadata():
-    """Nothing is known yet of how this ECE is configured."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.mark.django_db(transaction=True)  # where sessions rotate, threads store the new ones
