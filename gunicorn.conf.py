@@ -4,6 +4,7 @@ The log has no addresses in it: they could not name a customer's e-mail, but nob
 prove that.
 """
 
+import gc
 import os
 import re
 import shutil
@@ -33,6 +34,7 @@ control_socket_disable = True
 limit_request_line = 4094
 limit_request_field_size = 8190
 forwarded_allow_ips = ",".join(map(str, settings.TRUSTED_PROXIES))
+OBJECTS_OF_SOME_ANSWERS = 50_000
 logger_class = "dashboard.server_log.ServerLogger"
 loglevel = settings.LOG_LEVEL
 if loglevel in ("DEBUG", "INFO"):
@@ -70,6 +72,14 @@ def post_fork(server: Arbiter, worker: object) -> None:
     from dashboard import draining
 
     draining.watch(DRAINING)
+
+
+def post_worker_init(worker: Worker) -> None:
+    """What is loaded now stays: the garbage collector need not look at it again. It comes after
+    some answers, not several times in the middle of one."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_OF_SOME_ANSWERS)
 
 
 def when_ready(server: Arbiter) -> None:

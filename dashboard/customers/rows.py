@@ -1,40 +1,40 @@
-"""The rows of a customer list, every text of them ready."""
+"""The rows of a customer list, every cell of them ready."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypedDict
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from dashboard import ece
 from dashboard.customers.columns import CustomerColumn
 from dashboard.pages.columns import texts_of
 from dashboard.pages.lists import Column, ListQuery, heads, hrefs, label, shortened
+from dashboard.pages.markup import CELL, bdi, each_filled, filled
 from dashboard.pages.names import visible_name
 from dashboard.reading.names import isolated
 
 POINTS_SHOWN = 2
 LESS_WANTED = {"social": 1, "website": 1, "postal": 2}
+TICKED_LINK = (
+    '<input type="checkbox" form="picked" name="ids" value="{}" aria-label="{}">'
+    ' <a href="{}"><bdi>{}</bdi></a>'
+)
 
 type Matches = Callable[[ece.ContactPoint], bool]
 type Located = tuple[ece.ContactPoint, ece.ContactPerson]
 
 
 class CustomerRow(TypedDict):
-    """`match` is the contact point that was searched for, `via` says whose it is; `points` are some
-    of the others and `more` says how many are not shown. `href` and `tick_label` are "" for a
-    customer whose ID is not known."""
+    """The cells. `points` are the contact point that was searched for and whose it is, some of the
+    others, and how many are not shown; `extra` are whole cells."""
 
-    href: str
+    name: SafeString
     id: str
-    name: str
-    tick_label: str
-    type: str
-    department: str
-    match: str
-    via: str
-    points: Sequence[str]
-    more: str
-    extra: Sequence[str]
+    type: SafeString
+    department: SafeString
+    points: SafeString
+    extra: SafeString
 
 
 class CustomerRows:
@@ -55,28 +55,40 @@ class CustomerRows:
         return [self.row(customer) for customer in customers]
 
     def row(self, customer: ece.Customer) -> CustomerRow:
+        return CustomerRow(
+            name=self.link(customer),
+            id=customer.id,
+            type=bdi(label(customer.type)),
+            department=bdi(department_of(customer)),
+            points=self.points(customer),
+            extra=each_filled(CELL, texts_of(self.extra, customer)),
+        )
+
+    def link(self, customer: ece.Customer) -> SafeString:
+        """Return the name as a link beside a box to tick; alone where the ID is not known."""
         name = shortened(visible_name(customer.name))
+        if not customer.id:
+            return bdi(name)
+        tick_label = self.tick_label % {"name": isolated(name)}
+        return filled(TICKED_LINK, customer.id, tick_label, self.href(customer.id), name)
+
+    def points(self, customer: ece.Customer) -> SafeString:
         points = located_points(customer)
         match = self.find_match(points)
         others = other_points(points, match)
         shown = POINTS_SHOWN - bool(match)
-        row = CustomerRow(
-            href=self.href(customer.id),
-            id=customer.id,
-            name=name,
-            tick_label=self.tick_label % {"name": isolated(name)},
-            type=label(customer.type),
-            department=department_of(customer),
-            match="",
-            via="",
-            points=[shortened(text) for text in others[:shown]],
-            more=number_left(len(others) - shown),
-            extra=texts_of(self.extra, customer),
+        texts = [shortened(text) for text in others[:shown]]
+        return filled(
+            "{}{}{}",
+            self.match(match, customer) if match else "",
+            each_filled("<bdi>{}</bdi>", texts),
+            number_left(len(others) - shown),
         )
-        if match:
-            row["match"] = shortened(match[0].text)
-            row["via"] = self.whose(match, customer)
-        return row
+
+    def match(self, match: Located, customer: ece.Customer) -> SafeString:
+        """Return the contact point that was searched for, and whose it is."""
+        text = shortened(match[0].text)
+        return filled("<mark><bdi>{}</bdi></mark>{}", text, self.whose(match, customer))
 
     def find_match(self, points: Iterable[Located]) -> Located | None:
         for located in points:
@@ -85,16 +97,16 @@ class CustomerRows:
         return None
 
     def whose(self, match: Located, customer: ece.Customer) -> str:
-        """Return "via Ann", or "" where the contact person goes by the customer's own name."""
+        """Return “via Ann”, or "" where the contact person goes by the customer's own name."""
         name = match[1].name
         if not name or name == customer.name:
             return ""
-        return self.via % {"name": isolated(shortened(name))}
+        return filled("<span><bdi>{}</bdi></span>", self.via % {"name": isolated(shortened(name))})
 
 
 def number_left(count: int) -> str:
-    """Return "+2", or "" where none are left."""
-    return f"+{count}" if count > 0 else ""
+    """Return “+2”, or "" where none are left."""
+    return filled("<span>+{}</span>", str(count)) if count > 0 else ""
 
 
 def department_of(customer: ece.Customer) -> str:

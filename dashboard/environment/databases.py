@@ -18,6 +18,7 @@ A_DATABASE = (
 TIMEOUTS = "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
 CONNECT_SECONDS = 5
 PATIENCE = 10  # seconds for one of the connections
+SQLITE_SECONDS = 60  # that a thread keeps its connection, which is dear to open
 MOST_WAITING = 120  # of 128 threads; the others answer what needs no database
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 POSTGRES_OPTIONS = {
@@ -73,7 +74,7 @@ def parse(address: str) -> DBConfig:
 
 
 def sqlite(address: str) -> DBConfig:
-    entry = dj_database_url.parse(address)
+    entry = dj_database_url.parse(address, conn_max_age=SQLITE_SECONDS)
     if "OPTIONS" in entry:
         raise ValidationError("must not hold options for SQLite")
     file = Path(entry["NAME"])

@@ -28,7 +28,7 @@ def cached(request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]
     another, so a refusal stands for that agent alone."""
     for_all = f"metadata:{subject}:{request.agent.server}:{get_language()}"
     for_one = f"{for_all}:{request.agent.pk}"
-    known = cache.get_many((for_all, for_one))
+    known: dict[str, ece.Metadata] = cache.get_many((for_all, for_one))
     if known:
         return known.get(for_all, ece.Metadata())
     try:
@@ -36,7 +36,7 @@ def cached(request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]
     except ece.Unauthorized:
         raise
     except ece.Error:
-        cache.set(for_one, "refused", CACHED_EMPTY)
+        cache.set(for_one, ece.Metadata(), CACHED_EMPTY)
         return ece.Metadata()
     cache.set(for_all, metadata, CACHED)
     return metadata
