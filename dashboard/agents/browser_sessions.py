@@ -10,7 +10,10 @@ from django.contrib.sessions.backends import db
 from django.utils import timezone
 
 from dashboard.models import BrowserSession, EceSession
+from dashboard.storage.keyed_rows import KeyedRows
 from dashboard.storage.sealing import fingerprint
+
+ROWS = KeyedRows(BrowserSession.objects.select_related("ece_session__agent"), "session_key")
 
 
 class SessionStore(db.SessionStore):
@@ -31,13 +34,12 @@ class SessionStore(db.SessionStore):
         return self._ece_session
 
     def _get_session_from_db(self) -> BrowserSession | None:
-        key = stored_key(self.session_key or "")
-        live = BrowserSession.objects.filter(session_key=key, expire_date__gt=timezone.now())
-        for row in live.select_related("ece_session__agent"):
-            self._ece_session = row.ece_session
-            return row
-        self._session_key = None
-        return None
+        row = ROWS.get(stored_key(self.session_key or ""))
+        if row is None or row.expire_date <= timezone.now():
+            self._session_key = None
+            return None
+        self._ece_session = row.ece_session
+        return row
 
     def flush(self) -> None:
         super().flush()

@@ -13,12 +13,14 @@ from django.utils.crypto import salted_hmac
 
 from dashboard import ece
 from dashboard.models import Agent, Search
+from dashboard.storage.keyed_rows import KeyedRows
 from dashboard.storage.purging import delete_all_but_newest
 from dashboard.storage.sealing import Broken, fingerprint, row_context, seal, unseal
 
 type Typed = dict[str, list[str]]
 
 MOST = 200  # of one agent
+ROWS = KeyedRows(Search.objects.all(), "key_fingerprint")
 SHARED = ("phone", "email", "department")
 
 
@@ -83,13 +85,13 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
     def recall(self, agent: Agent, key: str) -> StoredSearch[Criteria] | None:
         """Return the search, or None where the key is unknown, over, unreadable or another
         agent's."""
-        rows = Search.objects.filter(key_fingerprint=fingerprint(key), agent=agent, kind=self.kind)
-        live = rows.filter(expires__gt=timezone.now())
-        sealed = live.values_list("sealed", flat=True).first()
-        if sealed is None:
+        row = ROWS.get(fingerprint(key))
+        if row is None or (row.agent_id, row.kind) != (agent.pk, self.kind):
+            return None
+        if row.expires <= timezone.now():
             return None
         try:
-            search = self.decoder.decode(unseal(sealed, context=self.context(key)))
+            search = self.decoder.decode(unseal(row.sealed, context=self.context(key)))
         except (Broken, msgspec.DecodeError):
             return None
         search.key = key
