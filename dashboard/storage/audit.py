@@ -6,10 +6,11 @@ so, and whoever did something gets their answer.
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
-from django.db import Error, models
+from django.db import Error, connection, models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,18 @@ from dashboard.models import Agent, AuditEvent
 from dashboard.storage.pseudonyms import address_of, pseudonym
 
 LENGTH = 16
+COLUMNS = (
+    "server",
+    "agent_id",
+    "stranger",
+    "action",
+    "record_id",
+    "detail",
+    "origin",
+    "reference",
+)
+INSERT = f"INSERT INTO {AuditEvent._meta.db_table} ({', '.join(COLUMNS)})"
+VALUES = attrgetter(*COLUMNS)
 
 
 class Action(models.TextChoices):
@@ -104,11 +117,21 @@ def add(action: Action, record_ids: Sequence[str] = (), **columns: Any) -> None:
     rows = [AuditEvent(record_id=id, **columns) for id in record_ids or [""]]
     is_stored = True
     try:
-        AuditEvent.objects.bulk_create(rows)
+        insert(rows)
     except Error:
         is_stored = False
     for row in rows:
         log(row, is_stored=is_stored)
+
+
+def insert(rows: Sequence[AuditEvent]) -> None:
+    """Add the rows, all or none. Every page waits for this, and Django's way takes ten times as
+    long."""
+    one_row = ", ".join(["%s"] * len(COLUMNS))
+    all_rows = ", ".join([f"({one_row})"] * len(rows))
+    values = [value for row in rows for value in VALUES(row)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{INSERT} VALUES {all_rows}", values)
 
 
 def log(row: AuditEvent, *, is_stored: bool) -> None:
