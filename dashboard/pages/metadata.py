@@ -28,9 +28,9 @@ def cached(request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]
     another, so a refusal stands for that agent alone."""
     for_all = f"metadata:{subject}:{request.agent.server}:{get_language()}"
     for_one = f"{for_all}:{request.agent.pk}"
-    known: dict[str, ece.Metadata] = cache.get_many((for_all, for_one))
-    if known:
-        return known.get(for_all, ece.Metadata())
+    known: ece.Metadata | None = cache.get(for_all) or cache.get(for_one)
+    if known is not None:
+        return known
     try:
         metadata = read()
     except ece.Unauthorized:

@@ -38,20 +38,16 @@ def remember(agent: Agent, kind: str, record_id: str, label: str) -> None:
 
 def store(agent: Agent, recent: Recent) -> None:
     mark = fingerprint(recent.id)
-    _row, is_new = RecentRecord.objects.update_or_create(
-        agent=agent,
-        kind=recent.kind,
-        record_fingerprint=mark,
-        defaults={
-            "sealed": seal(
-                msgspec.json.encode(asdict(recent)).decode(),
-                context=row_context("recent", agent.pk, recent.kind, mark),
-            ),
-            "opened_at": recent.opened_at,
-        },
-    )
-    if is_new:
-        delete_all_but_newest(agent)
+    context = row_context("recent", agent.pk, recent.kind, mark)
+    stored = {
+        "sealed": seal(msgspec.json.encode(asdict(recent)).decode(), context=context),
+        "opened_at": recent.opened_at,
+    }
+    rows = RecentRecord.objects.filter(agent=agent, kind=recent.kind, record_fingerprint=mark)
+    if rows.update(**stored):
+        return
+    rows.update_or_create(defaults=stored)
+    delete_all_but_newest(agent)
 
 
 def delete_all_but_newest(agent: Agent) -> None:

@@ -1,7 +1,6 @@
 """How one fact of a record is set on a page: a label with its value, or "" where ECE has no value.
 
-Everything goes through `format_html`: labels and values may come from ECE and are escaped, values
-stand in <bdi>.
+Everything is escaped, because labels and values may come from ECE; values stand in <bdi>.
 """
 
 import re
@@ -12,13 +11,13 @@ from urllib.parse import urlsplit
 from django.template import Context, Library
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from dashboard import ece
 from dashboard.pages.elements import COMPANY_ELEMENTS, GROUPS, PERSON, Element
+from dashboard.pages.markup import bdi, filled
 from dashboard.pages.metadata import Labels
 
 register = Library()
@@ -53,7 +52,7 @@ def custom_words(context: Context, object: str, attribute: ece.CustomAttribute) 
     """Return the same on one line."""
     labels: Labels = context["labels"]
     label = labels.label(object, attribute.name)
-    return format_html("<bdi>{}</bdi> {}", label, dotted(labels.values(object, attribute)))
+    return filled("<bdi>{}</bdi> {}", label, dotted(labels.values(object, attribute)))
 
 
 @register.simple_tag
@@ -107,10 +106,10 @@ def folded(content: str, title: str) -> str:
     if not content.strip():
         return ""
     opened = " open" if "data-revealed" in content else ""
-    return format_html(
+    return filled(
         '<details class="folded"{}><summary>{}</summary><dl class="facts">{}</dl></details>',
         opened,
-        title,
+        str(title),
         content,
     )
 
@@ -119,15 +118,15 @@ def folded(content: str, title: str) -> str:
 def dotted(*values: object) -> str:
     """Return the values that say something, in one line with points between them."""
     texts = filter(None, map(words, values))
-    return format_html_join(" · ", "<bdi>{}</bdi>", ((text,) for text in texts))
+    return SafeString(" · ".join(map(bdi, texts)))
 
 
 @register.simple_tag
 def web_link(url: str) -> str:
     """Return a link where the text is a plain http or https address, else the text itself."""
     if not is_web_address(url):
-        return format_html("<bdi>{}</bdi>", url)
-    return format_html(
+        return bdi(url)
+    return filled(
         '<a href="{0}" rel="noopener noreferrer" target="_blank"><bdi>{0}</bdi></a>', url
     )
 
@@ -150,7 +149,7 @@ def words(value: object) -> str:
 
 
 def pair(label: str, shown: str) -> SafeString:
-    return format_html("<div><dt>{}</dt><dd hx-disable>{}</dd></div>", label, shown)
+    return filled("<div><dt>{}</dt><dd hx-disable>{}</dd></div>", str(label), shown)
 
 
 def is_web_address(url: str) -> bool:

@@ -7,9 +7,9 @@ import re
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, OperationalError, transaction
-from django.db.models import QuerySet
 
 from dashboard.models import Agent, AuditEvent, CreateAttempt
+from dashboard.storage import audit
 from tests import cloud
 from tests.conftest import Desk, page_of, text_of
 from tests.creation.creating import open_form, send
@@ -173,7 +173,7 @@ def test_a_locked_database_costs_no_page_and_the_log_keeps_the_event(jack, log, 
     def fail(*_arguments, **_options):
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(QuerySet, "bulk_create", fail)
+    monkeypatch.setattr(audit, "insert", fail)
     assert "John Russel Tierney" in text_of(jack.get("/customers/1000/"))
     assert '"event": "audit_not_stored"' in log()
     assert '"record": "1000", "action": "customer opened"' in log()

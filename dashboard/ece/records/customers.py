@@ -9,6 +9,8 @@ from dashboard.ece.records.values import Agent, CustomAttribute
 from dashboard.ece.shapes.common import Choice, Kind
 from dashboard.ece.shapes.customers import Address, CustomerElements, Person
 
+_NO_DIGIT = re.compile("[^0-9]")
+
 
 class ContactPoint(Address, frozen=True):
     """One way to reach a contact person.
@@ -24,9 +26,8 @@ class ContactPoint(Address, frozen=True):
     @property
     def digits(self) -> str:
         """The phone number as ECE searches it: country, area, number and extension run together."""
-        return re.sub(
-            "[^0-9]", "", self.country_code + self.area_code + self.number + self.extension
-        )
+        written = self.country_code + self.area_code + self.number + self.extension
+        return _NO_DIGIT.sub("", written)
 
     @property
     def text(self) -> str:

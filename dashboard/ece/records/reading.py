@@ -142,8 +142,12 @@ def _written_moment(when: When) -> datetime | None:
 
 def _lost(*whens: When) -> int:
     """Return how many of the moments are there and cannot be shown."""
-    moments = filter(None, map(_written_moment, whens))
-    return sum(not common.can_be_shown(moment) for moment in moments)
+    lost = 0
+    for when in whens:
+        moment = _written_moment(when)
+        if moment and not common.can_be_shown(moment):
+            lost += 1
+    return lost
 
 
 def _signer(when: When, beside: common.User | None) -> Agent | None:
@@ -162,6 +166,8 @@ def _agent(user: common.User | None) -> Agent | None:
 
 
 def _custom(shape: common.CustomAttributes) -> tuple[CustomAttribute, ...]:
+    if not shape.custom_attribute:
+        return ()
     named = [each for each in shape.custom_attribute if each.attrib_name]
     return tuple([CustomAttribute(each.attrib_name, _values(each)) for each in named])
 
