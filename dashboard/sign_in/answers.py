@@ -64,7 +64,7 @@ def welcome(
 ) -> HttpResponse:
     """Return the way to the page that was wanted; for the dialog, what lets its page go on."""
     audit.record(request, audit.Action.SIGN_IN, agent=agent)
-    purging.purge_a_little()
+    purging.purge_now_and_then()
     answer: HttpResponse = see_other(after or reverse("home"))
     if request.htmx:
         answer = go_on(request, agent, request.POST.get("agent", ""))
