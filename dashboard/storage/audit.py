@@ -34,6 +34,7 @@ class Action(models.TextChoices):
     CASE_LOOKUP = "cases looked up", _("Cases looked up")
     CUSTOMER_VIEW = "customer opened", _("Customer opened")
     CUSTOMER_CASES = "customer's cases listed", _("Customer's cases listed")
+    CUSTOMER_ACTIVITIES = "customer's activities listed", _("Customer's activities listed")
     VALUE_REVEAL = "value revealed", _("Value revealed")
     COMPARISON = "customers compared", _("Customers compared")
     CASE_VIEW = "case opened", _("Case opened")
