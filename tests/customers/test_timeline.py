@@ -52,6 +52,7 @@ def test_one_type_is_asked_of_ece_and_the_tabs_name_those_that_it_has_told(frank
     assert "No activities of this type in your departments." in none
 
 
+@pytest.mark.long_on_v3
 def test_the_page_of_the_customer_does_not_wait_for_them(between, frank):
     between.script(["500"], only="activity search")
     page = frank.get("/customers/1864/").content.decode()
@@ -69,6 +70,7 @@ def test_whether_a_mail_was_read_is_said_only_where_ece_tells(frank, sandbox):
     assert "secure · not read" in text_of(frank.get(PATH))
 
 
+@pytest.mark.long_on_v3
 def test_a_part_that_there_cannot_be_is_refused_without_asking_ece(frank, sandbox):
     calls = len(sandbox.requests())
     for query in ("?page=x", f"?type={'x' * 101}"):

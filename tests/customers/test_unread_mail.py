@@ -64,6 +64,7 @@ def test_an_ece_that_does_not_answer_for_all_days_is_no_proof_that_there_is_none
     assert SILENT in about(frank, "1000")
 
 
+@pytest.mark.long_on_v3
 def test_the_customer_comes_first_and_the_line_after_it(frank, sandbox):
     page = frank.get("/customers/1000/").content.decode()
     assert not any("activity=" in request["query"] for request in sandbox.requests())
@@ -91,18 +92,21 @@ def test_results_of_a_phone_mark_who_has_unread_mail_and_only_those_shown(frank,
     assert set(re.findall(r'<li><a href="/customers/(\d+)/">', page)) == wanted
 
 
+@pytest.mark.long_on_v3
 def test_results_of_which_ece_tells_nothing_say_so(between, frank):
     href = page_of(frank.find(SWITCHBOARD)).css_first("#unread a").attributes["href"]
     between.script(["500"], only="customer search")
     assert text_of(frank.get(href, headers=REGION)).startswith(SILENT)
 
 
+@pytest.mark.long_on_v3
 def test_a_search_by_neither_phone_nor_email_has_no_such_line(frank):
     page = frank.search(created_from="2021-08-20", created_to="2021-08-20")
     assert "John Russel Tierney" in text_of(page)
     assert page_of(page).css_first("#unread") is None
 
 
+@pytest.mark.long_on_v3
 def test_an_agent_who_is_no_supervisor_is_told_of_their_caller(settings, jack):
     settings.SUPERVISORS = ["frank"]
     assert about(jack, "1000").startswith(NONE)
