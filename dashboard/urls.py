@@ -7,7 +7,7 @@ from dashboard.cases import detail as case_detail
 from dashboard.cases import lookup
 from dashboard.creation import outcome
 from dashboard.creation import views as creation
-from dashboard.customers import compare, search
+from dashboard.customers import compare, search, timeline, unread_mail
 from dashboard.customers import detail as customer_detail
 from dashboard.findability import sweep_page
 from dashboard.home import figures, find, health, preferences
@@ -62,6 +62,7 @@ urlpatterns = [
     path("find/", find.find, name="find"),
     path("customers/", search.search, name="customers"),
     path("customers/s/<key:key>/", search.results, name="customer_results"),
+    path("customers/s/<key:key>/unread/", unread_mail.of_results, name="results_unread"),
     path("customers/new/", creation.create, name="create"),
     path("customers/new/check/", creation.check, name="create_check"),
     path("creates/<key:token>/", outcome.outcome, name="outcome"),
@@ -69,6 +70,8 @@ urlpatterns = [
     path("customers/compare/", compare.compare, name="compare"),
     path("customers/<id:id>/", customer_detail.customer, name="customer"),
     path("customers/<id:id>/cases/", customer_detail.cases, name="customer_cases"),
+    path("customers/<id:id>/timeline/", timeline.timeline, name="timeline"),
+    path("customers/<id:id>/unread/", unread_mail.of_customer, name="customer_unread"),
     path("customers/<id:id>/reveal/", customer_detail.reveal, name="reveal"),
     path("customers/<padded:id>/", find.open_unpadded, {"name": "customer"}),
     path("cases/<padded:id>/", find.open_unpadded, {"name": "case"}),

@@ -97,11 +97,15 @@ CASE_ELEMENTS: Places = {
 }
 ACTIVITY: Places = {
     "id": "not shown: an activity has no page",
-    **dict.fromkeys(("subject", "type", "mode", "status"), "activities of a case"),
-    **dict.fromkeys(("isSecure", "secure", "isRead", "read"), "activities of a case, unread mail"),
-    "case": "not shown: it is the case of the page",
+    **dict.fromkeys(("subject", "mode", "status"), "activities of a case and of a customer"),
+    "type": "activities of a case and of a customer; a criterion for those of a customer",
+    **dict.fromkeys(
+        ("isSecure", "secure", "isRead", "read"),
+        "activities of a case and of a customer, unread mail",
+    ),
+    "case": "activities of a customer",
     "customer": "not shown: it is the customer of the page",
-    **dict.fromkeys(("created", "createdBy"), "activities of a case"),
+    **dict.fromkeys(("created", "createdBy"), "activities of a case and of a customer"),
     "lastModified": "not shown",
     "payload": "the date of a mail, in unread mail",
 }

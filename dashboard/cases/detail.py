@@ -5,8 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from dashboard import ece
-from dashboard.pages import lists
+from dashboard.pages import activity_list
 from dashboard.pages.case_rows import customer_of
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import Link, ListQuery
@@ -48,25 +47,5 @@ def activities(request: AgentRequest, id: str) -> HttpResponse:
     query = ListQuery(**paging.cleaned_data, path=reverse("activities", args=[id]))
     answer = request.ece.get_activities_of_case(id, page=query.page, size=query.size)
     audit.record(request, Action.CASE_ACTIVITIES, id)
-    fill(page, answer, query)
+    activity_list.fill(page, answer, query)
     return page.render()
-
-
-def fill(page: Page, answer: ece.ResultPage[ece.Activity], query: ListQuery) -> None:
-    page.fill(
-        activities=answer.records,
-        unreadable=answer.unreadable,
-        pager=lists.pager_if_needed(answer, query),
-    )
-    if not answer.records:
-        sentence = no_activities(query)
-        page.fill(empty=sentence, announcement=sentence)
-        return
-    position = {"position": lists.position(answer)}
-    page.fill(announcement=gettext("Activities %(position)s") % position)
-
-
-def no_activities(query: ListQuery) -> str:
-    if query.page > 1:
-        return gettext("That was the last page.")
-    return gettext("No activities in your departments.")

@@ -71,6 +71,8 @@ def show(
         labels=labels_for(request),
         reveal_href=reverse("reveal", args=[customer.id]),
         cases_href=reverse("customer_cases", args=[customer.id]) + "?status=open",
+        unread_href=reverse("customer_unread", args=[customer.id]),
+        timeline_href=reverse("timeline", args=[customer.id]),
         created_at=created_at(request, customer),
         found_by=", ".join(spellings_of(customer)),
         results_href=results_href(request),

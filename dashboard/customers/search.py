@@ -14,6 +14,7 @@ from dashboard.customers.custom_rows import in_words
 from dashboard.customers.empty_states import no_customer
 from dashboard.customers.forms import CustomerSearch
 from dashboard.customers.rows import CustomerRows, Matches, customer_columns
+from dashboard.customers.unread_mail import marks_href
 from dashboard.pages import lists
 from dashboard.pages.column_choice import choice_link, choose
 from dashboard.pages.columns import attributes_of
@@ -22,7 +23,7 @@ from dashboard.pages.empty_states import EmptyState, in_cases
 from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import Labels, labels_for
-from dashboard.pages.page import AgentRequest, see_other
+from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.search import Posted, Results, SearchJourney
 from dashboard.reading.addresses import canonical
 from dashboard.storage import searches
@@ -108,6 +109,10 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
             size=query.size,
             show=attributes_of(self.extra_columns(search.criteria)),
         )
+
+    def fill(self, page: Page, results: CustomerResults) -> None:
+        super().fill(page, results)
+        page.fill(unread_href=marks_href(results.search, results.page.records))
 
     def listing(self, results: CustomerResults) -> Listing:
         page, query, criteria = results.page, results.query, results.search.criteria

@@ -288,6 +288,16 @@ class Client(Conversation):
         part = ListPart(page=page, size=size)
         return self._ask(self._dialect.search_activities_of_case(case_id, part))
 
+    def get_activities_of_customer(
+        self, customer_id: str, *, type: str = "", page: int = 1, size: int = 25
+    ) -> ActivityPage:
+        """Return one page of the activities of a customer in all cases, the newest first.
+
+        They are of one type, such as "email", unless it is "". Source: Activity Search v12, v3.
+        """
+        part = ListPart(page=page, size=size)
+        return self._ask(self._dialect.search_activities_of_customer(customer_id, type, part))
+
     def get_cases_of_customer(
         self, customer_id: str, *, status: str = "", page: int = 1, size: int = 25
     ) -> CasePage:

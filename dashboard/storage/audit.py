@@ -47,6 +47,8 @@ class Action(models.TextChoices):
     CASE_LOOKUP = "cases looked up", _("Cases looked up")
     CUSTOMER_VIEW = "customer opened", _("Customer opened")
     CUSTOMER_CASES = "customer's cases listed", _("Customer's cases listed")
+    CUSTOMER_ACTIVITIES = "customer's activities listed", _("Customer's activities listed")
+    CUSTOMER_UNREAD = "customer's unread mail shown", _("Customer's unread mail shown")
     VALUE_REVEAL = "value revealed", _("Value revealed")
     COMPARISON = "customers compared", _("Customers compared")
     CASE_VIEW = "case opened", _("Case opened")

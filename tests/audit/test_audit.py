@@ -41,6 +41,8 @@ def test_an_agents_day_is_in_the_audit_and_nothing_they_typed_is(auditor, jack):
     jack.find(NUMBER)
     jack.get("/customers/1000/")
     jack.get("/customers/1000/cases/")
+    jack.get("/customers/1000/timeline/")
+    jack.get("/customers/1000/unread/")
     jack.post("/customers/1000/reveal/", {"field": "pin", "person": "0"})
     jack.get("/customers/compare/?ids=1000,1001")
     jack.post("/cases/", {"email": "jhenry@customer.com"}, follow=True)
@@ -55,6 +57,8 @@ def test_an_agents_day_is_in_the_audit_and_nothing_they_typed_is(auditor, jack):
         "Jack Jasper | Cases looked up |  | ",
         "Jack Jasper | Customers compared | Customer 1000 | ",
         "Jack Jasper | Value revealed | Customer 1000 | pin",
+        "Jack Jasper | Customer's unread mail shown | Customer 1000 | ",
+        "Jack Jasper | Customer's activities listed | Customer 1000 | ",
         "Jack Jasper | Customer's cases listed | Customer 1000 | ",
         "Jack Jasper | Customer opened | Customer 1000 | ",
         "Jack Jasper | Customers searched |  | ",

@@ -86,10 +86,29 @@ def test_the_criteria_form_answers_in_place(jack_at_work, live_server, quiet):
 def test_the_cases_load_beside_the_customer(jack_at_work, live_server):
     page = jack_at_work
     page.goto(f"{live_server.url}/customers/1000/")
-    expect(page.get_by_role("link", name=re.compile("Charging is too slow"))).to_be_visible()
+    expect(
+        page.locator("#cases").get_by_role("link", name=re.compile("Charging is too slow"))
+    ).to_be_visible()
     page.get_by_role("link", name="Closed").click()
     expect(page.locator("#cases").get_by_text("No closed case")).to_be_visible()
     assert page.url == f"{live_server.url}/customers/1000/"
+
+
+def test_unread_mail_is_marked_in_results_and_said_on_the_page_of_a_customer_once(
+    frank_at_work, look_up, sandbox
+):
+    page = frank_at_work
+    look_up(page, SWITCHBOARD)
+    row = page.locator("tr", has=page.locator(".unread-mark")).first
+    row.get_by_role("link").click()
+    line = page.locator("#unread summary")
+    expect(line).to_contain_text("Has not read secure mail sent since")
+    page.wait_for_load_state("networkidle")
+    asked = sum("activity=" in request["query"] for request in sandbox.requests())
+    page.get_by_role("button", name="Reveal PIN").click()
+    expect(page.locator("[data-revealed]")).to_be_visible()
+    expect(line).to_be_visible()
+    assert sum("activity=" in request["query"] for request in sandbox.requests()) == asked
 
 
 def test_a_revealed_value_hides_itself_after_a_minute(jack_at_work, live_server):
@@ -201,7 +220,7 @@ def test_the_browser_keeps_nothing_personal(jack_at_work, look_up, live_server):
     page = jack_at_work
     look_up(page, "john.russel@customer.com")
     page.get_by_role("link", name="John Russel Tierney").click()
-    expect(page.get_by_role("link", name=re.compile("Charging"))).to_be_visible()
+    expect(page.locator("#cases").get_by_role("link", name=re.compile("Charging"))).to_be_visible()
     stored = page.evaluate(
         "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
     )
@@ -226,7 +245,9 @@ def test_an_unreachable_ece_fails_the_cases_alone(
         expect(page.locator("#cases").get_by_text("ECE's answer could not be used")).to_be_visible()
         server.script(["ok"])
         page.locator("#cases").get_by_role("link", name="Try again").click()
-        expect(page.get_by_role("link", name=re.compile("Charging"))).to_be_visible()
+        expect(
+            page.locator("#cases").get_by_role("link", name=re.compile("Charging"))
+        ).to_be_visible()
 
 
 def test_a_reveal_that_fails_leaves_the_page_as_it_is(

@@ -21,6 +21,18 @@ def test_a_case_shows_what_ece_knows_of_it(jack):
     )
 
 
+def test_a_case_shows_its_days_its_people_and_what_was_written_about_it(frank):
+    page = text_of(frank.get("/cases/1020/"))
+    for label in ("Owner", "Due", "Created", "Last closed", "Description", "Solution", "Notes"):
+        assert re.search(rf"{label} \S", page), label
+    assert re.search(r"Asked to be called back after 4 pm\. \d+ \w+ \d{4} \d\d:\d\d · \w+", page)
+
+
+def test_a_case_is_nobodys_only_where_ece_says_so(frank):
+    assert "Owner nobody" in text_of(frank.get("/cases/1003/"))
+    assert "Owner" not in text_of(frank.get("/cases/1000/"))
+
+
 def test_the_activities_of_a_case_load_as_a_region_of_their_own(jack, sandbox):
     page = jack.get("/cases/1000/").content.decode()
     assert 'hx-get="/cases/1000/activities/" hx-trigger="load"' in page

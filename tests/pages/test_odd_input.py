@@ -49,6 +49,7 @@ QUERIES = {
     "/customers/compare/": ["ids", "sort", "order"],
     "/customers/new/": ["from", "type", "department", "again", "draft"],
     "/customers/1000/cases/": ["status", "page", "size"],
+    "/customers/1000/timeline/": ["type", "page"],
     "/unread/": ["from", "to", "windows", "page", "size", "sort", "order"],
     "/unread/by-day/": ["from", "to"],
     "/sign-in/": ["next"],

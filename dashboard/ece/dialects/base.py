@@ -222,6 +222,18 @@ class Dialect(ABC):
         criteria = (self.case_criterion, checked_id(case_id)), ("$attribute", "created")
         return self._search_activities(criteria, part)
 
+    def search_activities_of_customer(
+        self, customer_id: str, type: str, part: ListPart
+    ) -> Question[ActivityPage]:
+        """Ask for the activities of a customer, of this type unless it is "", the newest first.
+
+        Errors: NotFound.
+        """
+        of_customer = (self.customer_criterion, checked_id(customer_id))
+        of_type = (("type", type),) if type else ()
+        criteria = (of_customer, *of_type, ("$attribute", "created"))
+        return self._search_activities(criteria, part)
+
     def search_secure_mails(
         self, customer_id: str, created: Range, part: ListPart
     ) -> Question[ActivityPage]:

@@ -19,7 +19,7 @@ class Note(Struct, frozen=True):
 class Case(CaseElements, frozen=True):
     """A case as far as ECE told: "" or None is not known or not asked for.
 
-    Without an owner it is unassigned.
+    `is_unassigned` tells that ECE has said so: it shows an owner that is nobody.
 
     `unreadable` counts the values that were there but could not be read.
     """
@@ -27,6 +27,7 @@ class Case(CaseElements, frozen=True):
     customer_id: str = ""
     customer_name: str = ""
     owner: Agent | None = None
+    is_unassigned: bool = False
     created: datetime | None = None
     created_by: Agent | None = None
     last_modified: datetime | None = None

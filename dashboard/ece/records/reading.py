@@ -64,11 +64,13 @@ def _point(
 def read_case(shape: cases.Case, unreadable: int) -> Case:
     noted = [note.created for note in shape.notes.note]
     lost = _lost(shape.created, shape.last_modified, shape.due_date, shape.last_closed, *noted)
+    owner = _agent(shape.owner)
     return _new_case(
         *_elements_of_case(shape),
         customer_id=shape.customer.id,
         customer_name=shape.customer.customer_name,
-        owner=_agent(shape.owner),
+        owner=owner,
+        is_unassigned=bool(shape.owner and not owner and not unreadable),
         created=_moment(shape.created),
         created_by=_signer(shape.created, shape.created_by),
         last_modified=_moment(shape.last_modified),
