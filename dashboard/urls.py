@@ -10,7 +10,7 @@ from dashboard.creation import views as creation
 from dashboard.customers import compare, search
 from dashboard.customers import detail as customer_detail
 from dashboard.findability import sweep_page
-from dashboard.home import figures, find, health, preferences
+from dashboard.home import figures, find, health, pop, preferences
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
@@ -60,6 +60,8 @@ urlpatterns = [
     path("sign-in/done/", elsewhere.done, name="signed_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("find/", find.find, name="find"),
+    path("pop", pop.pop, name="pop"),
+    path("pop/find/", pop.pop_find, name="pop_find"),
     path("customers/", search.search, name="customers"),
     path("customers/s/<key:key>/", search.results, name="customer_results"),
     path("customers/new/", creation.create, name="create"),

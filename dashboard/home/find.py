@@ -13,7 +13,7 @@ from dashboard.pages.criteria import line
 from dashboard.pages.fields import AddressField, PhoneField, other_spellings
 from dashboard.pages.lists import Link
 from dashboard.pages.page import AgentRequest, Page, see_other
-from dashboard.reading.box import LONGEST, read_box
+from dashboard.reading.box import LONGEST, BoxInput, read_box
 from dashboard.reading.ids import read_id
 from dashboard.storage import searches
 
@@ -23,7 +23,11 @@ FIND = "home/find.html"
 @require_POST
 def find(request: AgentRequest) -> HttpResponse:
     typed = request.POST.get("q", "")
-    box = read_box(typed, settings.DEFAULT_COUNTRY_CODE)
+    return look_for(request, typed, read_box(typed, settings.DEFAULT_COUNTRY_CODE))
+
+
+def look_for(request: AgentRequest, typed: str, box: BoxInput) -> HttpResponse:
+    """Go to what the text in the box means, or ask."""
     match box.kind:
         case "empty":
             return see_other(reverse("home"))
