@@ -56,7 +56,8 @@ otherTabs.addEventListener("message", () => {
   const dialog = find("#sign-in-dialog[open]");
   if (dialog) htmx.ajax("get", dialog.dataset.done, { source: dialog, swap: "none" });
 });
-on("DOMContentLoaded", () => performance.getEntriesByType("navigation")[0]?.type === "navigate" && find("#results-heading")?.focus());
+on("DOMContentLoaded", focusResults);
+on("click", ({ target }) => markOpened(target.closest(".rows tbody th a[id]")));
 on("fresh-token", ({ detail }) => freshen(detail.csrf));
 on("say", ({ detail }) => show(Object.assign(document.createElement("p"), { textContent: detail.text })));
 
@@ -92,6 +93,19 @@ on("submit", (event) => {
 window.addEventListener("pageshow", ({ persisted }) => {
   if (persisted) location.reload();
 });
+
+// The row that was opened stands behind the # of its list, so whoever comes back goes on there.
+function markOpened(link) {
+  if (link) history.replaceState(history.state, "", `#${link.id}`);
+}
+
+// Only on a page that was not there before is scrolling ours: the browser knows where the others were.
+function focusResults() {
+  const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  const opened = find(`.rows a[id="${CSS.escape(location.hash.slice(1))}"]`);
+  if (opened) return opened.focus({ preventScroll: !isNew });
+  if (isNew) find("#results-heading")?.focus();
+}
 
 // After a swap the agent goes on where the answer is: the same control if it is still there, else what the page names.
 function moveFocus(pressed, region) {
