@@ -23,14 +23,15 @@ def way_back(request: AgentRequest, row: str) -> str:
     at this row; "" where it came from elsewhere or the search has ended."""
     left = address_left(request)
     match = page_at(left.path)
-    if match is None or match.url_name not in STORES:
+    store = STORES.get(match.url_name or "") if match else None
+    if match is None or store is None:
         return ""
     key = match.kwargs["key"]
-    if STORES[match.url_name].recall(request.agent, key) is None:
+    if store.recall(request.agent, key) is None:
         return ""
     query = QueryDict(left.query)
     part = {name: query[name] for name in PARTS if name in query}
-    return reverse(match.url_name, args=[key], query=part, fragment=row)
+    return reverse(match.view_name, args=[key], query=part, fragment=row)
 
 
 def address_left(request: AgentRequest) -> SplitResult:

@@ -9,8 +9,6 @@ from django.utils import timezone
 
 from tests.conftest import Desk, page_of, text_of
 
-pytestmark = pytest.mark.usefixtures("each_api")
-
 
 def pop(desk: Desk, sent: str):
     """Do what the page's script does with what stands behind the #."""
@@ -23,6 +21,7 @@ def sign_in_over(desk: Desk, signing, login: str = "jack"):
     return desk.get(desk.sign_in(login, next=unescape(wanted))["Location"], follow=True)
 
 
+@pytest.mark.usefixtures("each_api")
 @pytest.mark.parametrize(
     ("sent", "heading"),
     [
@@ -58,6 +57,7 @@ def test_what_can_not_be_read_is_said_and_stands_in_the_box(jack, sent, sentence
     assert page_of(refused).css_first("#find").attributes["value"] == (in_box or "")
 
 
+@pytest.mark.usefixtures("each_api")
 def test_whoever_is_signed_out_signs_in_and_sees_who_is_calling(desk, log):
     tabs = [pop(desk, sent) for sent in ("phone=5550199", "email=john.russel@customer.com")]
     assert "Sign in, and the caller is looked for" in text_of(tabs[1])
