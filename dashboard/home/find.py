@@ -145,7 +145,7 @@ def name_of(record: Record) -> str:
         case ece.Customer():
             return shortened(visible_name(record.name))
         case ece.Case():
-            return shortened(record.subject)
+            return shortened(record.subject) or gettext("(no subject)")
     return fault_message_for(record).heading
 
 

@@ -193,7 +193,7 @@ function offer() {
 }
 
 function withdraw() {
-  const list = find("#recents [role=listbox]");
+  const list = find("#recents [role=listbox]:not([hidden])");
   if (!list) return;
   list.hidden = true;
   find("#find").ariaExpanded = "false";
