@@ -69,6 +69,7 @@ def test_whoever_comes_back_to_a_list_goes_on_at_the_row(frank_at_work, look_up)
     page = frank_at_work
     look_up(page, SWITCHBOARD)
     page.get_by_role("link", name="Name", exact=True).click()
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
     page.get_by_role("link", name="Next").click()
     expect(page.get_by_role("heading", name=re.compile("Customers 26–50"))).to_be_visible()
     row = page.locator(".rows tbody th a").nth(20)
