@@ -17,7 +17,7 @@ from dashboard.encodings import is_utf8
 from dashboard.models import EceSession
 from dashboard.pages.fault_messages import fault_message_for, no_storage, not_utf8
 from dashboard.pages.page import AgentRequest, OpenRequest, render_fault, see_other
-from dashboard.storage import audit, drafts
+from dashboard.storage import audit, drafts, pops
 from dashboard.storage.sealing import Broken
 
 HEADERS = {
@@ -234,12 +234,16 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401)
     if request.method not in ("GET", "HEAD"):
-        form = drafts.keep_posted(request, sessions.last_agent(request))
-        return see_other(sign_in_then(form, posted="yes"))
+        return see_other(sign_in_then(keep_typed(request), posted="yes"))
     path = request.get_full_path()
     if path == reverse("home"):
         return HttpResponseRedirect(reverse("sign_in"))
     return HttpResponseRedirect(sign_in_then(path))
+
+
+def keep_typed(request: HttpRequest) -> str:
+    """Keep what was posted, and return the path that goes on with it."""
+    return pops.keep_posted(request) or drafts.keep_posted(request, sessions.last_agent(request))
 
 
 def sign_in_then(path: str, **query: str) -> str:

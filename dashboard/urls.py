@@ -10,7 +10,7 @@ from dashboard.creation import views as creation
 from dashboard.customers import compare, search, timeline, unread_mail
 from dashboard.customers import detail as customer_detail
 from dashboard.findability import sweep_page
-from dashboard.home import figures, find, health, preferences
+from dashboard.home import box, figures, find, health, pop, preferences
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
@@ -60,6 +60,8 @@ urlpatterns = [
     path("sign-in/done/", elsewhere.done, name="signed_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("find/", find.find, name="find"),
+    path("pop", pop.pop, name="pop"),
+    path("pop/find/", pop.pop_find, name="pop_find"),
     path("customers/", search.search, name="customers"),
     path("customers/s/<key:key>/", search.results, name="customer_results"),
     path("customers/s/<key:key>/unread/", unread_mail.of_results, name="results_unread"),
@@ -96,6 +98,7 @@ urlpatterns = [
     path("findability/export.csv", sweep_page.export, name="findability_export"),
     path("language/", sign_in.language, name="language"),
     path("me/", preferences.preferences, name="preferences"),
+    path("me/recents/", box.opened_last, name="recents"),
     path("me/clear-recents/", preferences.clear_recents, name="clear_recents"),
     path("me/keys/", preferences.keys, name="keys"),
     path("audit/", audit.events, name="audit"),

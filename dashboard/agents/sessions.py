@@ -14,7 +14,7 @@ from dashboard import ece
 from dashboard.agents import clients, credentials, endings
 from dashboard.agents.identities import Identity, identify, one_spelling, remember_agent
 from dashboard.models import Agent, EceSession
-from dashboard.storage import audit
+from dashboard.storage import audit, pops
 
 TOUCH = timedelta(minutes=1)
 
@@ -49,7 +49,11 @@ def begin_session(
     identity: Identity,
     time_zone: str,
 ) -> Agent:
-    """Make this browser the agent's, and store the newest credential that the client has."""
+    """Make this browser the agent's, and store the newest credential that the client has.
+
+    Of what was in its session before, only the callers stay who wait for somebody to sign in.
+    """
+    waiting = pops.waiting_in(request.session)
     sign_out(request)
     with transaction.atomic():
         agent = remember_agent(identity, time_zone)
@@ -59,6 +63,7 @@ def begin_session(
         request.session.cycle_key()
         request.session["ece_session"] = row.pk
         request.session["agent"] = agent.pk
+        pops.put_back(request.session, waiting)
         request.session.save()
     rotate_token(request)
     return agent

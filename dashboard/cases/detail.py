@@ -12,6 +12,7 @@ from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.metadata import case_labels_for
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
+from dashboard.pages.way_back import way_back
 from dashboard.storage import audit, recents, suggestions
 from dashboard.storage.audit import Action
 
@@ -32,6 +33,7 @@ def case(request: AgentRequest, id: str) -> HttpResponse:
         labels=case_labels_for(request),
         customer_name=customer_of(case),
         activities_href=reverse("activities", args=[id]),
+        results_href=way_back(request, f"case-{id}"),
     )
     return page.render()
 

@@ -15,6 +15,7 @@ from dashboard.pages.metadata import configured, labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
+from dashboard.pages.way_back import way_back
 from dashboard.storage import attempts, audit, recents, searches, suggestions
 from dashboard.storage.audit import Action
 
@@ -59,6 +60,8 @@ def get_customer(request: AgentRequest, id: str, revealed: str = "") -> ece.Cust
 def show(
     request: AgentRequest, customer: ece.Customer, revealed: tuple[int, str] | None = None
 ) -> HttpResponse:
+    row = f"customer-{customer.id}"
+    only_hit_href = results_of_only_hit(request, row)
     page = Page(
         request,
         "customers/customer.html",
@@ -75,17 +78,18 @@ def show(
         timeline_href=reverse("timeline", args=[customer.id]),
         created_at=created_at(request, customer),
         found_by=", ".join(spellings_of(customer)),
-        results_href=results_href(request),
+        results_href=only_hit_href or way_back(request, row),
+        is_only_hit=bool(only_hit_href),
     )
     return page.render()
 
 
-def results_href(request: AgentRequest) -> str:
+def results_of_only_hit(request: AgentRequest, row: str) -> str:
     """Return the way back to the search of which this customer was the only result, or ""."""
     key = request.GET.get("results", "")
     if not key or searches.CUSTOMERS.recall(request.agent, key) is None:
         return ""
-    return reverse("customer_results", args=[key])
+    return reverse("customer_results", args=[key], fragment=row)
 
 
 def pin_or_none(customer: ece.Customer, revealed: tuple[int, str] | None) -> str:

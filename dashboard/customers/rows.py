@@ -18,7 +18,7 @@ POINTS_SHOWN = 2
 LESS_WANTED = {"social": 1, "website": 1, "postal": 2}
 TICKED_LINK = (
     '<input type="checkbox" form="picked" name="ids" value="{0}" aria-label="{1}">'
-    ' <a href="{2}"><bdi>{3}</bdi></a> <span id="unread-{0}"></span>'
+    ' <a id="customer-{0}" href="{2}"><bdi>{3}</bdi></a> <span id="unread-{0}"></span>'
 )
 
 type Matches = Callable[[ece.ContactPoint], bool]

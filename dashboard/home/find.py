@@ -1,5 +1,8 @@
 """The one box: works out what was typed and goes there."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -10,20 +13,39 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dashboard import ece
 from dashboard.pages.criteria import line
+from dashboard.pages.fault_messages import fault_message_for
 from dashboard.pages.fields import AddressField, PhoneField, other_spellings
-from dashboard.pages.lists import Link
+from dashboard.pages.lists import Link, shortened
+from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
-from dashboard.reading.box import LONGEST, read_box
+from dashboard.reading.box import LONGEST, BoxInput, read_box
 from dashboard.reading.ids import read_id
-from dashboard.storage import searches
+from dashboard.storage import audit, searches
 
 FIND = "home/find.html"
+
+type Record = ece.Customer | ece.Case | ece.Error
+type Get = Callable[[str], ece.Customer | ece.Case]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a few digits may mean. `href` is "" where there is no such record; `name` is what it is
+    called, or why that is not known."""
+
+    label: str
+    href: str
+    name: str
 
 
 @require_POST
 def find(request: AgentRequest) -> HttpResponse:
     typed = request.POST.get("q", "")
-    box = read_box(typed, settings.DEFAULT_COUNTRY_CODE)
+    return look_for(request, typed, read_box(typed, settings.DEFAULT_COUNTRY_CODE))
+
+
+def look_for(request: AgentRequest, typed: str, box: BoxInput) -> HttpResponse:
+    """Go to what the text in the box means, or ask."""
     match box.kind:
         case "empty":
             return see_other(reverse("home"))
@@ -66,12 +88,65 @@ def criteria_of(field: str, value: str) -> ece.CustomerCriteria:
 
 
 def ask_what_is_meant(request: AgentRequest, digits: str) -> HttpResponse:
-    """A few digits may be a customer or a case; the agent says which."""
+    """A few digits may be a customer or a case; the agent says which, and sees what is behind
+    each."""
+    page = Page(request, FIND, typed=digits, find=digits)
+    customer, case = records_with_id(request.ece, digits)
+    record_views(request, customer, case)
     choices = [
-        Link(gettext("Customer %(id)s") % {"id": digits}, reverse("customer", args=[digits])),
-        Link(gettext("Case %(id)s") % {"id": digits}, reverse("case", args=[digits])),
+        Choice(
+            gettext("Customer %(id)s") % {"id": digits},
+            href_of("customer", digits, customer),
+            name_of(customer),
+        ),
+        Choice(
+            gettext("Case %(id)s") % {"id": digits},
+            href_of("case", digits, case),
+            name_of(case),
+        ),
     ]
-    return Page(request, FIND, typed=digits, find=digits, choices=choices).render()
+    first = next((choice for choice in choices if choice.href), None)
+    page.fill(choices=choices, first=first)
+    return page.render()
+
+
+def records_with_id(client: ece.Client, id: str) -> tuple[Record, Record]:
+    """Return the customer and the case with this ID, or for each the error that came instead.
+    Errors: Unauthorized."""
+
+    def ask(get: Get) -> Record:
+        try:
+            return get(id)
+        except ece.Unauthorized:
+            raise
+        except ece.Error as error:
+            return error
+
+    questions: tuple[Get, Get] = (client.get_customer, client.get_case)
+    customer, case = client.side_by_side(ask, questions)
+    return customer, case
+
+
+def record_views(request: AgentRequest, customer: Record, case: Record) -> None:
+    if isinstance(customer, ece.Customer):
+        audit.record(request, audit.Action.CUSTOMER_SEARCH)
+    if isinstance(case, ece.Case):
+        audit.record(request, audit.Action.CASE_LOOKUP)
+
+
+def href_of(page: str, id: str, record: Record) -> str:
+    """Return the address of the record, "" where ECE says that there is none."""
+    return "" if isinstance(record, ece.NotFound) else reverse(page, args=[id])
+
+
+def name_of(record: Record) -> str:
+    """Return what the record is called, or why that is not known."""
+    match record:
+        case ece.Customer():
+            return shortened(visible_name(record.name))
+        case ece.Case():
+            return shortened(record.subject) or gettext("(no subject)")
+    return fault_message_for(record).heading
 
 
 def refuse(request: AgentRequest, typed: str, problem: str) -> HttpResponse:

@@ -13,6 +13,7 @@ NOT_PAGES = {
     "keys",
     "language",
     "clear_recents",
+    "recents",
     "livez",
     "readyz",
 }

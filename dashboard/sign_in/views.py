@@ -62,6 +62,8 @@ def why_again(request: OpenRequest, after: str) -> str:
     """Return what to tell an agent who was on the way to a page, or had posted a form."""
     if "draft=" in after:
         return gettext("You are signed out. Sign in to go on; what you typed is kept.")
+    if "kept=" in after:
+        return gettext("You are signed out. Sign in, and the caller is looked for.")
     if "posted" in request.GET:
         return gettext(
             "You are signed out, and what you typed could not be kept. Sign in, then type it again."

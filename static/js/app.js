@@ -17,7 +17,7 @@ let working = null;
 let begun = { key: "", at: 0 };
 
 on("htmx:beforeRequest", ({ detail }) => {
-  clearBanners();
+  if (!isQuiet(detail)) clearBanners();
   detail.target.setAttribute("aria-busy", "true");
 });
 on("htmx:beforeRequest", ({ detail }) => sayWorking(detail.elt, detail.requestConfig.triggeringEvent?.submitter));
@@ -45,6 +45,7 @@ on("htmx:afterSwap", ({ target, detail }) => {
 });
 
 on("htmx:beforeOnLoad", (event) => {
+  if (event.detail.xhr.status >= 400 && isQuiet(event.detail)) return event.preventDefault();
   if (event.detail.xhr.status !== 401) return;
   event.preventDefault();
   refused.push(event.detail.requestConfig);
@@ -56,12 +57,13 @@ otherTabs.addEventListener("message", () => {
   const dialog = find("#sign-in-dialog[open]");
   if (dialog) htmx.ajax("get", dialog.dataset.done, { source: dialog, swap: "none" });
 });
-on("DOMContentLoaded", () => performance.getEntriesByType("navigation")[0]?.type === "navigate" && find("#results-heading")?.focus());
+on("DOMContentLoaded", focusResults);
+on("click", ({ target }) => markOpened(target.closest(".rows tbody th a[id]")));
 on("fresh-token", ({ detail }) => freshen(detail.csrf));
 on("say", ({ detail }) => show(Object.assign(document.createElement("p"), { textContent: detail.text })));
 
-on("htmx:sendError", ({ detail }) => askAgain(detail.requestConfig));
-on("htmx:timeout", ({ detail }) => askAgain(detail.requestConfig));
+on("htmx:sendError", ({ detail }) => isQuiet(detail) || askAgain(detail.requestConfig));
+on("htmx:timeout", ({ detail }) => isQuiet(detail) || askAgain(detail.requestConfig));
 on("htmx:responseError", () => say("not-done"));
 
 on("click", ({ target }) => {
@@ -72,6 +74,15 @@ on("click", ({ target }) => {
 
 on("keydown", (event) => {
   if (isSingleKey(event) && press(event.key)) event.preventDefault();
+});
+
+on("focusin", ({ target }) => isEmptyBox(target) && offer());
+on("focusout", ({ target }) => isBox(target) && withdraw());
+on("input", ({ target }) => isBox(target) && (isEmptyBox(target) ? offer() : withdraw()));
+on("htmx:afterSettle", ({ target }) => target.id === "recents" && offer());
+on("mousedown", (event) => event.target.closest("#recents") && event.preventDefault());
+on("keydown", (event) => {
+  if (isBox(event.target) && !event.isComposing && pressInBox(event.key)) event.preventDefault();
 });
 
 on("click", ({ target }) => target.closest("[data-opens]") && openKeys());
@@ -92,6 +103,19 @@ on("submit", (event) => {
 window.addEventListener("pageshow", ({ persisted }) => {
   if (persisted) location.reload();
 });
+
+// The row that was opened stands behind the # of its list, so whoever comes back goes on there.
+function markOpened(link) {
+  if (link) history.replaceState(history.state, "", `#${link.id}`);
+}
+
+// Only on a page that was not there before is scrolling ours: the browser knows where the others were.
+function focusResults() {
+  const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  const opened = find(`.rows a[id="${CSS.escape(location.hash.slice(1))}"]`);
+  if (opened) return opened.focus({ preventScroll: !isNew });
+  if (isNew) find("#results-heading")?.focus();
+}
 
 // After a swap the agent goes on where the answer is: the same control if it is still there, else what the page names.
 function moveFocus(pressed, region) {
@@ -140,6 +164,63 @@ function actOf(key) {
   const control = find(`[data-key="${CSS.escape(key)}"]`);
   if (!control) return undefined;
   return () => (control.matches("input") ? control.select() : control.click());
+}
+
+// What an agent did not ask for may fail unseen.
+function isQuiet({ elt }) {
+  return elt.matches("[data-quiet]");
+}
+
+function isBox(element) {
+  return element.id === "find";
+}
+
+// On the first page, where the box has the focus from the start, the page itself shows the list.
+function isEmptyBox(element) {
+  return isBox(element) && !element.value && !element.autofocus;
+}
+
+// What was opened last is fetched when the box is first used. Only then is the box more than a field to type in.
+function offer() {
+  const box = find("#find");
+  const list = find("#recents [role=listbox]");
+  if (!list) return find("#recents") && htmx.trigger("#recents", "offer");
+  if (document.activeElement !== box) return;
+  list.hidden = false;
+  box.role = "combobox";
+  box.ariaExpanded = "true";
+  box.setAttribute("aria-controls", list.id);
+}
+
+function withdraw() {
+  const list = find("#recents [role=listbox]:not([hidden])");
+  if (!list) return;
+  list.hidden = true;
+  find("#find").ariaExpanded = "false";
+  choose(null);
+}
+
+// Says whether the key meant anything to the list.
+function pressInBox(key) {
+  const options = [...document.querySelectorAll("#recents [role=option]")];
+  const chosen = options.findIndex((option) => option.ariaSelected === "true");
+  const isOpen = find("#find").ariaExpanded === "true";
+  if (key === "ArrowDown" && !isOpen) offer();
+  if (key === "ArrowDown") choose(options[(chosen + 1) % options.length]);
+  else if (key === "ArrowUp" && isOpen) choose(options.at(Math.max(chosen, 0) - 1));
+  else if (key === "Escape" && isOpen) withdraw();
+  else if (key === "Enter" && isOpen && chosen >= 0) options[chosen].click();
+  else return false;
+  return true;
+}
+
+function choose(option) {
+  const box = find("#find");
+  find("#recents [aria-selected=true]")?.setAttribute("aria-selected", "false");
+  if (!option) return box.removeAttribute("aria-activedescendant");
+  option.ariaSelected = "true";
+  option.scrollIntoView({ block: "nearest" });
+  box.setAttribute("aria-activedescendant", option.id);
 }
 
 function rowLinks() {

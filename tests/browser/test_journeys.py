@@ -186,6 +186,9 @@ def test_single_keys_go_everywhere_and_the_overlay_says_where(frank_at_work, liv
     expect(page.get_by_label("First name (required)")).to_be_focused()
     page.keyboard.type("gh?n")
     expect(page.get_by_label("First name (required)")).to_have_value("gh?n")
+    page.locator("h1").click()
+    page.keyboard.type("gh")
+    expect(page.locator("h1")).to_have_text("Find a customer or a case")
 
 
 def test_single_keys_can_be_turned_off(jack_at_work, live_server, quiet):

@@ -43,6 +43,22 @@ def test_only_twelve_are_kept_and_nothing_of_them_can_be_read(jack):
     assert not any(re.search("Tierney|1000", row.sealed + row.kind) for row in stored)
 
 
+def offered_by_the_box(desk: Desk) -> list[str]:
+    """What the box has fetched when it was first used."""
+    wanted = {"HX-Request": "true", "HX-Target": "recents"}
+    options = page_of(desk.get("/me/recents/", headers=wanted)).css("[role=option] bdi")
+    return [option.text() for option in options]
+
+
+def test_the_box_offers_the_same_but_no_page_carries_it(jack):
+    jack.get("/customers/1000/")
+    assert "Tierney" not in jack.get("/customers/").content.decode()
+    assert offered_by_the_box(jack) == ["John Russel Tierney"]
+    jack.post("/me/", PREFERENCES | {"keeps_recents": ""})
+    assert offered_by_the_box(jack) == []
+    assert page_of(jack.get("/customers/")).css_first("#recents") is None
+
+
 def test_a_colleague_sees_none_of_it(jack):
     jack.get("/customers/1000/")
     mia = Desk()

@@ -31,6 +31,7 @@ PAGES = [
     "/customers/new/",
     "/unread/",
     "/audit/",
+    "/pop",
 ]
 NUMBER = "14082343456102"
 

@@ -8,6 +8,7 @@ pytestmark = pytest.mark.faults
 
 FORMS = {
     "/find/": ["q"],
+    "/pop/find/": ["q"],
     "/customers/": [
         "phone",
         "email",

@@ -1,0 +1,39 @@
+"""What the box asks back."""
+
+import pytest
+
+from tests.conftest import page_of, text_of
+
+
+def choices(answer) -> list[tuple[str, str | None]]:
+    """What the digits may mean: the words, and where they lead."""
+    items = page_of(answer).css(".choices li")
+    links = [item.css_first("a") for item in items]
+    words = [" ".join(item.text().split()) for item in items]
+    return [
+        (text, link and link.attributes["href"]) for text, link in zip(words, links, strict=True)
+    ]
+
+
+@pytest.mark.usefixtures("each_api")
+def test_digits_that_may_mean_two_things_say_what_is_behind_each(jack):
+    asked = jack.find("1000")
+    (customer, customer_href), (case, case_href) = choices(asked)
+    assert (customer, customer_href) == ("Customer 1000 John Russel Tierney", "/customers/1000/")
+    assert case.startswith("Case 1000 ") and "Charging is too slow" in case
+    assert case_href == "/cases/1000/"
+    focused = page_of(asked).css("main [autofocus]")
+    assert [link.attributes["href"] for link in focused] == ["/customers/1000/"]
+
+
+def test_what_is_not_there_is_no_choice(jack):
+    asked = jack.find("999999")
+    assert [href for _text, href in choices(asked)] == [None, None]
+    assert text_of(asked).count("Not found, or not in your departments") == 2
+
+
+def test_a_choice_that_ece_does_not_name_can_still_be_opened(jack, between):
+    between.script(["500"], only="customers by id")
+    (customer, href), (case, _) = choices(jack.find("1000"))
+    assert (customer, href) == ("Customer 1000 ECE's answer could not be used", "/customers/1000/")
+    assert "Charging is too slow" in case
