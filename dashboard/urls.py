@@ -10,7 +10,7 @@ from dashboard.creation import views as creation
 from dashboard.customers import compare, search
 from dashboard.customers import detail as customer_detail
 from dashboard.findability import sweep_page
-from dashboard.home import figures, find, health, preferences
+from dashboard.home import browsers, figures, find, health, preferences
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
@@ -94,6 +94,7 @@ urlpatterns = [
     path("language/", sign_in.language, name="language"),
     path("me/", preferences.preferences, name="preferences"),
     path("me/clear-recents/", preferences.clear_recents, name="clear_recents"),
+    path("me/end-others/", browsers.end_others, name="end_others"),
     path("me/keys/", preferences.keys, name="keys"),
     path("audit/", audit.events, name="audit"),
     path("audit/export.csv", audit.export, name="audit_export"),

@@ -105,6 +105,23 @@ def usable_sessions() -> QuerySet[EceSession]:
     return here.select_related("agent")
 
 
+def live_sessions(agent: Agent) -> QuerySet[EceSession]:
+    """Return the sessions in which this agent is signed in, the latest used first."""
+    now = timezone.now()
+    mine = usable_sessions().filter(
+        agent=agent,
+        last_used__gte=now - timedelta(minutes=settings.IDLE_MINUTES),
+        signed_in__gte=now - timedelta(hours=settings.SESSION_HOURS),
+    )
+    return mine.order_by("-last_used", "-pk")
+
+
+def end_others(row: EceSession) -> None:
+    """End all other sessions of the same agent: here at once, and at ECE in the background."""
+    for other in usable_sessions().filter(agent=row.agent_id).exclude(pk=row.pk):
+        endings.end(other)
+
+
 def last_agent(request: HttpRequest) -> Agent | None:
     """Return who was signed in here last, also when their session is over: whose draft it is."""
     key = request.session.get("agent")

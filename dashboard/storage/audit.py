@@ -29,6 +29,7 @@ class Action(models.TextChoices):
     SIGN_IN_LIMIT = "sign-in limited", _("Sign-in not tried: too many tries")
     SIGN_OUT = "signed out", _("Signed out")
     SESSION_END = "session ended", _("Session ended")
+    OTHER_SESSIONS_END = "other sessions ended", _("Signed out in all other browsers")
     REFUSAL = "page refused", _("Page refused")
     CUSTOMER_SEARCH = "customers searched", _("Customers searched")
     CASE_LOOKUP = "cases looked up", _("Cases looked up")
