@@ -31,6 +31,7 @@ class Action(models.TextChoices):
     SESSION_END = "session ended", _("Session ended")
     OTHER_SESSIONS_END = "other sessions ended", _("Signed out in all other browsers")
     REFUSAL = "page refused", _("Page refused")
+    LIMIT = "page limited", _("Page not shown: too much in one minute")
     CUSTOMER_SEARCH = "customers searched", _("Customers searched")
     CASE_LOOKUP = "cases looked up", _("Cases looked up")
     CUSTOMER_VIEW = "customer opened", _("Customer opened")
