@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
-from dashboard import ece
+from dashboard import ece, logs
 from dashboard.agents import clients, credentials, endings
 from dashboard.agents.identities import Identity, identify, one_spelling, remember_agent
 from dashboard.models import Agent, EceSession
@@ -137,10 +137,15 @@ def is_over(row: EceSession) -> bool:
 
 
 def touch(row: EceSession) -> None:
-    """Note that the agent is here, at most once a minute."""
+    """Note that the agent is here, at most once a minute. A database that takes nothing costs no
+    page, nor what was typed."""
     now = timezone.now()
-    if now - row.last_used > TOUCH:
+    if now - row.last_used <= TOUCH:
+        return
+    try:
         EceSession.objects.filter(pk=row.pk).update(last_used=now)
+    except DatabaseError as error:
+        logs.events.warning("not_touched", extra={"outcome": type(error).__name__})
 
 
 def forget(row: EceSession) -> None:
