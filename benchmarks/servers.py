@@ -113,8 +113,14 @@ class Browser:
         return self.post("/find/", fields)[2]
 
     def page(self, path: str) -> str:
-        _, body, _ = self.ask("GET", path, {}, None)
-        return gzip.decompress(body).decode() if body[:2] == b"\x1f\x8b" else body.decode()
+        return self.read(path)[1]
+
+    def read(self, path: str) -> tuple[int, str]:
+        """Return status and text of a page."""
+        status, body, _ = self.ask("GET", path, {}, None)
+        if body[:2] == b"\x1f\x8b":
+            body = gzip.decompress(body)
+        return status, body.decode()
 
 
 def token_in(html: str) -> str:
