@@ -95,7 +95,7 @@ class Transport:
         breaker = self._breakers[_origin(request.url or "")]
         self._before_waiting()
         try:
-            with self.gate.place(agent), breaker.watch(call.deadline):
+            with self.gate.place(agent), breaker.watch(call.deadline, agent):
                 self._tell()
                 return self._send_in_time(call, request, ends)
         finally:
