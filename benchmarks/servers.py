@@ -113,8 +113,14 @@ class Browser:
         return self.post("/find/", fields)[2]
 
     def page(self, path: str) -> str:
-        _, body, _ = self.ask("GET", path, {}, None)
-        return gzip.decompress(body).decode() if body[:2] == b"\x1f\x8b" else body.decode()
+        return self.read(path)[1]
+
+    def read(self, path: str) -> tuple[int, str]:
+        """Return status and text of a page."""
+        status, body, _ = self.ask("GET", path, {}, None)
+        if body[:2] == b"\x1f\x8b":
+            body = gzip.decompress(body)
+        return status, body.decode()
 
 
 def token_in(html: str) -> str:
@@ -161,6 +167,7 @@ def start_ours(
     """Start the dashboard as an operator would, with static files and a database of its own."""
     port = env.free_port()
     environment = {
+        "VIEWS_A_MINUTE": "0",
         **there,
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "DATABASE_URL": f"sqlite:///{folder}/dashboard.sqlite3",

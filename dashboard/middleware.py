@@ -15,9 +15,9 @@ from dashboard import ece, logs
 from dashboard.agents import access, clients, sessions
 from dashboard.encodings import is_utf8
 from dashboard.models import EceSession
-from dashboard.pages.fault_messages import fault_message_for, no_storage, not_utf8
+from dashboard.pages.fault_messages import fault_message_for, no_storage, not_utf8, too_much
 from dashboard.pages.page import AgentRequest, OpenRequest, render_fault, see_other
-from dashboard.storage import audit, drafts, pops
+from dashboard.storage import audit, drafts, limits, pops
 from dashboard.storage.sealing import Broken
 
 HEADERS = {
@@ -175,6 +175,8 @@ class FaultsToPages:
                     error,
                 )
                 return render_fault(request, fault_message_for(error))
+            case limits.TooMuch():
+                return render_fault(request, too_much(error.seconds))
             case OperationalError() | InterfaceError():
                 log_fault(
                     request,

@@ -10,7 +10,7 @@ from dashboard.creation import views as creation
 from dashboard.customers import compare, search, timeline, unread_mail
 from dashboard.customers import detail as customer_detail
 from dashboard.findability import sweep_page
-from dashboard.home import box, figures, find, health, pop, preferences
+from dashboard.home import box, browsers, figures, find, health, pop, preferences
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
@@ -100,6 +100,7 @@ urlpatterns = [
     path("me/", preferences.preferences, name="preferences"),
     path("me/recents/", box.opened_last, name="recents"),
     path("me/clear-recents/", preferences.clear_recents, name="clear_recents"),
+    path("me/end-others/", browsers.end_others, name="end_others"),
     path("me/keys/", preferences.keys, name="keys"),
     path("audit/", audit.events, name="audit"),
     path("audit/export.csv", audit.export, name="audit_export"),

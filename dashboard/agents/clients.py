@@ -1,16 +1,19 @@
 """What may be asked of ECE, and in whose name."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 
 from django.conf import settings
-from django.db import connections
+from django.db import OperationalError, connections
 from django.utils.translation import get_language
 
 from dashboard import ece, logs, metrics
 from dashboard.agents import credentials, renewals
 from dashboard.models import EceSession
 from dashboard.storage.connections import give_back
+
+STORE_TRIES = 3
 
 type OnNewSession = Callable[[ece.Credential, ece.Credential], None]
 type Renew = Callable[[ece.Credential, bool], ece.Credential]
@@ -74,10 +77,23 @@ def adopt(
 
     Where the agent has signed out meanwhile, it is ended: nobody else knows it.
     """
-    if credentials.replace(row, old, new):
+    if is_stored(row, old, new):
         return
     if not EceSession.objects.filter(pk=row.pk).exists():
         end(new)
+
+
+def is_stored(
+    row: EceSession,
+    old: ece.Credential,
+    new: ece.Credential,
+) -> bool:
+    """Store the new session. Whoever lost it would be signed out, so a database that is locked is
+    asked again."""
+    for _ in range(STORE_TRIES - 1):
+        with suppress(OperationalError):
+            return credentials.replace(row, old, new)
+    return credentials.replace(row, old, new)
 
 
 def renew(

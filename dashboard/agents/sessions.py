@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
-from dashboard import ece
+from dashboard import ece, logs
 from dashboard.agents import clients, credentials, endings
 from dashboard.agents.identities import Identity, identify, one_spelling, remember_agent
 from dashboard.models import Agent, EceSession
@@ -110,6 +110,23 @@ def usable_sessions() -> QuerySet[EceSession]:
     return here.select_related("agent")
 
 
+def live_sessions(agent: Agent) -> QuerySet[EceSession]:
+    """Return the sessions in which this agent is signed in, the latest used first."""
+    now = timezone.now()
+    mine = usable_sessions().filter(
+        agent=agent,
+        last_used__gte=now - timedelta(minutes=settings.IDLE_MINUTES),
+        signed_in__gte=now - timedelta(hours=settings.SESSION_HOURS),
+    )
+    return mine.order_by("-last_used", "-pk")
+
+
+def end_others(row: EceSession) -> None:
+    """End all other sessions of the same agent: here at once, and at ECE in the background."""
+    for other in usable_sessions().filter(agent=row.agent_id).exclude(pk=row.pk):
+        endings.end(other)
+
+
 def last_agent(request: HttpRequest) -> Agent | None:
     """Return who was signed in here last, also when their session is over: whose draft it is."""
     key = request.session.get("agent")
@@ -125,10 +142,15 @@ def is_over(row: EceSession) -> bool:
 
 
 def touch(row: EceSession) -> None:
-    """Note that the agent is here, at most once a minute."""
+    """Note that the agent is here, at most once a minute. A database that takes nothing costs no
+    page, nor what was typed."""
     now = timezone.now()
-    if now - row.last_used > TOUCH:
+    if now - row.last_used <= TOUCH:
+        return
+    try:
         EceSession.objects.filter(pk=row.pk).update(last_used=now)
+    except DatabaseError as error:
+        logs.events.warning("not_touched", extra={"outcome": type(error).__name__})
 
 
 def forget(row: EceSession) -> None:

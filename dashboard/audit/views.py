@@ -9,7 +9,7 @@ from dashboard.audit.auditors import for_auditors
 from dashboard.audit.forms import AuditFilter
 from dashboard.audit.rows import row, to_csv
 from dashboard.pages.page import AgentRequest, Page
-from dashboard.storage import audit
+from dashboard.storage import audit, limits
 
 TEMPLATE = "audit/audit.html"
 SIZE = 50
@@ -44,6 +44,7 @@ def export(request: AgentRequest) -> HttpResponse:
     form = AuditFilter(request.GET)
     if not form.is_valid():
         return show_problems(request, form)
+    limits.check(request, limits.EXPORTS)
     audit.record(request, audit.Action.EXPORT, detail="audit")
     stored = list(audit.events(**form.conditions)[: MOST_IN_A_FILE + 1])
     content = to_csv(stored[:MOST_IN_A_FILE], remarks(len(stored)))

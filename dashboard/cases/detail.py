@@ -13,7 +13,7 @@ from dashboard.pages.metadata import case_labels_for
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
 from dashboard.pages.way_back import way_back
-from dashboard.storage import audit, recents, suggestions
+from dashboard.storage import audit, limits, recents, suggestions
 from dashboard.storage.audit import Action
 
 
@@ -22,6 +22,7 @@ def case(request: AgentRequest, id: str) -> HttpResponse:
     to_lookup = Link(gettext("Look cases up"), reverse("cases"))
     title = gettext("Case %(id)s") % {"id": id}
     Page(request, "pages/fault.html", title=title, actions=[to_lookup])
+    limits.check(request, limits.VIEWS)
     case = request.ece.get_case(id)
     audit.record(request, Action.CASE_VIEW, id)
     recents.remember(request.agent, "case", id, case.subject)
@@ -47,6 +48,7 @@ def activities(request: AgentRequest, id: str) -> HttpResponse:
     if not paging.is_valid():
         return page.render_fault(no_such_part())
     query = ListQuery(**paging.cleaned_data, path=reverse("activities", args=[id]))
+    limits.check(request, limits.VIEWS)
     answer = request.ece.get_activities_of_case(id, page=query.page, size=query.size)
     audit.record(request, Action.CASE_ACTIVITIES, id)
     activity_list.fill(page, answer, query)

@@ -20,7 +20,7 @@ from dashboard.pages.metadata import Labels, configured, labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
-from dashboard.storage import audit
+from dashboard.storage import audit, limits
 
 CUSTOM = re.compile(r"custom\.[^,\x00-\x1f]{1,128}")
 
@@ -73,6 +73,7 @@ def show_compared(request: AgentRequest, form: Compare) -> HttpResponse:
     if not paging.is_valid():
         return page.render_fault(no_such_part())
     query = ListQuery(**paging.cleaned_data, also=(("ids", ",".join(ids)),))
+    limits.check(request, limits.VIEWS)
     custom = configured(request).custom_names("customer")
     visible = request.ece.get_visible_customers(
         ids, custom=custom, sort=query.sort, order=query.order

@@ -16,7 +16,7 @@ from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
 from dashboard.pages.way_back import way_back
-from dashboard.storage import attempts, audit, recents, searches, suggestions
+from dashboard.storage import attempts, audit, limits, recents, searches, suggestions
 from dashboard.storage.audit import Action
 
 STATUSES = ("", "open", "closed")
@@ -30,6 +30,7 @@ def customer(request: AgentRequest, id: str) -> HttpResponse:
     to_search = Link(gettext("Search customers"), reverse("customers"))
     title = gettext("Customer %(id)s") % {"id": id}
     Page(request, "pages/fault.html", title=title, actions=[to_search])
+    limits.check(request, limits.VIEWS)
     customer = get_customer(request, id)
     audit.record(request, Action.CUSTOMER_VIEW, id)
     recents.remember(request.agent, "customer", id, visible_name(customer.name))
@@ -43,6 +44,7 @@ def reveal(request: AgentRequest, id: str) -> HttpResponse:
     field, person = request.POST.get("field", ""), request.POST.get("person") or "0"
     if field not in REVEALED or person not in map(str, range(MOST_PERSONS)):
         raise Http404
+    limits.check(request, limits.REVEALS)
     customer = get_customer(request, id, field)
     audit.record(request, Action.VALUE_REVEAL, id, detail=field)
     return show(request, customer, revealed=(int(person), field))
@@ -131,6 +133,7 @@ def cases(request: AgentRequest, id: str) -> HttpResponse:
     if status not in STATUSES or not paging.is_valid():
         return page.render_fault(no_such_part())
     query = ListQuery(**paging.cleaned_data, path=path, also=(("status", status),))
+    limits.check(request, limits.VIEWS)
     answer = request.ece.get_cases_of_customer(id, status=status, page=query.page, size=query.size)
     audit.record(request, Action.CUSTOMER_CASES, id)
     fill(page, answer, query, status)

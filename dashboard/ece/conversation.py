@@ -16,7 +16,11 @@ type Observe = Callable[[Call, errors.Error | None, float], None]
 type OnNewSession = Callable[[SessionCredential, SessionCredential], None]
 type Renew = Callable[[Credential, bool], Credential]
 
-OVERTAKEN_SECONDS = (0.1, 0.3, 0.6)
+# A call that another one overtook looks so long for the session that this one brings, longer where
+# the server is known to replace sessions; and is sent so often at most.
+OVERTAKEN_SECONDS = (0.1, 0.2, 0.3, 0.4)
+MORE_OVERTAKEN_SECONDS = (0.5, 0.5, 1, 1, 1, 2, 2)
+MOST_OVERTAKEN = 20
 PAGE_SECONDS = 20.0
 LEAST_TO_READ = 1.0
 LEAST_TO_WRITE = 8.0
@@ -98,15 +102,22 @@ class Conversation:
                 self._observe(question.call, failure, milliseconds)
 
     def _send(self, call: Call) -> Answer:
-        """Send the call, and a read once more with a newer credential where this one is over."""
+        """Send the call, and a read again with a newer credential where this one is over.
+
+        Where every answer brings another session, one call after the other may overtake this one. A
+        new token is tried once.
+        """
         if self.credential and self.credential.is_due:
             self._look_for_newer(self.credential, was_refused=False)
         used = self.credential
         answer = self._send_once(call, used)
-        if call.writes or not used or not refusals.proves_no_session(answer):
+        if call.writes:
             return answer
-        if self._is_replaced(used):
-            return self._send_once(call, self.credential)
+        for _ in range(MOST_OVERTAKEN if isinstance(used, SessionCredential) else 1):
+            if not used or not refusals.proves_no_session(answer) or not self._is_replaced(used):
+                break
+            used = self.credential
+            answer = self._send_once(call, used)
         return answer
 
     def _send_once(self, call: Call, used: Credential | None) -> Answer:
@@ -132,6 +143,7 @@ class Conversation:
         new = read_session(answer)
         if new is None or new == used:
             return
+        self._transport.replaces_sessions = True
         # Stored first: a call beside this one uses what it finds here, and stores what follows.
         if self._on_new_session:
             self._on_new_session(used, new)
@@ -148,7 +160,8 @@ class Conversation:
             return True
         if not isinstance(refused, SessionCredential) or not self._renew:
             return False
-        for seconds in OVERTAKEN_SECONDS:
+        more = MORE_OVERTAKEN_SECONDS if self._transport.replaces_sessions else ()
+        for seconds in (*OVERTAKEN_SECONDS, *more):
             time.sleep(seconds)
             if self._look_for_newer(refused, was_refused=True):
                 return True

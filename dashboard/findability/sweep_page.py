@@ -22,7 +22,7 @@ from dashboard.pages import lists, ranges
 from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other, targeted
 from dashboard.pages.supervisors import for_supervisors
-from dashboard.storage import audit
+from dashboard.storage import audit, limits
 
 TEMPLATE = "findability/sweep.html"
 REGIONS = ("sweep", "results")
@@ -109,6 +109,7 @@ def export(request: AgentRequest) -> HttpResponse:
     stored = stored_sweeps.recall(request.agent, form.key)
     if not stored.sweep.pages:
         return see_other(href(form))
+    limits.check(request, limits.EXPORTS)
     audit.record(request, audit.Action.EXPORT, detail="findability")
     answer = HttpResponse(to_csv(stored.sweep), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="findability.csv"'

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dashboard.home.browsers import signed_in_browsers
 from dashboard.models import THEMES, Agent
 from dashboard.pages.page import AgentRequest, Page, see_other, targeted
 from dashboard.storage import recents
@@ -41,7 +42,16 @@ class Preferences(forms.ModelForm):  # type: ignore[type-arg]
 def preferences(request: AgentRequest) -> HttpResponse:
     """Show the agent's preferences, or take what they changed."""
     form = Preferences(request.POST or None, instance=request.agent)
-    page = Page(request, "home/preferences.html", form=form, is_saved="saved" in request.GET)
+    browsers = signed_in_browsers(request)
+    page = Page(
+        request,
+        "home/preferences.html",
+        form=form,
+        is_saved="saved" in request.GET,
+        browsers=browsers,
+        is_signed_in_elsewhere=len(browsers) > 1,
+        others_ended="ended" in request.GET and len(browsers) == 1,
+    )
     if request.method != "POST" or not form.is_valid():
         return page.render()
     request.agent.save(update_fields=CHOICES)

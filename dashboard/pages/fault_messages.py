@@ -110,6 +110,21 @@ def no_storage() -> FaultMessage:
     )
 
 
+def too_much(seconds: int) -> FaultMessage:
+    """More of what is personal in one minute than an agent may see."""
+    sentence = gettext(
+        "An agent may open only so many customers, cases and files in a minute. ECE was not asked, "
+        "and nothing is lost."
+    )
+    return FaultMessage(
+        429,
+        gettext("Too much in one minute"),
+        f"{sentence} {again_in(seconds)}",
+        retry=True,
+        wait=seconds,
+    )
+
+
 def not_found() -> FaultMessage:
     return FaultMessage(
         404,
@@ -152,14 +167,18 @@ def busy(error: ece.Busy) -> FaultMessage:
 
 def try_later(heading: str, error: ece.Busy, *sentences: str) -> FaultMessage:
     seconds = error.retry_after
-    wait = ngettext("Try again in %(wait)s second.", "Try again in %(wait)s seconds.", seconds)
     return FaultMessage(
         503,
         heading,
-        " ".join([*sentences, wait % {"wait": seconds}]),
+        " ".join([*sentences, again_in(seconds)]),
         retry=True,
         wait=seconds,
     )
+
+
+def again_in(seconds: int) -> str:
+    wait = ngettext("Try again in %(wait)s second.", "Try again in %(wait)s seconds.", seconds)
+    return wait % {"wait": seconds}
 
 
 def timed_out() -> FaultMessage:

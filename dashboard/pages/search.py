@@ -24,7 +24,7 @@ from dashboard.pages.lists import Link, Listing, ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
 from dashboard.pages.ranges import filled
-from dashboard.storage import audit, suggestions
+from dashboard.storage import audit, limits, suggestions
 from dashboard.storage.searches import SearchStore, StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion
 
@@ -145,6 +145,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         page = self.page_of_results(search, query)
         if not paging.is_valid():
             return page.render_fault(no_such_part())
+        limits.check(self.request, limits.VIEWS)
         answer = self.answer(search, query)
         audit.record(self.request, self.action)
         suggestions.remember_values(self.request, self.suggestions(answer.records))

@@ -85,9 +85,12 @@ class Switches:
     )
     sessions: int = switch(5, "sessions that one agent may have at the same time")
     idle_minutes: float = switch(30.0, "minutes after which an unused session ends")
-    rotate: bool = switch(
-        False,
-        "every answer carries a new session id; the one before it still works",
+    rotate: str = switch(
+        "no",
+        "every answer carries a new session id; the one before it still works, or with strict not",
+        "no",
+        "yes",
+        "strict",
     )
     login_errors: str = switch(
         "message",

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dashboard.agents import access
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.supervisors import for_supervisors
-from dashboard.storage import audit
+from dashboard.storage import audit, limits
 from dashboard.unread import snapshots
 from dashboard.unread.current_list import current_list, read_on
 from dashboard.unread.department_ledger import DepartmentLedger, department_ledger
@@ -71,6 +71,7 @@ def ledger(request: AgentRequest) -> HttpResponse:
 @require_safe
 def export(request: AgentRequest) -> HttpResponse:
     """Return the figures as CSV."""
+    limits.check(request, limits.EXPORTS)
     content = to_csv(department_ledgers(request))
     audit.record(request, audit.Action.EXPORT, detail="ledger")
     answer = HttpResponse(content, content_type="text/csv; charset=utf-8")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.pages.supervisors import for_supervisors
-from dashboard.storage import audit
+from dashboard.storage import audit, limits
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.read_list import sent_in
 from dashboard.unread.subjects import mail, own_mails
@@ -26,6 +26,7 @@ def sent(request: AgentRequest, id: str) -> HttpResponse:
     regions = [f"sent-{id}"]
     window = form.window
     page = Page(request, "unread/sent.html", regions=regions, customer_id=id, echo=echo(window))
+    limits.check(request, limits.VIEWS)
     answer = request.ece.get_secure_mails(id, sent_in(window.covered))
     audit.record(request, audit.Action.SENT_MAIL, id)
     mails = own_mails(answer, id)

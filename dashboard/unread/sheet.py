@@ -14,7 +14,7 @@ from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.pages.paging import Paging
 from dashboard.pages.supervisors import for_supervisors
-from dashboard.storage import audit
+from dashboard.storage import audit, limits
 from dashboard.storage.audit import Action
 from dashboard.unread import chases, rows
 from dashboard.unread.addresses import page_href
@@ -65,6 +65,7 @@ def export(request: AgentRequest) -> HttpResponse:
     paging = Paging(request.GET, sorts=rows.SORTS)
     if not (form.is_valid() and paging.is_valid()):
         return render_fault(request, no_such_window())
+    limits.check(request, limits.EXPORTS)
     chase_sheet = read_sheet(request, form, paging)
     audit.record(request, Action.EXPORT, detail="unread")
     content = to_csv(chase_sheet.rows, chase_sheet.remarks)

@@ -1,11 +1,10 @@
 """Many customers created through two processes of the dashboard, while ECE breaks and agents press
-twice.
-
-python -m tests.creation.creates_under_faults 1000 v20
+twice. `benchmarks.creates` prints what came of it.
 """
 
 import os
 import random
+import re
 import sqlite3
 import subprocess
 import sys
@@ -33,30 +32,49 @@ TWICE = 0.3
 HANGS_EACH = 100
 IN_EVERY_RUN = 12
 FAULTS = (
-    *["ok"] * 4,
+    *["ok"] * 6,
     "create_then_reset",
     "create_then_close",
+    "create_then_reset_after_headers",
+    "create_then_401",
     "create_then_500",
     "create_then_502",
+    "create_then_503",
+    "create_then_html_200",
     "create_then_no_location",
+    "create_then_redirect_sso",
+    "late",
     "reset",
-    "500",
+    "401",
     "400",
     "429",
-    "late",
+    "500",
+    "502",
+    "503",
 )
+NOT_ASKED = "ECE was not asked"
 
 
 @dataclass
 class Report:
-    """What happened: presses that led to a customer, presses that led to "not confirmed", and what
-    must not be."""
+    """What happened: how many presses were told what, by the fault that their create met; how many
+    customers there are now, by the same; and what must not be."""
 
-    created: int = 0
-    unconfirmed: int = 0
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+    customers: Counter[str] = field(default_factory=Counter)
+    sent: int = 0
+    sent_twice: list[str] = field(default_factory=list)
     duplicates: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    crashes: list[str] = field(default_factory=list)
+
+    def count(self, told: str) -> int:
+        return sum(count for (_, each), count in self.told.items() if each == told)
+
+    @property
+    def mistakes(self) -> list[str]:
+        return [*self.sent_twice, *self.duplicates, *self.wrong, *self.lost, *self.crashes]
 
 
 @dataclass
@@ -66,6 +84,7 @@ class Press:
     name: str
     form: dict[str, str]
     answers: list[requests.Response]
+    fault: str = NOT_ASKED
 
 
 def wanted_creates() -> int:
@@ -80,16 +99,27 @@ def run(creates: int, api: str, seed: int = 1) -> Report:
         between = stack.enter_context(Faulty("ok", upstream=sandbox.url))
         instances = stack.enter_context(two_instances(folder, far_side(api, between, sandbox)))
         agent = signed_in(instances[0], api)
-        between.script([breaking(random.Random(seed), creates)], only="create customer")
+        played: dict[str, str] = {}
+        fault = breaking(random.Random(seed), creates, played)
+        between.script([fault], only="create customer")
         with ThreadPoolExecutor(AT_ONCE) as pool:
             presses = list(pool.map(lambda number: press(agent, instances, number), range(creates)))
         between.script(["ok"])
         time.sleep(2)  # until what was committed late is there
-        return judged(presses, agent, instances, sandbox, folder / "dashboard.sqlite3")
+        for each in presses:
+            each.fault = played.get(each.name, NOT_ASKED)
+        report = judged(presses, agent, instances, sandbox, folder / "dashboard.sqlite3")
+        names = [name_in(call.body) for call in between.asked("create customer")]
+        report.sent = len(names)
+        report.sent_twice = [name for name, count in Counter(names).items() if count > 1]
+        return report
 
 
-def breaking(chance: random.Random, creates: int) -> Callable[[Exchange], None]:
-    """Play one fault after the other, and now and then say nothing at all."""
+def breaking(
+    chance: random.Random, creates: int, played: dict[str, str]
+) -> Callable[[Exchange], None]:
+    """Play one fault after the other, and now and then say nothing at all. `played` learns what
+    each customer met."""
     lock = threading.Lock()
     faults = ["create_then_hang"] * (creates // HANGS_EACH)
     faults += [chance.choice(FAULTS) for _ in range(creates)]
@@ -98,9 +128,17 @@ def breaking(chance: random.Random, creates: int) -> Callable[[Exchange], None]:
     def play(exchange: Exchange) -> None:
         with lock:
             name = faults.pop() if faults else "ok"
+            played[name_in(exchange.request.body)] = name
         late(exchange) if name == "late" else resolved(name)(exchange)
 
     return play
+
+
+def name_in(body: bytes) -> str:
+    """Return the name of the customer whom a create is about."""
+    number = re.search(rb"Number\d+", body)
+    assert number, "a create of somebody else"
+    return f"{number[0].decode()} Example"
 
 
 def late(exchange: Exchange) -> None:
@@ -145,6 +183,7 @@ def judged(
     report, truth = Report(), created_customers(sandbox)
     counted = Counter(truth.values())
     report.duplicates = [name for name, count in counted.items() if count > 1]
+    report.customers = Counter(each.fault for each in presses if each.name in counted)
     for each in presses:
         judge(report, each, agent, instances[0], truth)
     make_settled(database)
@@ -160,18 +199,27 @@ def judge(report: Report, each: Press, agent, place: str, truth: dict[str, str])
         if where.startswith("/creates/"):
             page = agent.get(place + where, allow_redirects=False)
             where = page.headers.get("Location", where)
-        if where.startswith("/customers/"):
-            report.created += 1
+        if answer.status_code == 500:
+            report.crashes.append(each.name)
+        elif where.startswith("/customers/"):
+            report.told[each.fault, "created"] += 1
             if truth.get(where.split("/")[2]) != each.name:
                 report.wrong.append(f"{each.name}: sent to {where}")
         elif where.startswith("/creates/"):
-            report.unconfirmed += 1
+            report.told[each.fault, "not confirmed"] += 1
             if ("Is it this one?" in page.text) is not exists or "Not confirmed" not in page.text:
                 report.wrong.append(f"{each.name}: the outcome page does not show what is so")
-        elif answer.status_code not in (422, 503) or (exists and len(each.answers) == 1):
+        elif answer.status_code not in (422, 503) or (exists and not leads_on(each)):
             report.wrong.append(
                 f"{each.name}: answered {answer.status_code}, and it exists: {exists}"
             )
+        else:
+            report.told[each.fault, "form again"] += 1
+
+
+def leads_on(press: Press) -> bool:
+    """Whether one of the presses led to the customer or to the outcome."""
+    return any("Location" in answer.headers for answer in press.answers)
 
 
 def judge_kept(report: Report, each: Press, agent, place: str, counted: Counter) -> None:
@@ -185,6 +233,9 @@ def judge_kept(report: Report, each: Press, agent, place: str, counted: Counter)
         answer = agent.post(outcome, data={"again": "yes", "csrfmiddlewaretoken": csrf_token(page)})
         if "Open the form" in page:
             answer = agent.get(f"{place}/customers/new/?again={outcome.split('/')[-2]}")
+    if "<form" not in answer.text or 'name="token"' not in answer.text:
+        report.lost.append(f"{each.name}: {answer.status_code} {answer.url} without the form")
+        return
     kept = form_of(answer)
     changing = ("csrfmiddlewaretoken", "token")
     if {name: value for name, value in each.form.items() if name not in changing} != {
@@ -291,15 +342,11 @@ def two_instances(folder: Path, ece: dict[str, str]) -> Iterator[list[str]]:
 
 
 def wait_for(place: str) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         try:
             requests.get(f"{place}/livez", timeout=10)
             return
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
             time.sleep(0.1)
     raise RuntimeError(f"nothing answers at {urlsplit(place).netloc}")
-
-
-if __name__ == "__main__":
-    print(run(int(sys.argv[1]), sys.argv[2]))

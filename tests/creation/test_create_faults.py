@@ -3,7 +3,7 @@ processes."""
 
 import pytest
 
-from tests.creation.creates_under_faults import Report, run, wanted_creates
+from tests.creation.creates_under_faults import run, wanted_creates
 
 pytestmark = pytest.mark.faults
 
@@ -12,6 +12,6 @@ pytestmark = pytest.mark.faults
 def test_creates_under_faults_make_no_duplicate_lose_nothing_and_tell_nothing_wrong(api):
     creates = wanted_creates()
     report = run(creates, api)
-    assert report.created > creates // 6
-    assert report.unconfirmed > creates // 6
-    assert report == Report(report.created, report.unconfirmed)
+    assert report.count("created") > creates // 6
+    assert report.count("not confirmed") > creates // 6
+    assert report.mistakes == []

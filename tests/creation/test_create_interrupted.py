@@ -4,12 +4,14 @@ truth."""
 import re
 import sqlite3
 from contextlib import contextmanager
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
-from dashboard.models import CreateAttempt
+from dashboard.models import CreateAttempt, EceSession
 from tests.conftest import Desk, text_of
 from tests.creation.creating import creations, form_on, open_form, send
 from tests.creation.test_create_once import later
@@ -118,6 +120,8 @@ def test_a_create_after_signing_out_in_another_tab_waits_for_its_agent(at_work, 
 @pytest.mark.parametrize("headers", [{}, REGION])
 def test_a_locked_database_before_ece_is_asked_keeps_the_form(at_work, sandbox, headers):
     form = open_form(at_work) | ADA
+    # So long ago that the dashboard wants to note that the agent is here.
+    EceSession.objects.update(last_used=timezone.now() - timedelta(minutes=2))
     with locked_database():
         answer = at_work.post("/customers/new/", form, headers=headers)
     assert answer.status_code == 503

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 import pytest
 import requests
 
-from tests.conftest import text_of
+from tests.conftest import Desk, text_of
 from tests.creation.creating import MINIMAL
 from tests.faults import FAULTS
 from tests.faulty import Exchange, Faulty
@@ -57,12 +57,12 @@ def signed_in(address):
         yield sign_in
 
 
-def hang_for(session_id: str) -> Callable[[Exchange], None]:
-    """Hang where a call is signed with this session, and answer all others."""
+def play_for(session_id: str, fault: Callable[[Exchange], None]) -> Callable[[Exchange], None]:
+    """Play this where a call is signed with this session, and answer all others."""
 
     def play(exchange: Exchange) -> None:
         if exchange.request.headers.get("x-egain-session") == session_id:
-            exchange.hang()
+            fault(exchange)
         else:
             FAULTS["ok"](exchange)
 
@@ -80,7 +80,7 @@ def test_one_agents_hanging_calls_hold_up_nobody_else(address, signed_in, ece, s
     jack, frank = signed_in("jack"), signed_in("frank")
     jack.get(address + CUSTOMER, timeout=20)
     session_id = ece.requests[-1].headers["x-egain-session"]
-    ece.script([hang_for(session_id)])
+    ece.script([play_for(session_id, Exchange.hang)])
     ece.requests.clear()
     with ThreadPoolExecutor(30) as tabs:
         pages = [tabs.submit(jack.get, address + CUSTOMER, timeout=30) for _ in range(30)]
@@ -149,6 +149,18 @@ def test_an_ece_that_is_gone_is_asked_from_time_to_time(between, jack, settled):
     settled(lambda: jack.get(CUSTOMER).status_code == 200, seconds=7)
     assert len(between.requests) == 1
     assert jack.get(CUSTOMER).status_code == 200
+
+
+def test_an_ece_that_is_gone_for_one_agent_is_asked_for_the_others(between, jack):
+    frank = Desk()
+    frank.sign_in("frank")
+    frank.get(CUSTOMER)
+    jack.get(CUSTOMER)
+    session_id = between.requests[-1].headers["x-egain-session"]
+    between.script([play_for(session_id, Exchange.reset)])
+    statuses = [jack.get(CUSTOMER).status_code for _ in range(6)]
+    assert statuses == [502] * 5 + [503]
+    assert frank.get(CUSTOMER).status_code == 200
 
 
 def test_an_ece_that_answers_with_errors_is_asked_all_the_same(between, jack):

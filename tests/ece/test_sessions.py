@@ -144,6 +144,15 @@ def test_a_session_that_was_replaced_meanwhile_is_looked_up_and_used():
     assert sent == ["session-of-jack", "the-newer-session"]
 
 
+def test_a_read_that_is_overtaken_again_and_again_is_sent_with_the_newest_session():
+    newer = iter(["the-second-one", "the-third-one", "the-fourth-one"])
+    with Faulty("401", "401", "401", "ok") as server:
+        jack = client(server, renew=lambda old, was_refused: ece.SessionCredential(next(newer)))
+        assert jack.search_customers(PHONE).records
+        sent = [asked.headers["x-egain-session"] for asked in server.requests]
+    assert sent == ["session-of-jack", "the-second-one", "the-third-one", "the-fourth-one"]
+
+
 def test_an_answer_that_comes_late_does_not_bring_the_old_session_back():
     def late(exchange):
         jack.search_customers(PHONE)

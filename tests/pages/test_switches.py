@@ -23,7 +23,7 @@ SWITCHES = [
     {"activity_links": "caseID"},
     {"developer_messages": "english"},
     {"read_flag": True},
-    {"rotate": True},
+    {"rotate": "strict"},
 ]
 GROUP = {
     "type": "group",

@@ -106,6 +106,14 @@ def test_session_ids_rotate_when_switched_on_and_the_one_before_still_works(sand
     assert jack.get(JOHN).status_code == 401
 
 
+def test_where_session_ids_rotate_strictly_only_the_newest_works(sandbox):
+    sandbox.switch(rotate="strict")
+    jack = sandbox.signed_in("jack")
+    second = jack.get(JOHN).headers["X-egain-session"]
+    assert jack.get(JOHN).json()["code"] == "401-101"
+    assert jack.get(JOHN, headers={"X-egain-session": second}).status_code == 200
+
+
 def test_agents_see_their_own_profile_and_supervisors_any(sandbox):
     path = "/ws/v20/administration/user"
     jack, frank = sandbox.signed_in("jack"), sandbox.signed_in("frank")

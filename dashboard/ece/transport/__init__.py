@@ -47,7 +47,7 @@ class Transport:
     `base_url` ends with the context root. `verify` is True, the path of a CA file or folder, or
     False. `proxy` is the address of a proxy or "". `before_waiting()` is called before each
     call, `on_change(calls, is_paused)` when one begins and when it is over, with how many are under
-    way.
+    way. `replaces_sessions` is whether the server has ever put another session in an agent's place.
     """
 
     def __init__(
@@ -61,6 +61,7 @@ class Transport:
         on_change: Callable[[int, bool], None] | None = None,
     ) -> None:
         self.gate = Gate(limits or Limits())
+        self.replaces_sessions = False
         self._breakers: defaultdict[str, Breaker] = defaultdict(Breaker)
         self._before_waiting = before_waiting
         self._on_change = on_change
@@ -94,7 +95,7 @@ class Transport:
         breaker = self._breakers[_origin(request.url or "")]
         self._before_waiting()
         try:
-            with self.gate.place(agent), breaker.watch(call.deadline):
+            with self.gate.place(agent), breaker.watch(call.deadline, agent):
                 self._tell()
                 return self._send_in_time(call, request, ends)
         finally:

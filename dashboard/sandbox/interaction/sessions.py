@@ -64,9 +64,16 @@ class Sessions:
             self._end_idle_ones()
             session = self._session(id)
             session.used = time.monotonic()
-            if self._switches.rotate and id == session.ids[0]:
-                session.ids = [_new_id(), id]
+            self._rotate(session, id)
             return session.agent, session.ids[0]
+
+    def _rotate(self, session: Session, id: str) -> None:
+        """Give the session another id, if ids rotate and this is the current one."""
+        if self._switches.rotate == "no" or id != session.ids[0]:
+            return
+        session.ids = [_new_id()]
+        if self._switches.rotate == "yes":
+            session.ids.append(id)
 
     def end_all(self) -> None:
         with self._lock:

@@ -1,0 +1,123 @@
+"""How much of what is personal an agent may see in a minute, and what they are told beyond it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from dashboard.models import AuditEvent
+from dashboard.storage import limits
+from tests.conftest import Desk, page_of, text_of
+
+NUMBER = "14082343456102"
+CASES = "/customers/1000/cases/"
+VIEWS = (
+    "/customers/1000/",
+    CASES,
+    "/customers/compare/?ids=1000,1001",
+    "/cases/1000/",
+    "/cases/1000/activities/",
+    "/unread/1000/sent/?from=2026-10-20&to=2026-11-02",
+)
+EXPORTS = (
+    "/unread/export.csv?from=2026-10-20&to=2026-11-02",
+    "/unread/ledger.csv",
+    "/audit/export.csv",
+)
+
+
+@pytest.fixture
+def few(settings):
+    """An agent may see two of each kind in a minute."""
+    settings.AUDITORS = ["*"]
+    settings.VIEWS_A_MINUTE = settings.REVEALS_A_MINUTE = settings.EXPORTS_A_MINUTE = 2
+
+
+def limited(desk: Desk, settings) -> Desk:
+    """The same desk, after its agent has seen two customers and one file too many."""
+    settings.EXPORTS_A_MINUTE = 1
+    for path in ("/customers/1000/", "/customers/1000/", "/unread/ledger.csv"):
+        assert desk.get(path).status_code == 200
+    return desk
+
+
+def events() -> list[tuple[str, str]]:
+    events = AuditEvent.objects.filter(action="page limited").order_by("pk")
+    return [(event.agent.login, event.detail) for event in events]
+
+
+def test_every_page_with_customers_or_cases_counts_and_is_refused_beyond_the_limit(
+    few, frank, sandbox, settings
+):
+    settings.VIEWS_A_MINUTE = 30
+    results = [frank.find(NUMBER).request["PATH_INFO"]]
+    frank.post("/cases/", {"customer": "1000"}, follow=True)
+    assert all(frank.get(path).status_code == 200 for path in (*results, *VIEWS))
+    counted = AuditEvent.objects.filter(action__in=limits.VIEWS.actions)
+    assert set(counted.values_list("action", flat=True)) == set(limits.VIEWS.actions)
+    settings.VIEWS_A_MINUTE = counted.count()
+    calls = len(sandbox.requests())
+    assert {frank.get(path).status_code for path in (*results, *VIEWS)} == {429}
+    assert len(sandbox.requests()) == calls
+    assert events() == [("frank", "views")]
+
+
+def test_the_page_says_what_happened_and_when_to_go_on(few, frank, settings):
+    page = limited(frank, settings).get("/customers/1000/")
+    assert 0 < int(page["Retry-After"]) <= 61
+    assert "Too much in one minute" in text_of(page)
+    assert f"Try again in {page['Retry-After']} seconds." in text_of(page)
+    assert page_of(page).css_first('main a[href="/customers/1000/"]').text() == "Try again"
+    region = frank.get(CASES, headers={"HX-Request": "true", "HX-Target": "cases"})
+    assert region.status_code == 429
+    assert page_of(region).css_first("#cases .fault a").attributes["href"] == CASES
+
+
+def test_a_search_beyond_the_limit_keeps_what_was_typed(few, frank, settings):
+    page = limited(frank, settings).find(NUMBER)
+    assert page.status_code == 429
+    assert NUMBER in text_of(page)
+    settings.VIEWS_A_MINUTE = 3
+    assert "John Russel Tierney" in text_of(frank.get(page.request["PATH_INFO"]))
+
+
+def test_every_file_counts(few, frank, settings):
+    limited(frank, settings)
+    assert {frank.get(path).status_code for path in EXPORTS} == {429}
+    assert events() == [("frank", "exports")]
+
+
+def test_values_are_revealed_a_few_times_a_minute(few, jack, sandbox):
+    reveal = {"field": "pin", "person": "0"}
+    for _ in range(2):
+        assert jack.post("/customers/1000/reveal/", reveal).status_code == 200
+    calls = len(sandbox.requests())
+    assert jack.post("/customers/1000/reveal/", reveal).status_code == 429
+    region = {"HX-Request": "true", "HX-Target": "customer"}
+    line = jack.post("/customers/1000/reveal/", reveal, headers=region)
+    assert "Too much in one minute" in line["HX-Trigger"]
+    assert line["HX-Reswap"] == "none"
+    assert len(sandbox.requests()) == calls
+    assert jack.get("/customers/1000/").status_code == 200
+    assert events() == [("jack", "reveals")]
+
+
+def test_one_agents_limit_is_nobody_elses_and_over_after_a_minute(few, jack, monkeypatch):
+    frank = Desk()
+    frank.sign_in("frank")
+    for _ in range(2):
+        jack.get("/customers/1000/")
+    assert jack.get("/customers/1000/").status_code == 429
+    assert frank.get("/customers/1000/").status_code == 200
+    later = timezone.now() + limits.MINUTE
+    monkeypatch.setattr(limits.timezone, "now", lambda: later)
+    assert jack.get("/customers/1000/").status_code == 200
+
+
+def test_far_from_the_limit_nothing_is_counted_in_the_database(jack, settings):
+    settings.VIEWS_A_MINUTE = 100_000
+    with CaptureQueriesContext(connection) as queries:
+        assert jack.get(CASES).status_code == 200
+    reads = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+    assert reads
+    assert not any("auditevent" in read for read in reads)
