@@ -1,6 +1,6 @@
 """The rows of a customer list, every text of them ready."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypedDict
 
 from django.utils.translation import gettext
@@ -28,6 +28,7 @@ class CustomerRow(TypedDict):
     id: str
     name: str
     tick_label: str
+    ticked: bool
     type: str
     department: str
     match: str
@@ -41,12 +42,19 @@ class CustomerRows:
     """Makes the rows of one list. What is the same in all of them is made once.
 
     `matches` tells which contact point was searched for; `extra` are the columns beside the
-    usual ones.
+    usual ones, and `ticked` the IDs of those who are to be compared.
     """
 
-    def __init__(self, matches: Matches, extra: Sequence[CustomerColumn]) -> None:
+    def __init__(
+        self,
+        matches: Matches,
+        extra: Sequence[CustomerColumn],
+        *,
+        ticked: Collection[str] = (),
+    ) -> None:
         self.matches = matches
         self.extra = extra
+        self.ticked = frozenset(ticked)
         self.href = hrefs("customer")
         self.tick_label = gettext("Compare %(name)s")
         self.via = gettext("via %(name)s")
@@ -65,6 +73,7 @@ class CustomerRows:
             id=customer.id,
             name=name,
             tick_label=self.tick_label % {"name": isolated(name)},
+            ticked=customer.id in self.ticked,
             type=label(customer.type),
             department=department_of(customer),
             match="",

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from dashboard import ece
 from dashboard.customers.columns import CustomerColumn, offered_columns, searched_columns
 from dashboard.customers.custom_rows import in_words
 from dashboard.customers.empty_states import no_customer
 from dashboard.customers.forms import CustomerSearch
-from dashboard.customers.rows import CustomerRows, Matches, customer_columns
+from dashboard.customers.rows import CustomerRow, CustomerRows, Matches, customer_columns
 from dashboard.pages import lists
 from dashboard.pages.column_choice import choice_link, choose
 from dashboard.pages.columns import attributes_of
@@ -22,14 +22,17 @@ from dashboard.pages.empty_states import EmptyState, in_cases
 from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import Labels, labels_for
-from dashboard.pages.page import AgentRequest, see_other
+from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.search import Posted, Results, SearchJourney
 from dashboard.reading.addresses import canonical
+from dashboard.reading.ids import read_ids
 from dashboard.storage import searches
 from dashboard.storage.audit import Action
 from dashboard.storage.columns import CUSTOMERS, chosen
 from dashboard.storage.searches import StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion, departments_in
+
+MOST_TICKS = 150
 
 type CustomerResults = Results[ece.CustomerCriteria, ece.Customer]
 
@@ -43,10 +46,21 @@ def search(request: AgentRequest) -> HttpResponse:
     return journey.open_form()
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def results(request: AgentRequest, key: str) -> HttpResponse:
-    """Show one page of the customers that meet the search under this key."""
-    return CustomerSearchJourney(request).show_results(key)
+    """Show one page of the customers that meet the search under this key. Ticks that are posted
+    come back in the address."""
+    journey = CustomerSearchJourney(request)
+    if request.method == "POST":
+        return see_other(request.path + journey.list_query().href(ids=ticks_in(request.POST)))
+    return journey.show_results(key)
+
+
+def ticks_in(query: QueryDict) -> str:
+    """Return the IDs that are ticked to be compared, with commas between them; what is none is left
+    out."""
+    ids, _odd = read_ids(",".join(query.getlist("ids")))
+    return ",".join(ids[:MOST_TICKS])
 
 
 def only_hit(page: ece.ResultPage[ece.Customer]) -> str:
@@ -122,7 +136,7 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
             heading=heading,
             caption=lists.caption(heading, columns),
             columns=columns,
-            rows=CustomerRows(point_matcher(criteria, page.spelling), extra).rows(page.records),
+            rows=self.rows(results, extra),
             pager=pager,
             notes=lists.notes(page),
             actions=[
@@ -131,6 +145,29 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
                 choice_link("customer_columns", results.search.key),
             ],
             as_of=lists.time_now(),
+        )
+
+    def rows(
+        self, results: CustomerResults, extra: Sequence[CustomerColumn]
+    ) -> Sequence[CustomerRow]:
+        matches = point_matcher(results.search.criteria, results.page.spelling)
+        return CustomerRows(matches, extra, ticked=self.ticked).rows(results.page.records)
+
+    @cached_property
+    def ticked(self) -> Sequence[str]:
+        ids = ticks_in(self.request.GET)
+        return ids.split(",") if ids else ()
+
+    def also(self) -> tuple[tuple[str, str], ...]:
+        return (("ids", ",".join(self.ticked)),)
+
+    def fill(self, page: Page, results: CustomerResults) -> None:
+        super().fill(page, results)
+        here = {customer.id for customer in results.page.records}
+        page.fill(
+            ticked=self.ticked,
+            ticked_elsewhere=[id for id in self.ticked if id not in here],
+            untick_href=results.query.href(ids=""),
         )
 
     def go_on(

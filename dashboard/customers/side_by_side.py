@@ -15,7 +15,6 @@ from dashboard.pages.columns import custom_text
 from dashboard.pages.elements import COMPANY_ELEMENTS
 from dashboard.pages.metadata import Labels
 
-
 NO_LINES = ("–",)
 SAME, PARTLY_SAME, DIFFERENT = "same", "partly same", "different"
 

@@ -40,8 +40,8 @@ class ListQuery:
             "sort": self.sort,
             "order": self.order,
         }
-        wanted.update(change)
         wanted.update(self.also)
+        wanted.update(change)
         given = [(name, value) for name, value in wanted.items() if value != USUAL.get(name, "")]
         return f"{self.path}?{urlencode(given)}"
 

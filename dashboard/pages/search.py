@@ -6,7 +6,7 @@ Criteria are posted and remembered under a key, and the results stand at the add
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
@@ -141,7 +141,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
             return self.show_unknown()
         sorts = self.sorts(search.criteria)
         paging = Paging(self.request.GET, sorts=sorts)
-        query = paging.list_query
+        query = replace(paging.list_query, also=self.also())
         page = self.page_of_results(search, query)
         if not paging.is_valid():
             return page.render_fault(no_such_part())
@@ -215,13 +215,14 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
     def new_page(self, title: str, query: ListQuery) -> Page:
         """Return a page whose forms post to an address that keeps order and size."""
         action = reverse(self.store.kind)
+        order = replace(query, also=())
         return Page(
             self.request,
             self.template,
             regions=REGIONS,
             title=title,
             search_href=action,
-            search_action=action + query.href(page=1).removesuffix("?"),
+            search_action=action + order.href(page=1).removesuffix("?"),
         )
 
     def list_query(self) -> ListQuery:
@@ -269,6 +270,10 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
     def chips(self, typed: Typed, records: Sequence[Record]) -> Sequence[Criterion]:
         """Return the criteria in use, in words as far as the records tell them."""
         return self.form_class.criteria_of(typed)
+
+    def also(self) -> tuple[tuple[str, str], ...]:
+        """Return what more the addresses of the results keep."""
+        return ()
 
     def go_on(
         self, search: StoredSearch[Wanted], page: ece.ResultPage[Record]

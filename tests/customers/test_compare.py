@@ -49,14 +49,36 @@ def test_pasted_ids_are_compared_with_one_call(frank, sandbox):
     assert "(they differ)" in cells(answer, "Type")
 
 
-def test_ticked_rows_of_a_search_are_compared(frank):
-    found = frank.find("14082343456102").content.decode()
-    assert '<form id="picked" class="picked" action="/customers/compare/">' in found
-    ticks = re.findall(r'<input type="checkbox" form="picked" name="ids" value="(\d+)"', found)
-    assert len(ticks) == 25
+def ticks(answer) -> list[str]:
+    """Who is ticked on the page, on this part of the list or another one."""
+    boxes = page_of(answer).css("[form=picked]")
+    return [box.attributes["value"] for box in boxes if "checked" in box.attributes]
 
-    answer = frank.get("/customers/compare/", {"ids": ticks[:3]})
-    assert ids(answer) == ticks[:3]
+
+def test_ticked_rows_of_a_search_are_compared(frank):
+    found = page_of(frank.find("14082343456102"))
+    assert found.css_first("form#picked").attributes["action"] == "/customers/compare/"
+    boxes = [box.attributes["value"] for box in found.css("tbody [form=picked]")]
+    assert len(boxes) == 25
+
+    answer = frank.post("/customers/compare/", {"ids": boxes[:3]}, follow=True)
+    assert ids(answer) == boxes[:3]
+
+
+def test_ticks_stay_while_an_agent_sorts_and_turns_pages(frank):
+    first = frank.find("14082343456102")
+    path = first.request["PATH_INFO"]
+    kept = frank.post(f"{path}?sort=customerName", {"ids": ["1000", "1002", "no id"]}, follow=True)
+    assert kept.redirect_chain == [(f"{path}?sort=customerName&ids=1000%2C1002", 303)]
+
+    second = frank.get(path + page_of(kept).css_first("a[rel=next]").attributes["href"])
+    assert {"1000", "1002"} == set(ticks(second))
+    assert "#1002" in page_of(second).css_first("form#picked").text()
+    sorted_by_id = page_of(second).css_first("#sort-id").attributes["href"]
+    assert set(ticks(frank.get(path + sorted_by_id))) == {"1000", "1002"}
+
+    none = page_of(second).css_first("form#picked > a").attributes["href"]
+    assert ticks(frank.get(path + none)) == []
 
 
 def test_one_customer_alone_is_shown_with_what_to_do_next(frank):
