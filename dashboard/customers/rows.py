@@ -128,15 +128,28 @@ def other_points(points: Iterable[Located], match: Located | None) -> list[str]:
     return list(filter(None, (point.text for point in others)))
 
 
+def usual_columns() -> dict[str, str]:
+    """Return the labels of the columns that an agent may hide, by name; what ECE sorts by has the
+    same name there."""
+    return {
+        "id": gettext("ID"),
+        "type": gettext("Type"),
+        "department": gettext("Department"),
+        "points": gettext("Contact points"),
+    }
+
+
 def customer_columns(
-    query: ListQuery, sorts: Iterable[str], extra: Iterable[CustomerColumn]
+    query: ListQuery,
+    sorts: Iterable[str],
+    extra: Iterable[CustomerColumn],
+    *,
+    hidden: Collection[str] = (),
 ) -> list[Column]:
-    """Return the heads of a customer list; `extra` are the columns beside the usual ones."""
-    plain = [
-        ("customerName", gettext("Name"), False),
-        ("id", gettext("ID"), True),
-        ("type", gettext("Type"), False),
-        ("", gettext("Department"), False),
-        ("", gettext("Contact points"), False),
-    ]
+    """Return the heads of a customer list; `extra` are the columns beside the usual ones, of which
+    some may be `hidden`."""
+    plain = [("customerName", gettext("Name"), False)]
+    for name, text in usual_columns().items():
+        if name not in hidden:
+            plain.append((name, text, name == "id"))
     return heads(plain, query, sorts, [(each.sort, each.label) for each in extra])

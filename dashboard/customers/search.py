@@ -13,7 +13,13 @@ from dashboard.customers.columns import CustomerColumn, offered_columns, searche
 from dashboard.customers.custom_rows import in_words
 from dashboard.customers.empty_states import no_customer
 from dashboard.customers.forms import CustomerSearch
-from dashboard.customers.rows import CustomerRow, CustomerRows, Matches, customer_columns
+from dashboard.customers.rows import (
+    CustomerRow,
+    CustomerRows,
+    Matches,
+    customer_columns,
+    usual_columns,
+)
 from dashboard.pages import lists
 from dashboard.pages.column_choice import choice_link, choose
 from dashboard.pages.columns import attributes_of
@@ -28,7 +34,7 @@ from dashboard.reading.addresses import canonical
 from dashboard.reading.ids import read_ids
 from dashboard.storage import searches
 from dashboard.storage.audit import Action
-from dashboard.storage.columns import CUSTOMERS, chosen
+from dashboard.storage.columns import CUSTOMERS, chosen, hidden
 from dashboard.storage.searches import StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion, departments_in
 
@@ -74,7 +80,7 @@ def only_hit(page: ece.ResultPage[ece.Customer]) -> str:
 def columns(request: AgentRequest) -> HttpResponse:
     """Let the agent choose the columns of the list."""
     offered = offered_columns(labels_for(request), request.ece.capabilities)
-    return choose(request, CUSTOMERS, offered)
+    return choose(request, CUSTOMERS, offered, usual=usual_columns())
 
 
 class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
@@ -129,7 +135,7 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
         counted = ngettext("%(count)s customer", "%(count)s customers", pager.total or 0)
         heading = lists.heading(pager, gettext("Customers %(position)s"), counted)
         extra = self.extra_columns(criteria)
-        columns = customer_columns(query, results.sorts, extra)
+        columns = customer_columns(query, results.sorts, extra, hidden=self.hidden)
         return Listing(
             region="results",
             body="customers/rows.html",
@@ -154,6 +160,10 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
         return CustomerRows(matches, extra, ticked=self.ticked).rows(results.page.records)
 
     @cached_property
+    def hidden(self) -> frozenset[str]:
+        return hidden(self.request.agent, CUSTOMERS)
+
+    @cached_property
     def ticked(self) -> Sequence[str]:
         ids = ticks_in(self.request.GET)
         return ids.split(",") if ids else ()
@@ -165,6 +175,7 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
         super().fill(page, results)
         here = {customer.id for customer in results.page.records}
         page.fill(
+            shows={name: name not in self.hidden for name in usual_columns()},
             ticked=self.ticked,
             ticked_elsewhere=[id for id in self.ticked if id not in here],
             untick_href=results.query.href(ids=""),

@@ -140,7 +140,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         if search is None:
             return self.show_unknown()
         sorts = self.sorts(search.criteria)
-        paging = Paging(self.request.GET, sorts=sorts)
+        paging = self.paging(sorts)
         query = replace(paging.list_query, also=self.also())
         page = self.page_of_results(search, query)
         if not paging.is_valid():
@@ -227,7 +227,10 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
 
     def list_query(self) -> ListQuery:
         """Return the order and size that were in use when the form was opened."""
-        return Paging(self.request.GET, sorts=self.sorts(None)).list_query
+        return self.paging(self.sorts(None)).list_query
+
+    def paging(self, sorts: Sequence[str]) -> Paging:
+        return Paging(self.request.GET, sorts=sorts, usual_size=self.request.agent.page_size)
 
     def recall(self, key: str) -> StoredSearch[Wanted] | None:
         return self.store.recall(self.request.agent, key) if key else None
