@@ -19,9 +19,6 @@ PAGES = {
     "compare": "/customers/compare/?ids=1000,1001,1003",
     "columns": "/customers/columns/",
     "preferences": "/me/",
-    "audit": "/audit/",
-    "ledger": "/unread/ledger/",
-    "today": "/unread/today/",
     "no such page": "/nowhere/",
     "no such search": "/customers/s/xxxxxxxxxxxxxxxxxxxxxxxxxxx/",
 }
@@ -95,3 +92,8 @@ def test_the_sign_in_page_can_be_used_by_everybody(page, live_server, quiet, sch
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_text("ECE does not know this login")).to_be_visible()
     assert breaches(page) == []
+    page.emulate_media(forced_colors="active")
+    colours = page.locator("#signin button, #login").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).backgroundColor)"
+    )
+    assert len(set(colours)) == len(colours), "the button stands out without our colours"
