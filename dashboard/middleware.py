@@ -220,8 +220,8 @@ def equip(request: AgentRequest, row: EceSession) -> bool:
         return False
     request.agent = row.agent
     request.ece_session = row
-    if row.agent.time_zone:
-        timezone.activate(row.agent.time_zone)
+    if zone := row.agent.chosen_zone or row.agent.time_zone:
+        timezone.activate(zone)
     request.draft = None
     if key := request.GET.get("draft"):
         request.draft = drafts.recall(row.agent, request.path, key)

@@ -6,13 +6,16 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 THEMES = {"": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+DENSITIES = {"": _("Close together"), "comfortable": _("Further apart")}
 
 
 class Agent(models.Model):
     """Who signed in, as one ECE server knows them; the key of everything stored for a person.
 
     `ece_id` is ECE's own number of its user. Where ECE does not tell it, it is "" and the login, in
-    small letters, says who it is. `columns` are those they chose to see, by the name of the list.
+    small letters, says who it is. `time_zone` is their browser's, and `chosen_zone` goes before it.
+    `columns` are those they chose to see and `hidden_columns` those they chose not to, by the name
+    of the list.
     """
 
     server = models.CharField(max_length=300)
@@ -27,6 +30,10 @@ class Agent(models.Model):
     opens_single_hit = models.BooleanField(default=True, db_default=True)
     keeps_recents = models.BooleanField(default=True, db_default=True)
     columns = models.JSONField(default=dict, db_default={})
+    hidden_columns = models.JSONField(default=dict, db_default={})
+    chosen_zone = models.CharField(max_length=64, blank=True, db_default="")
+    density = models.CharField(max_length=11, choices=DENSITIES, blank=True, db_default="")
+    page_size = models.PositiveSmallIntegerField(default=25, db_default=25)
 
     class Meta:
         constraints = [

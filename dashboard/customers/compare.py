@@ -1,8 +1,8 @@
 """Several customers side by side."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -15,7 +15,7 @@ from dashboard.customers.compare_form import Compare
 from dashboard.pages import lists
 from dashboard.pages.empty_states import EmptyState
 from dashboard.pages.fault_messages import no_such_part
-from dashboard.pages.lists import ListQuery
+from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.metadata import Labels, configured, labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
@@ -24,7 +24,10 @@ from dashboard.storage import audit, limits
 
 CUSTOM = re.compile(r"custom\.[^,\x00-\x1f]{1,128}")
 
+DIFFERENCES, SAME = "differences", "same"
+
 type Ids = tuple[str, ...]
+type Rows = Sequence[side_by_side.Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +41,44 @@ class Head:
     without_href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Who is compared, in which order, and whether all rows are shown or some."""
+
+    ids: Ids
+    order: ListQuery
+    show: str
+
+    @property
+    def query(self) -> ListQuery:
+        return replace(self.order, also=(("ids", ",".join(self.ids)), ("show", self.show)))
+
+    def without(self, id: str) -> "Comparison":
+        return replace(self, ids=tuple(other for other in self.ids if other != id))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def compare(request: AgentRequest) -> HttpResponse:
     """Show the customers of `ids` and a form for other ones. IDs that are posted come back in the
     address."""
     most = request.ece.capabilities.most_ids
     if request.method == "POST":
-        form = Compare(request.POST, most=most)
+        form = Compare(joined(request.POST.getlist("ids")), most=most)
         if form.is_valid():
             return see_other(address(form.cleaned_data["ids"]))
         return show_form(request, form, status=422)
     if "ids" not in request.GET:
-        return show_form(request, Compare(request.draft, most=most))
-    form = Compare({"ids": ",".join(request.GET.getlist("ids"))}, most=most)
+        typed = joined(request.draft.get("ids", ())) if request.draft else None
+        return show_form(request, Compare(typed, most=most))
+    form = Compare(joined(request.GET.getlist("ids")), most=most)
     if not form.is_valid():
         return show_form(request, form, status=422)
     return show_compared(request, form)
+
+
+def joined(ids: Iterable[str]) -> dict[str, str]:
+    """Return what is pasted in one piece or ticked in several as one text of the form."""
+    return {"ids": ",".join(ids)}
 
 
 def address(ids: Ids) -> str:
@@ -70,18 +95,20 @@ def show_compared(request: AgentRequest, form: Compare) -> HttpResponse:
     ids: Ids = form.cleaned_data["ids"]
     page = compare_page(request, form)
     paging = Paging(request.GET, sorts=sorts(request.GET.get("sort", "")))
-    if not paging.is_valid():
+    show = request.GET.get("show", "")
+    if not paging.is_valid() or show not in ("", DIFFERENCES, SAME):
         return page.render_fault(no_such_part())
-    query = ListQuery(**paging.cleaned_data, also=(("ids", ",".join(ids)),))
     limits.check(request, limits.VIEWS)
+    order = paging.list_query
     custom = configured(request).custom_names("customer")
     visible = request.ece.get_visible_customers(
-        ids, custom=custom, sort=query.sort, order=query.order
+        ids, custom=custom, sort=order.sort, order=order.order
     )
     shown_ids = [customer.id for customer in visible.customers]
     audit.record(request, audit.Action.COMPARISON, *shown_ids)
     page.fill(notes=[*notes(visible, ids), *custom_notes(request)])
-    fill(page, in_order(visible.customers, ids, query), ids, query, labels_for(request))
+    customers = in_order(visible.customers, ids, order)
+    fill(page, customers, Comparison(ids, order, show), labels_for(request))
     return page.render()
 
 
@@ -92,28 +119,53 @@ def compare_page(request: AgentRequest, form: Compare) -> Page:
 def fill(
     page: Page,
     customers: Sequence[ece.Customer],
-    ids: Ids,
-    query: ListQuery,
+    comparison: Comparison,
     labels: Labels,
 ) -> None:
     if not customers:
         empty = EmptyState(gettext("You see none of these customers"))
         page.fill(empty=empty, announcement=empty.heading)
         return
+    rows = side_by_side.compare(customers, labels)
     page.fill(
-        sorts=sort_links(customers, query, labels),
-        heads=heads(customers, ids),
-        rows=side_by_side.compare(customers, labels),
+        sorts=sort_links(customers, comparison.query, labels),
+        heads=heads(customers, comparison),
+        tabs=tabs(rows, comparison) if len(customers) > 1 else (),
+        rows=shown_rows(rows, comparison.show),
         heading=heading(customers),
         announcement=heading(customers),
     )
 
 
+def tabs(rows: Rows, comparison: Comparison) -> list[Link]:
+    """Return the ways to all rows and to some of them, each with how many there are."""
+    labels = {
+        "": gettext("All"),
+        DIFFERENCES: gettext("Only what differs"),
+        SAME: gettext("Only what is the same"),
+    }
+    links = []
+    for show, label in labels.items():
+        href = replace(comparison, show=show).query.href()
+        text = f"{label} {len(shown_rows(rows, show))}"
+        links.append(Link(text, href, current=show == comparison.show))
+    return links
+
+
+def shown_rows(rows: Rows, show: str) -> Rows:
+    """Return the rows that are wanted; one in which only something is the same is among both."""
+    if show == DIFFERENCES:
+        return [row for row in rows if row.likeness != side_by_side.SAME]
+    if show == SAME:
+        return [row for row in rows if row.likeness != side_by_side.DIFFERENT]
+    return rows
+
+
 def in_order(
-    customers: Sequence[ece.Customer], ids: Ids, query: ListQuery
+    customers: Sequence[ece.Customer], ids: Ids, order: ListQuery
 ) -> Sequence[ece.Customer]:
     """Return the customers as ECE sorted them, or in the order in which they were chosen."""
-    if query.sort:
+    if order.sort:
         return customers
     return sorted(customers, key=lambda customer: ids.index(customer.id))
 
@@ -135,22 +187,22 @@ def sort_links(
     return links
 
 
-def heads(customers: Sequence[ece.Customer], ids: Ids) -> list[Head]:
+def heads(customers: Sequence[ece.Customer], comparison: Comparison) -> list[Head]:
     href = lists.hrefs("customer")
     return [
         Head(
             id=customer.id,
             name=visible_name(customer.name),
             href=href(customer.id),
-            without_href=without_href(customer.id, ids),
+            without_href=without_href(customer.id, comparison),
         )
         for customer in customers
     ]
 
 
-def without_href(id: str, ids: Ids) -> str:
-    others = tuple(other for other in ids if other != id)
-    return address(others) if others else ""
+def without_href(id: str, comparison: Comparison) -> str:
+    others = comparison.without(id)
+    return others.query.href() if others.ids else ""
 
 
 def heading(customers: Sequence[ece.Customer]) -> str:

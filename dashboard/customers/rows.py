@@ -1,6 +1,6 @@
 """The rows of a customer list, every cell of them ready."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypedDict
 
 from django.utils.safestring import SafeString
@@ -16,37 +16,46 @@ from dashboard.reading.names import isolated
 
 POINTS_SHOWN = 2
 LESS_WANTED = {"social": 1, "website": 1, "postal": 2}
-TICKED_LINK = (
-    '<input type="checkbox" form="picked" name="ids" value="{0}" aria-label="{1}">'
-    ' <a id="customer-{0}" href="{2}"><bdi>{3}</bdi></a> <span id="unread-{0}"></span>'
-)
+BOX = '<input type="checkbox" form="picked" name="ids" value="{0}" aria-label="{1}">'
+TICKED = BOX.replace(">", " checked>")
+LINK = ' <a id="customer-{0}" href="{2}"><bdi>{3}</bdi></a> <span id="unread-{0}"></span>'
 
 type Matches = Callable[[ece.ContactPoint], bool]
 type Located = tuple[ece.ContactPoint, ece.ContactPerson]
 
 
 class CustomerRow(TypedDict):
-    """The cells. `points` are the contact point that was searched for and whose it is, some of the
-    others, and how many are not shown; `extra` are whole cells."""
+    """`name` stands in the head of the row, `cells` are the whole cells beside it."""
 
     name: SafeString
-    id: str
-    type: SafeString
-    department: SafeString
-    points: SafeString
-    extra: SafeString
+    cells: SafeString
 
 
 class CustomerRows:
     """Makes the rows of one list. What is the same in all of them is made once.
 
     `matches` tells which contact point was searched for; `extra` are the columns beside the
-    usual ones.
+    usual ones, of which some may be `hidden`, and `ticked` the IDs of those who are to be compared.
     """
 
-    def __init__(self, matches: Matches, extra: Sequence[CustomerColumn]) -> None:
+    def __init__(
+        self,
+        matches: Matches,
+        extra: Sequence[CustomerColumn],
+        *,
+        hidden: Collection[str] = (),
+        ticked: Collection[str] = (),
+    ) -> None:
+        usual = {
+            "id": self.id_cell,
+            "type": self.type_cell,
+            "department": self.department_cell,
+            "points": self.points_cell,
+        }
+        self.shown = [cell for name, cell in usual.items() if name not in hidden]
         self.matches = matches
         self.extra = extra
+        self.ticked = frozenset(ticked)
         self.href = hrefs("customer")
         self.tick_label = gettext("Compare %(name)s")
         self.via = gettext("via %(name)s")
@@ -55,14 +64,19 @@ class CustomerRows:
         return [self.row(customer) for customer in customers]
 
     def row(self, customer: ece.Customer) -> CustomerRow:
-        return CustomerRow(
-            name=self.link(customer),
-            id=customer.id,
-            type=bdi(label(customer.type)),
-            department=bdi(department_of(customer)),
-            points=self.points(customer),
-            extra=each_filled(CELL, texts_of(self.extra, customer)),
-        )
+        cells = [cell(customer) for cell in self.shown]
+        if self.extra:
+            cells.append(each_filled(CELL, texts_of(self.extra, customer)))
+        return CustomerRow(name=self.link(customer), cells=SafeString("".join(cells)))
+
+    def id_cell(self, customer: ece.Customer) -> SafeString:
+        return filled('<td role="cell" class="number">{}</td>', customer.id)
+
+    def type_cell(self, customer: ece.Customer) -> SafeString:
+        return filled(CELL, label(customer.type))
+
+    def department_cell(self, customer: ece.Customer) -> SafeString:
+        return filled(CELL, department_of(customer))
 
     def link(self, customer: ece.Customer) -> SafeString:
         """Return the name as a link beside a box to tick; alone where the ID is not known."""
@@ -70,16 +84,19 @@ class CustomerRows:
         if not customer.id:
             return bdi(name)
         tick_label = self.tick_label % {"name": isolated(name)}
-        return filled(TICKED_LINK, customer.id, tick_label, self.href(customer.id), name)
+        box = TICKED if customer.id in self.ticked else BOX
+        return filled(box + LINK, customer.id, tick_label, self.href(customer.id), name)
 
-    def points(self, customer: ece.Customer) -> SafeString:
+    def points_cell(self, customer: ece.Customer) -> SafeString:
+        """Return the contact point that was searched for, some of the others, and how many are not
+        shown."""
         points = located_points(customer)
         match = self.find_match(points)
         others = other_points(points, match)
         shown = POINTS_SHOWN - bool(match)
         texts = [shortened(text) for text in others[:shown]]
         return filled(
-            "{}{}{}",
+            '<td role="cell" class="points">{}{}{}</td>',
             self.match(match, customer) if match else "",
             each_filled("<bdi>{}</bdi>", texts),
             number_left(len(others) - shown),
@@ -131,15 +148,28 @@ def other_points(points: Iterable[Located], match: Located | None) -> list[str]:
     return list(filter(None, (point.text for point in others)))
 
 
+def usual_columns() -> dict[str, str]:
+    """Return the labels of the columns that an agent may hide, by name; what ECE sorts by has the
+    same name there."""
+    return {
+        "id": gettext("ID"),
+        "type": gettext("Type"),
+        "department": gettext("Department"),
+        "points": gettext("Contact points"),
+    }
+
+
 def customer_columns(
-    query: ListQuery, sorts: Iterable[str], extra: Iterable[CustomerColumn]
+    query: ListQuery,
+    sorts: Iterable[str],
+    extra: Iterable[CustomerColumn],
+    *,
+    hidden: Collection[str] = (),
 ) -> list[Column]:
-    """Return the heads of a customer list; `extra` are the columns beside the usual ones."""
-    plain = [
-        ("customerName", gettext("Name"), False),
-        ("id", gettext("ID"), True),
-        ("type", gettext("Type"), False),
-        ("", gettext("Department"), False),
-        ("", gettext("Contact points"), False),
-    ]
+    """Return the heads of a customer list; `extra` are the columns beside the usual ones, of which
+    some may be `hidden`."""
+    plain = [("customerName", gettext("Name"), False)]
+    for name, text in usual_columns().items():
+        if name not in hidden:
+            plain.append((name, text, name == "id"))
     return heads(plain, query, sorts, [(each.sort, each.label) for each in extra])

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from dashboard import ece
 from dashboard.customers.columns import CustomerColumn, offered_columns, searched_columns
 from dashboard.customers.custom_rows import in_words
 from dashboard.customers.empty_states import no_customer
 from dashboard.customers.forms import CustomerSearch
-from dashboard.customers.rows import CustomerRows, Matches, customer_columns
+from dashboard.customers.rows import (
+    CustomerRow,
+    CustomerRows,
+    Matches,
+    customer_columns,
+    usual_columns,
+)
 from dashboard.customers.unread_mail import marks_href
 from dashboard.pages import lists
 from dashboard.pages.column_choice import choice_link, choose
@@ -26,11 +32,14 @@ from dashboard.pages.metadata import Labels, labels_for
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.search import Posted, Results, SearchJourney
 from dashboard.reading.addresses import canonical
+from dashboard.reading.ids import read_ids
 from dashboard.storage import searches
 from dashboard.storage.audit import Action
-from dashboard.storage.columns import CUSTOMERS, chosen
+from dashboard.storage.columns import CUSTOMERS, chosen, hidden
 from dashboard.storage.searches import StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion, departments_in
+
+MOST_TICKS = 150
 
 type CustomerResults = Results[ece.CustomerCriteria, ece.Customer]
 
@@ -44,10 +53,21 @@ def search(request: AgentRequest) -> HttpResponse:
     return journey.open_form()
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def results(request: AgentRequest, key: str) -> HttpResponse:
-    """Show one page of the customers that meet the search under this key."""
-    return CustomerSearchJourney(request).show_results(key)
+    """Show one page of the customers that meet the search under this key. Ticks that are posted
+    come back in the address."""
+    journey = CustomerSearchJourney(request)
+    if request.method == "POST":
+        return see_other(request.path + journey.list_query().href(ids=ticks_in(request.POST)))
+    return journey.show_results(key)
+
+
+def ticks_in(query: QueryDict) -> str:
+    """Return the IDs that are ticked to be compared, with commas between them; what is none is left
+    out."""
+    ids, _odd = read_ids(",".join(query.getlist("ids")))
+    return ",".join(ids[:MOST_TICKS])
 
 
 def only_hit(page: ece.ResultPage[ece.Customer]) -> str:
@@ -61,7 +81,7 @@ def only_hit(page: ece.ResultPage[ece.Customer]) -> str:
 def columns(request: AgentRequest) -> HttpResponse:
     """Let the agent choose the columns of the list."""
     offered = offered_columns(labels_for(request), request.ece.capabilities)
-    return choose(request, CUSTOMERS, offered)
+    return choose(request, CUSTOMERS, offered, usual=usual_columns())
 
 
 class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
@@ -110,24 +130,20 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
             show=attributes_of(self.extra_columns(search.criteria)),
         )
 
-    def fill(self, page: Page, results: CustomerResults) -> None:
-        super().fill(page, results)
-        page.fill(unread_href=marks_href(results.search, results.page.records))
-
     def listing(self, results: CustomerResults) -> Listing:
         page, query, criteria = results.page, results.query, results.search.criteria
         pager = lists.pager(page, query)
         counted = ngettext("%(count)s customer", "%(count)s customers", pager.total or 0)
         heading = lists.heading(pager, gettext("Customers %(position)s"), counted)
         extra = self.extra_columns(criteria)
-        columns = customer_columns(query, results.sorts, extra)
+        columns = customer_columns(query, results.sorts, extra, hidden=self.hidden)
         return Listing(
             region="results",
             body="customers/rows.html",
             heading=heading,
             caption=lists.caption(heading, columns),
             columns=columns,
-            rows=CustomerRows(point_matcher(criteria, page.spelling), extra).rows(page.records),
+            rows=self.rows(results, extra),
             pager=pager,
             notes=lists.notes(page),
             actions=[
@@ -136,6 +152,36 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
                 choice_link("customer_columns", results.search.key),
             ],
             as_of=lists.time_now(),
+        )
+
+    def rows(
+        self, results: CustomerResults, extra: Sequence[CustomerColumn]
+    ) -> Sequence[CustomerRow]:
+        matches = point_matcher(results.search.criteria, results.page.spelling)
+        return CustomerRows(matches, extra, hidden=self.hidden, ticked=self.ticked).rows(
+            results.page.records
+        )
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        return hidden(self.request.agent, CUSTOMERS)
+
+    @cached_property
+    def ticked(self) -> Sequence[str]:
+        ids = ticks_in(self.request.GET)
+        return ids.split(",") if ids else ()
+
+    def also(self) -> tuple[tuple[str, str], ...]:
+        return (("ids", ",".join(self.ticked)),)
+
+    def fill(self, page: Page, results: CustomerResults) -> None:
+        super().fill(page, results)
+        here = {customer.id for customer in results.page.records}
+        page.fill(
+            ticked=self.ticked,
+            ticked_elsewhere=[id for id in self.ticked if id not in here],
+            untick_href=results.query.href(ids=""),
+            unread_href=marks_href(results.search, results.page.records),
         )
 
     def go_on(

@@ -1,7 +1,7 @@
 """Several customers side by side: what each of them has, and where they differ."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,20 +15,28 @@ from dashboard.pages.columns import custom_text
 from dashboard.pages.elements import COMPANY_ELEMENTS
 from dashboard.pages.metadata import Labels
 
+NO_LINES = ("–",)
+SAME, PARTLY_SAME, DIFFERENT = "same", "partly same", "different"
+
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What one customer has; `differs` where more of the others have something else in common."""
+class Value:
+    """One of the things that a customer has. In a row that is not the same for all, `mark` is
+    "shared" for what all of them have, "" for what more of them have than anything else, and
+    "differs" for the rest."""
 
-    lines: Lines
-    differs: bool
+    text: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One fact, with what each customer has in a cell of its own. `likeness` is one of the three
+    above; the order of what stands in a cell is no difference."""
+
     label: str
-    cells: tuple[Cell, ...]
-    differs: bool
+    cells: Sequence[Sequence[Value]]
+    likeness: str
 
 
 def compare(customers: Sequence[ece.Customer], labels: Labels) -> list[Row]:
@@ -36,24 +44,37 @@ def compare(customers: Sequence[ece.Customer], labels: Labels) -> list[Row]:
     among them."""
     rows = []
     for label, read in facts(customers, labels):
-        values = [read(customer) for customer in customers]
-        if any(values):
-            rows.append(row(label, values))
+        cells = [read(customer) for customer in customers]
+        if any(cells):
+            rows.append(row(label, cells))
     return rows
 
 
-def row(label: str, values: Sequence[Lines]) -> Row:
-    usual = usual_value(values)
-    cells = [Cell(lines, usual is not None and frozenset(lines) != usual) for lines in values]
-    different = {frozenset(lines) for lines in values}
-    return Row(label, tuple(cells), differs=len(different) > 1)
+def row(label: str, cells: Iterable[Lines]) -> Row:
+    filled = [lines or NO_LINES for lines in cells]
+    holders = Counter(text for lines in filled for text in set(lines))
+    others = {text: count for text, count in holders.items() if count < len(filled)}
+    likeness = likeness_of(holders, others)
+    marks = dict.fromkeys(holders, "" if likeness == SAME else "shared")
+    marks.update(dict.fromkeys(others, "differs"))
+    marks.update(dict.fromkeys(usual_texts(others), ""))
+    values = {text: Value(text, mark) for text, mark in marks.items()}
+    return Row(label, [[values[text] for text in lines] for lines in filled], likeness)
 
 
-def usual_value(values: Sequence[Lines]) -> frozenset[str] | None:
-    """Return what more of them have than anything else, in whatever order; None for a tie."""
-    (usual, count), *others = Counter(map(frozenset, values)).most_common(2)
-    is_tie = bool(others) and others[0][1] == count
-    return None if is_tie else usual
+def likeness_of(holders: Mapping[str, int], others: Mapping[str, int]) -> str:
+    """Return how alike they are, of whom some lack the `others`."""
+    if not others:
+        return SAME
+    return PARTLY_SAME if len(others) < len(holders) else DIFFERENT
+
+
+def usual_texts(holders: Mapping[str, int]) -> set[str]:
+    """Return what more of them have than anything else; nothing for a tie or where each has
+    something else."""
+    most = max(holders.values(), default=1)
+    usual = {text for text, count in holders.items() if count == most}
+    return usual if most > 1 and len(usual) == 1 else set()
 
 
 def facts(customers: Sequence[ece.Customer], labels: Labels) -> Iterator[Fact]:

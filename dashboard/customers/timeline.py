@@ -14,7 +14,7 @@ from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.paging import Paging
-from dashboard.storage import audit, suggestions
+from dashboard.storage import audit, limits, suggestions
 from dashboard.storage.audit import Action
 from dashboard.storage.suggestions import Suggestion
 
@@ -37,6 +37,7 @@ def timeline(request: AgentRequest, id: str) -> HttpResponse:
     if len(type) > LONGEST_TYPE or not paging.is_valid():
         return page.render_fault(no_such_part())
     query = ListQuery(**paging.cleaned_data, path=path, also=(("type", type),))
+    limits.check(request, limits.VIEWS)
     answer = request.ece.get_activities_of_customer(id, type=type, page=query.page, size=query.size)
     audit.record(request, Action.CUSTOMER_ACTIVITIES, id)
     suggestions.remember_values(request, types_in(answer.records))

@@ -21,7 +21,7 @@ from dashboard.pages.lists import shortened
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.reading.addresses import is_whole
-from dashboard.storage import audit
+from dashboard.storage import audit, limits
 from dashboard.storage.audit import Action
 from dashboard.storage.searches import CUSTOMERS, StoredSearch
 
@@ -54,6 +54,7 @@ class UnreadMail:
 def of_customer(request: AgentRequest, id: str) -> HttpResponse:
     """Say whether this customer has unread secure mail. Errors: NotFound, Unauthorized."""
     page = Page(request, "customers/unread.html", regions=["unread"], customer_id=id)
+    limits.check(request, limits.VIEWS)
     address = address_of(request.ece, id)
     mail = unread_mail(request.ece, ece.CustomerCriteria(email=address)) if address else None
     audit.record(request, Action.CUSTOMER_UNREAD, id)
@@ -93,6 +94,7 @@ def of_results(request: AgentRequest, key: str) -> HttpResponse:
     if search is None:
         raise Http404
     page = Page(request, "customers/unread_marks.html", regions=["unread"], search_key=key)
+    limits.check(request, limits.VIEWS)
     mail = unread_mail(request.ece, search.best_criteria)
     shown = request.GET.get("ids", "").split(",")
     recipients = [mail.recipients[id] for id in dict.fromkeys(shown) if id in mail.recipients]

@@ -1,5 +1,9 @@
 """What an agent has chosen for themselves."""
 
+from collections.abc import Sequence
+from functools import cache
+from zoneinfo import available_timezones
+
 from django import forms
 from django.conf import settings
 from django.http import HttpResponse
@@ -9,11 +13,36 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dashboard.home.browsers import signed_in_browsers
-from dashboard.models import THEMES, Agent
+from dashboard.models import DENSITIES, THEMES, Agent
+from dashboard.pages.fields import Text
+from dashboard.pages.lists import SIZES
 from dashboard.pages.page import AgentRequest, Page, see_other, targeted
 from dashboard.storage import recents
 
-CHOICES = ("language", "theme", "opens_single_hit", "keeps_recents", "uses_keys")
+CHOICES = (
+    "language",
+    "chosen_zone",
+    "theme",
+    "density",
+    "page_size",
+    "opens_single_hit",
+    "keeps_recents",
+    "uses_keys",
+)
+CONTINENTS = (
+    *("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/"),
+    *("Europe/", "Indian/", "Pacific/", "UTC"),
+)
+
+
+@cache
+def zones() -> Sequence[str]:
+    """Return the names of the time zones that this machine knows, without their old aliases."""
+    return sorted(name for name in available_timezones() if name.startswith(CONTINENTS))
+
+
+def zone_choices() -> list[tuple[str, Text]]:
+    return [("", _("As in the browser")), *((name, name) for name in zones())]
 
 
 class Preferences(forms.ModelForm):  # type: ignore[type-arg]
@@ -24,6 +53,17 @@ class Preferences(forms.ModelForm):  # type: ignore[type-arg]
     )
     theme = forms.ChoiceField(
         label=_("Colours"), choices=THEMES, required=False, widget=forms.RadioSelect
+    )
+    chosen_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices, required=False)
+    density = forms.ChoiceField(
+        label=_("Rows of lists"), choices=DENSITIES, required=False, widget=forms.RadioSelect
+    )
+    page_size = forms.TypedChoiceField(
+        label=_("Rows per page"),
+        choices=[(size, size) for size in SIZES],
+        coerce=int,
+        required=False,
+        widget=forms.RadioSelect,
     )
     opens_single_hit = forms.BooleanField(
         label=_("Open the customer when the box finds only one"), required=False
@@ -36,6 +76,9 @@ class Preferences(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Agent
         fields = CHOICES
+
+    def clean_page_size(self) -> int:
+        return self.cleaned_data["page_size"] or SIZES[0]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,7 +1,7 @@
 """The page on which an agent chooses the columns of a list."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import forms
 from django.http import HttpResponse
@@ -18,34 +18,54 @@ TEMPLATE = "pages/columns.html"
 SEARCH_KEY = re.compile("[A-Za-z0-9_-]{20,60}")
 RESULTS = {columns.CUSTOMERS: "customer_results", columns.CASES: "case_results"}
 
+type Labels = Mapping[str, str]
+
 
 class ColumnChoice(forms.Form):
+    """The labels of columns by their names: `usual` are shown unless they are hidden, `offered` the
+    other way round."""
+
+    usual = forms.MultipleChoiceField(
+        label=_("Usual columns"), widget=forms.CheckboxSelectMultiple, required=False
+    )
     columns = forms.MultipleChoiceField(
         label=_("Columns beside the usual ones"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
 
-    def __init__(self, offered: dict[str, str], **kwargs: object) -> None:
+    def __init__(self, usual: Labels, offered: Labels, **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]
-        field = self.fields["columns"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = list(offered.items())
+        for name, labels in (("usual", usual), ("columns", offered)):
+            field = self.fields[name]
+            assert isinstance(field, forms.MultipleChoiceField)
+            field.choices = list(labels.items())
+        if not usual:
+            del self.fields["usual"]
 
 
 def choose[Record](
-    request: AgentRequest, list_name: str, offered: Iterable[ExtraColumn[Record]]
+    request: AgentRequest,
+    list_name: str,
+    offered: Iterable[ExtraColumn[Record]],
+    *,
+    usual: Labels | None = None,
 ) -> HttpResponse:
-    """Show what there is to choose, or store what was chosen and go back to the results."""
+    """Show what there is to choose, or store what was chosen and go back to the results. `usual`
+    are the columns that an agent may hide."""
     names = {column.name: column.label for column in offered}
-    back = back_href(request, list_name)
+    usual = usual or {}
+    agent, back = request.agent, back_href(request, list_name)
     if request.method == "POST":
-        form = ColumnChoice(names, data=request.POST)
+        form = ColumnChoice(usual, names, data=request.POST)
         if form.is_valid():
-            columns.remember(request.agent, list_name, form.cleaned_data["columns"])
+            hidden = [name for name in usual if name not in form.cleaned_data["usual"]]
+            columns.remember(agent, list_name, form.cleaned_data["columns"], hidden=hidden)
             return see_other(back)
     else:
-        form = ColumnChoice(names, initial={"columns": columns.chosen(request.agent, list_name)})
+        shown = [name for name in usual if name not in columns.hidden(agent, list_name)]
+        chosen = {"usual": shown, "columns": columns.chosen(agent, list_name)}
+        form = ColumnChoice(usual, names, initial=chosen)
     page = Page(request, TEMPLATE, form=form, action=request.get_full_path(), back_href=back)
     if form.is_bound:
         return page.render(status=422)

@@ -23,10 +23,12 @@ type HasAttributes = ece.Customer | ece.ContactPerson | ece.Case
 @dataclass(frozen=True, slots=True)
 class ListQuery:
     """The part of a list that is wanted. `path` is where the list is, "" for the page that shows
-    it; `also` are more parts of its query string."""
+    it; `also` are more parts of its query string. `usual_size` is how many rows the agent wants on
+    a page, and goes without saying."""
 
     page: int = 1
     size: int = SIZES[0]
+    usual_size: int = SIZES[0]
     sort: str = ""
     order: str = "asc"
     path: str = ""
@@ -40,9 +42,10 @@ class ListQuery:
             "sort": self.sort,
             "order": self.order,
         }
-        wanted.update(change)
         wanted.update(self.also)
-        given = [(name, value) for name, value in wanted.items() if value != USUAL.get(name, "")]
+        wanted.update(change)
+        usual = {**USUAL, "size": self.usual_size}
+        given = [(name, value) for name, value in wanted.items() if value != usual.get(name, "")]
         return f"{self.path}?{urlencode(given)}"
 
     def form_href(self, path: str, key: str) -> str:
@@ -52,7 +55,7 @@ class ListQuery:
 
 
 TURNED = {"asc": ("desc", "ascending"), "desc": ("asc", "descending")}
-USUAL: Mapping[str, int | str] = {"page": 1, "size": SIZES[0], "sort": "", "order": "asc"}
+USUAL: Mapping[str, int | str] = {"page": 1, "sort": "", "order": "asc"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,19 +17,22 @@ class Part(TypedDict):
 
     page: int
     size: int
+    usual_size: int
     sort: str
     order: str
 
 
 class Paging:
     """`page`, `size`, `sort` and `order` of a query string, each from what the list offers;
-    anything else is an error.
+    anything else is an error. A page has `usual_size` rows where no other size is wanted.
 
     It reads like a form and is none: every list reads one, and a form costs as much as five rows.
     """
 
-    def __init__(self, query: QueryDict, *, sorts: Sequence[str] = ()) -> None:
-        self.cleaned_data = usual_part()
+    def __init__(
+        self, query: QueryDict, *, sorts: Sequence[str] = (), usual_size: int = SIZES[0]
+    ) -> None:
+        self.cleaned_data = usual_part(usual_size)
         self._is_valid = is_given_once(query)
         if self._is_valid:
             self._is_valid = self._read(query, sorts)
@@ -54,12 +57,18 @@ class Paging:
             return False
         if order == "desc" and not sort:
             return False
-        self.cleaned_data = Part(page=int(page), size=int(size), sort=sort, order=order)
+        self.cleaned_data = Part(
+            page=int(page),
+            size=int(size),
+            usual_size=usual["usual_size"],
+            sort=sort,
+            order=order,
+        )
         return True
 
 
-def usual_part() -> Part:
-    return Part(page=1, size=SIZES[0], sort="", order=ORDERS[0])
+def usual_part(size: int) -> Part:
+    return Part(page=1, size=size, usual_size=size, sort="", order=ORDERS[0])
 
 
 def is_given_once(query: QueryDict) -> bool:

@@ -6,7 +6,7 @@ Criteria are posted and remembered under a key, and the results stand at the add
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
@@ -140,8 +140,8 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         if search is None:
             return self.show_unknown()
         sorts = self.sorts(search.criteria)
-        paging = Paging(self.request.GET, sorts=sorts)
-        query = paging.list_query
+        paging = self.paging(sorts)
+        query = replace(paging.list_query, also=self.also())
         page = self.page_of_results(search, query)
         if not paging.is_valid():
             return page.render_fault(no_such_part())
@@ -216,18 +216,22 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
     def new_page(self, title: str, query: ListQuery) -> Page:
         """Return a page whose forms post to an address that keeps order and size."""
         action = reverse(self.store.kind)
+        order = replace(query, also=())
         return Page(
             self.request,
             self.template,
             regions=REGIONS,
             title=title,
             search_href=action,
-            search_action=action + query.href(page=1).removesuffix("?"),
+            search_action=action + order.href(page=1).removesuffix("?"),
         )
 
     def list_query(self) -> ListQuery:
         """Return the order and size that were in use when the form was opened."""
-        return Paging(self.request.GET, sorts=self.sorts(None)).list_query
+        return self.paging(self.sorts(None)).list_query
+
+    def paging(self, sorts: Sequence[str]) -> Paging:
+        return Paging(self.request.GET, sorts=sorts, usual_size=self.request.agent.page_size)
 
     def recall(self, key: str) -> StoredSearch[Wanted] | None:
         return self.store.recall(self.request.agent, key) if key else None
@@ -270,6 +274,10 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
     def chips(self, typed: Typed, records: Sequence[Record]) -> Sequence[Criterion]:
         """Return the criteria in use, in words as far as the records tell them."""
         return self.form_class.criteria_of(typed)
+
+    def also(self) -> tuple[tuple[str, str], ...]:
+        """Return what more the addresses of the results keep."""
+        return ()
 
     def go_on(
         self, search: StoredSearch[Wanted], page: ece.ResultPage[Record]

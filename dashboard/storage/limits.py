@@ -47,6 +47,8 @@ VIEWS = Limit(
         Action.CASE_LOOKUP,
         Action.CUSTOMER_VIEW,
         Action.CUSTOMER_CASES,
+        Action.CUSTOMER_ACTIVITIES,
+        Action.CUSTOMER_UNREAD,
         Action.COMPARISON,
         Action.CASE_VIEW,
         Action.CASE_ACTIVITIES,

@@ -38,7 +38,7 @@ SNAPSHOT_TRIGGER = "load delay:20s, check from:body"
 def unread(request: AgentRequest) -> HttpResponse:
     """Show the customers with unread secure mail sent in a window, the oldest unread first."""
     form = UnreadWindow(request.GET)
-    paging = Paging(request.GET, sorts=SORTS)
+    paging = Paging(request.GET, sorts=SORTS, usual_size=request.agent.page_size)
     if not form.is_valid():
         return show_problems(request, form)
     query = ListQuery(also=(*form.typed, *among_pair(request), *mine_pair(request)))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from dashboard.pages.lists import SIZES, Link, ListQuery
+from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.ranges import Echo, bound
 from dashboard.unread.addresses import (
     Pairs,
@@ -64,7 +64,7 @@ def days_href(window: Window, pairs: Pairs) -> str:
 
 def order_fields(query: ListQuery) -> Pairs:
     """Return the size and order in use, to be taken to another window."""
-    size = str(query.size) if query.size != SIZES[0] else ""
+    size = str(query.size) if query.size != query.usual_size else ""
     order = query.order if query.sort else ""
     pairs = (("size", size), ("sort", query.sort), ("order", order))
     return tuple((name, value) for name, value in pairs if value)

@@ -5,6 +5,8 @@ const COPIED_MS = 2_000;
 const SENT_MS = 30_000;
 const SEQUENCE_MS = 1_000;
 
+const TICK = "[form=picked]";
+
 const find = (selector, within = document) => within.querySelector(selector);
 const on = (name, act) => document.addEventListener(name, act);
 
@@ -28,6 +30,11 @@ on("htmx:afterRequest", ({ detail }) => stopWorking(detail.xhr));
 on("htmx:configRequest", ({ detail }) => {
   const { submitter } = detail.triggeringEvent ?? {};
   if (submitter?.name) detail.formData.set(submitter.name, submitter.value);
+});
+
+on("change", ({ target }) => target.matches(TICK) && noteTicks());
+on("htmx:configRequest", ({ detail }) => {
+  if (detail.verb === "get" && detail.elt.closest("#results")) detail.path = withTicks(detail.path);
 });
 
 on("htmx:beforeSwap", ({ detail }) => (unfolded = folded(detail.target).map((group, place) => group.open && nameOf(group, place))));
@@ -158,6 +165,8 @@ const ACTS = {
   "j": () => stepRow(1),
   "k": () => stepRow(-1),
   ".": () => firstCopy()?.click(),
+  "x": () => document.activeElement.closest("tr")?.querySelector(TICK)?.click(),
+  "c": () => ticked().length > 1 && find("#picked").requestSubmit(),
 };
 
 function actOf(key) {
@@ -240,6 +249,23 @@ function firstCopy() {
   return find("[data-copy]", row ?? find("main"));
 }
 
+// The address holds the ticks, so that sorting, paging, Back and a reload keep them.
+function noteTicks() {
+  history.replaceState(history.state, "", withTicks(location.href));
+  find("#picked").classList.toggle("alone", ticked().length === 1);
+}
+
+function withTicks(address) {
+  const { pathname, searchParams: parts } = new URL(address, location);
+  parts.delete("ids");
+  if (ticked().length) parts.set("ids", ticked().map((tick) => tick.value).join());
+  return parts.size ? `${pathname}?${parts}` : pathname;
+}
+
+function ticked() {
+  return [...document.querySelectorAll(`${TICK}:checked`)];
+}
+
 // The overlay tells what works on this page, and no more.
 function openKeys() {
   const dialog = find("#keys");
@@ -250,6 +276,7 @@ function openKeys() {
 function works(key) {
   if (key === "j") return rowLinks().length > 0;
   if (key === ".") return Boolean(find("main [data-copy]"));
+  if (key === "x" || key === "c") return Boolean(find(TICK));
   return key in ACTS || Boolean(actOf(key));
 }
 

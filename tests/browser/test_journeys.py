@@ -191,6 +191,34 @@ def test_single_keys_go_everywhere_and_the_overlay_says_where(frank_at_work, liv
     expect(page.locator("h1")).to_have_text("Find a customer or a case")
 
 
+def test_ticks_stay_through_sort_pages_back_and_reload_until_they_are_compared(
+    frank_at_work, look_up
+):
+    page = frank_at_work
+    bar = page.locator("#picked")
+    look_up(page, SWITCHBOARD)
+    expect(bar).to_be_hidden()
+    page.keyboard.type("jxjjx")
+    expect(page.locator("tbody :checked")).to_have_count(2)
+    page.get_by_role("link", name="Name", exact=True).click()
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    expect(page.locator("[form=picked]:checked")).to_have_count(2)
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_role("heading", name=re.compile("Customers 26–50"))).to_be_visible()
+    page.locator("tbody [form=picked]:not(:checked)").first.check()
+    page.locator("#results tbody a").first.click()
+    expect(page.locator("#cases")).to_be_visible()
+    page.go_back()
+    expect(bar.get_by_role("button", name="Compare")).to_be_visible()
+    page.reload()
+    expect(page.locator("[form=picked]:checked")).to_have_count(3)
+    page.keyboard.press("c")
+    expect(page.get_by_role("heading", name="3 customers side by side")).to_be_visible()
+    page.get_by_role("link", name=re.compile("^Remove")).first.click()
+    expect(page.get_by_role("heading", name="2 customers side by side")).to_be_focused()
+    expect(page).to_have_title(re.compile("^2 customers"))
+
+
 def test_single_keys_can_be_turned_off(jack_at_work, live_server, quiet):
     page, box = jack_at_work, jack_at_work.get_by_role("searchbox")
     page.goto(f"{live_server.url}/customers/")

@@ -20,10 +20,13 @@ def heads(page) -> list[str]:
 
 
 def choose(desk, results, *names: str):
-    """Follow the link under the results, tick columns and press the button."""
+    """Follow the link under the results, tick columns beside the usual ones and press the
+    button."""
     html = results.content.decode()
     href = re.search(r'href="(/(?:customers|cases)/columns/\?from=[^"]+)"', html)[1]
-    return desk.post(href, {"columns": names}, follow=True)
+    usual = LexborHTMLParser(desk.get(href).content).css("[name=usual][checked]")
+    ticked = [box.attributes["value"] for box in usual]
+    return desk.post(href, {"columns": names, "usual": ticked}, follow=True)
 
 
 def attributes(call: dict) -> set[str]:
@@ -45,6 +48,18 @@ def test_ece_is_asked_for_what_is_shown_and_no_more(jack, sandbox):
     choose(jack, results, "level", "custom.preferredlang", "contactPerson.isprimary")
     wanted = {"level", "custom.preferredlang"}
     assert attributes(asked(sandbox, "customer search")[-1]) == wanted
+
+
+def test_usual_columns_can_be_hidden_and_come_back(jack, sandbox):
+    results = jack.search(**PHONE)
+    assert heads(results) == ["Name", "ID", "Type", "Department", "Contact points"]
+    href = re.search(r'href="(/customers/columns/\?from=[^"]+)"', results.content.decode())[1]
+    fewer = jack.post(href, {"usual": ["department", "points"]}, follow=True)
+    assert heads(fewer) == ["Name", "Department", "Contact points"]
+    assert len(LexborHTMLParser(fewer.content).css_first("tbody tr").css("th, td")) == 3
+    assert heads(choose(jack, fewer, "level")) == [*heads(fewer), "Level"]
+    jack.post(href, {"usual": ["id", "type", "department", "points"]})
+    assert heads(jack.search(**PHONE)) == heads(results)
 
 
 def test_columns_are_one_agents_own(jack, sandbox):

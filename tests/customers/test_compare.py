@@ -7,7 +7,7 @@ import pytest
 from dashboard import ece
 from dashboard.customers import side_by_side
 from dashboard.pages.metadata import Labels
-from tests.conftest import text_of
+from tests.conftest import page_of, text_of
 
 pytestmark = pytest.mark.usefixtures("each_api")
 
@@ -20,17 +20,20 @@ def by_id(sandbox) -> list[dict]:
 
 def names(answer) -> list[str]:
     return re.findall(
-        r'<th scope="col">\s*<a href="/customers/\d+/"><bdi>(.*?)</bdi>', answer.content.decode()
+        r'<th scope="col"[^>]*>\s*<a href="/customers/\d+/"><bdi>(.*?)</bdi>',
+        answer.content.decode(),
     )
 
 
 def ids(answer) -> list[str]:
-    return re.findall(r'<th scope="col">\s*<a href="/customers/(\d+)/">', answer.content.decode())
+    return re.findall(
+        r'<th scope="col"[^>]*>\s*<a href="/customers/(\d+)/">', answer.content.decode()
+    )
 
 
 def cells(answer, label: str) -> str:
     return re.search(
-        rf"<tr[^>]*>\s*<th scope=\"row\"><bdi>{label}</bdi>.*?</tr>",
+        rf"<tr[^>]*>\s*<th scope=\"row\"[^>]*><bdi>{label}</bdi>.*?</tr>",
         answer.content.decode(),
         re.DOTALL,
     )[0]
@@ -43,17 +46,39 @@ def test_pasted_ids_are_compared_with_one_call(frank, sandbox):
     assert ids(answer) == ["1002", "1000", "1001"]
     assert len(by_id(sandbox)) == 1
     assert "john.russel@customer.com" in cells(answer, "E-mail")
-    assert 'class="differs"' in cells(answer, "Type")
+    assert "(they differ)" in cells(answer, "Type")
+
+
+def ticks(answer) -> list[str]:
+    """Who is ticked on the page, on this part of the list or another one."""
+    boxes = page_of(answer).css("[form=picked]")
+    return [box.attributes["value"] for box in boxes if "checked" in box.attributes]
 
 
 def test_ticked_rows_of_a_search_are_compared(frank):
-    found = frank.find("14082343456102").content.decode()
-    assert '<form id="picked" class="picked" action="/customers/compare/">' in found
-    ticks = re.findall(r'<input type="checkbox" form="picked" name="ids" value="(\d+)"', found)
-    assert len(ticks) == 25
+    found = page_of(frank.find("14082343456102"))
+    assert found.css_first("form#picked").attributes["action"] == "/customers/compare/"
+    boxes = [box.attributes["value"] for box in found.css("tbody [form=picked]")]
+    assert len(boxes) == 25
 
-    answer = frank.get("/customers/compare/", {"ids": ticks[:3]})
-    assert ids(answer) == ticks[:3]
+    answer = frank.post("/customers/compare/", {"ids": boxes[:3]}, follow=True)
+    assert ids(answer) == boxes[:3]
+
+
+def test_ticks_stay_while_an_agent_sorts_and_turns_pages(frank):
+    first = frank.find("14082343456102")
+    path = first.request["PATH_INFO"]
+    kept = frank.post(f"{path}?sort=customerName", {"ids": ["1000", "1002", "no id"]}, follow=True)
+    assert kept.redirect_chain == [(f"{path}?sort=customerName&ids=1000%2C1002", 303)]
+
+    second = frank.get(path + page_of(kept).css_first("a[rel=next]").attributes["href"])
+    assert {"1000", "1002"} == set(ticks(second))
+    assert "#1002" in page_of(second).css_first("form#picked").text()
+    sorted_by_id = page_of(second).css_first("#sort-id").attributes["href"]
+    assert set(ticks(frank.get(path + sorted_by_id))) == {"1000", "1002"}
+
+    none = page_of(second).css_first("form#picked > a").attributes["href"]
+    assert ticks(frank.get(path + none)) == []
 
 
 def test_one_customer_alone_is_shown_with_what_to_do_next(frank):
@@ -116,7 +141,9 @@ def test_they_are_sorted_by_name_and_by_a_custom_attribute(frank, sandbox):
     assert ids(frank.get(path)) == ["1000", "1001", "1002", "1003"]
 
     answer = frank.get(f"{path}&sort=custom.preferredlang")
-    languages = re.findall(r"<td[^>]*><bdi>(\w+)</bdi></td>", cells(answer, "Preferred language"))
+    languages = re.findall(
+        r"<td[^>]*><div[^>]*><bdi>(\w+)</bdi>", cells(answer, "Preferred language")
+    )
     assert languages == sorted(languages)
     assert "$sort=custom.preferredlang" in by_id(sandbox)[-1]["query"].replace("%24", "$")
 
@@ -172,30 +199,65 @@ def customer(**facts) -> ece.Customer:
     return ece.Customer(**{"id": "1", "name": "Ann"} | facts)
 
 
-def test_the_odd_one_out_is_marked_and_a_tie_marks_nobody():
+def marks(row) -> list[list[str]]:
+    return [[value.mark for value in cell] for cell in row.cells]
+
+
+def reached_by(*addresses: str) -> ece.Customer:
+    points = tuple(ece.ContactPoint(kind="email", email=address) for address in addresses)
+    return customer(contact_persons=(ece.ContactPerson(contact_points=points),))
+
+
+def test_the_odd_one_out_is_marked_and_so_is_everybody_where_each_has_something_else():
     premium, basic = ece.Choice("Premium", "Premium"), ece.Choice("Basic", "Basic")
 
     (level,) = compare([customer(level=premium), customer(level=basic), customer(level=premium)])
-    assert [cell.differs for cell in level.cells] == [False, True, False]
+    assert marks(level) == [[""], ["differs"], [""]]
 
-    (level,) = compare([customer(level=premium), customer(level=basic)])
-    assert level.differs
-    assert [cell.differs for cell in level.cells] == [False, False]
+    (level,) = compare([customer(level=premium), customer()])
+    assert level.likeness == side_by_side.DIFFERENT
+    assert marks(level) == [["differs"], ["differs"]]
 
     (level,) = compare([customer(level=premium), customer(level=premium)])
-    assert not level.differs
+    assert level.likeness == side_by_side.SAME
+    assert marks(level) == [[""], [""]]
 
 
-def test_the_order_of_contact_points_is_no_difference():
-    def reached_by(*addresses: str) -> ece.Customer:
-        points = tuple(ece.ContactPoint(kind="email", email=address) for address in addresses)
-        return customer(contact_persons=(ece.ContactPerson(contact_points=points),))
+def test_what_all_of_them_have_is_marked_as_the_same_in_whatever_order():
+    rows = compare([reached_by("a@x.example", "b@x.example"), reached_by("c@x.example")])
+    assert [row.likeness for row in rows if row.label == "E-mail"] == [side_by_side.DIFFERENT]
 
     rows = compare(
-        [reached_by("a@example.com", "b@example.com"), reached_by("b@example.com", "a@example.com")]
+        [reached_by("a@x.example", "b@x.example"), reached_by("c@x.example", "a@x.example")]
     )
-    assert "E-mail" in [row.label for row in rows]
-    assert not any(row.differs for row in rows)
+    (email,) = [row for row in rows if row.label == "E-mail"]
+    assert email.likeness == side_by_side.PARTLY_SAME
+    assert marks(email) == [["shared", "differs"], ["differs", "shared"]]
+
+    rows = compare(
+        [reached_by("a@x.example", "b@x.example"), reached_by("b@x.example", "a@x.example")]
+    )
+    assert {row.likeness for row in rows} == {side_by_side.SAME}
+
+
+def test_only_what_differs_or_is_the_same_is_shown_by_the_address(frank):
+    path = "/customers/compare/?ids=1000,1001,1003"
+    whole = page_of(frank.get(path))
+    tabs = whole.css("#compare .tabs a")
+    assert [tab.text().rpartition(" ")[0] for tab in tabs] == [
+        "All",
+        "Only what differs",
+        "Only what is the same",
+    ]
+    for tab in tabs:
+        shown = page_of(frank.get(f"/customers/compare/{tab.attributes['href']}"))
+        labels = [row.text() for row in shown.css(".compared tbody th bdi")]
+        assert len(labels) == int(tab.text().split()[-1])
+        assert ("Type" in labels) == ("the same" not in tab.text())
+        assert "Phone" in labels  # the switchboard, and numbers of their own
+    assert "show=same" in shown.css_first(".sorts a").attributes["href"]
+    assert "show=same" in shown.css_first("thead th .quiet a").attributes["href"]
+    assert frank.get(f"{path}&show=more").status_code == 400
 
 
 @pytest.mark.parametrize(

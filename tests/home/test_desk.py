@@ -101,3 +101,28 @@ def test_the_colours_can_be_chosen(jack):
     assert page_of(jack.get("/")).css_first("html").attributes["data-theme"] == "dark"
     refused = jack.post("/me/", PREFERENCES | {"theme": "pink"})
     assert "pink is not one of the available choices" in text_of(refused)
+
+
+def test_every_time_is_told_in_the_zone_that_the_agent_chose(jack):
+    page = jack.get("/customers/1000/")
+    jack.post("/me/", PREFERENCES | {"chosen_zone": "Asia/Kolkata"})
+    there = jack.get("/customers/1000/")
+    assert "Times are those of Asia/Kolkata" in text_of(there)
+    assert text_of(there) != text_of(page).replace("UTC", "Asia/Kolkata")
+    jack.sign_in("jack", time_zone="Europe/Berlin")
+    assert "Times are those of Asia/Kolkata" in text_of(jack.get("/"))
+    jack.post("/me/", PREFERENCES)
+    assert "Times are those of Europe/Berlin" in text_of(jack.get("/"))
+    refused = jack.post("/me/", PREFERENCES | {"chosen_zone": "Moon/Base"})
+    assert "Moon/Base is not one of the available choices" in text_of(refused)
+
+
+def test_lists_are_as_long_and_as_close_as_the_agent_wants_them(frank):
+    frank.post("/me/", PREFERENCES | {"density": "comfortable", "page_size": "50"})
+    found = frank.find("14082343456102")
+    assert page_of(found).css_first("html").attributes["data-density"] == "comfortable"
+    assert "Customers 1–50" in text_of(found)
+    path = found.request["PATH_INFO"]
+    sizes = {size.text(): size.attributes["href"] for size in page_of(found).css(".sizes a")}
+    assert "Customers 1–25" in text_of(frank.get(path + sizes["25"]))
+    assert "size" not in sizes["50"]
