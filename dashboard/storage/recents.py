@@ -43,10 +43,10 @@ def store(agent: Agent, recent: Recent) -> None:
         "sealed": seal(msgspec.json.encode(asdict(recent)).decode(), context=context),
         "opened_at": recent.opened_at,
     }
-    rows = RecentRecord.objects.filter(agent=agent, kind=recent.kind, record_fingerprint=mark)
-    if rows.update(**stored):
+    rows = RecentRecord.objects
+    if rows.filter(agent=agent, kind=recent.kind, record_fingerprint=mark).update(**stored):
         return
-    rows.update_or_create(defaults=stored)
+    rows.update_or_create(agent=agent, kind=recent.kind, record_fingerprint=mark, defaults=stored)
     delete_all_but_newest(agent)
 
 
