@@ -10,7 +10,7 @@ from dashboard.creation import views as creation
 from dashboard.customers import compare, search
 from dashboard.customers import detail as customer_detail
 from dashboard.findability import sweep_page
-from dashboard.home import figures, find, health, preferences
+from dashboard.home import figures, find, health, preferences, saved_searches
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
@@ -62,6 +62,12 @@ urlpatterns = [
     path("find/", find.find, name="find"),
     path("customers/", search.search, name="customers"),
     path("customers/s/<key:key>/", search.results, name="customer_results"),
+    path(
+        "customers/s/<key:key>/save/",
+        saved_searches.save,
+        {"kind": "customers"},
+        name="save_customer_search",
+    ),
     path("customers/new/", creation.create, name="create"),
     path("customers/new/check/", creation.check, name="create_check"),
     path("creates/<key:token>/", outcome.outcome, name="outcome"),
@@ -75,6 +81,9 @@ urlpatterns = [
     path("cases/", lookup.lookup, name="cases"),
     path("cases/columns/", lookup.columns, name="case_columns"),
     path("cases/s/<key:key>/", lookup.results, name="case_results"),
+    path(
+        "cases/s/<key:key>/save/", saved_searches.save, {"kind": "cases"}, name="save_case_search"
+    ),
     path("cases/<id:id>/", case_detail.case, name="case"),
     path("cases/<id:id>/activities/", case_detail.activities, name="activities"),
     path("unread/", list_page.unread, name="unread"),
@@ -91,6 +100,9 @@ urlpatterns = [
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
     path("findability/", sweep_page.sweep, name="findability"),
     path("findability/export.csv", sweep_page.export, name="findability_export"),
+    path("saved/<key:key>/", saved_searches.run, name="run_saved_search"),
+    path("saved/<key:key>/sharing/", saved_searches.saved_search, name="saved_search"),
+    path("saved/<key:key>/delete/", saved_searches.delete, name="delete_saved_search"),
     path("language/", sign_in.language, name="language"),
     path("me/", preferences.preferences, name="preferences"),
     path("me/clear-recents/", preferences.clear_recents, name="clear_recents"),

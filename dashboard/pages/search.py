@@ -24,6 +24,7 @@ from dashboard.pages.lists import Link, Listing, ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
 from dashboard.pages.ranges import filled
+from dashboard.pages.saved_searches import Mark, mark_of
 from dashboard.storage import audit, suggestions
 from dashboard.storage.searches import SearchStore, StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion
@@ -197,8 +198,13 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
             search_key=search.key,
             chips=chips,
             change_href=query.form_href(reverse(self.store.kind), search.key),
+            saved_search=self.mark(search, query),
         )
         return page
+
+    def mark(self, search: StoredSearch[Wanted], query: ListQuery) -> Mark:
+        part = query.href().removesuffix("?")
+        return mark_of(self.request.agent, self.store.kind, search, part)
 
     def show_form(
         self, form: Criteria[Wanted], *, status: int = 200, message: str = ""

@@ -47,6 +47,7 @@ class Action(models.TextChoices):
     LEDGER = "figures of unread mail shown", _("Figures of unread mail shown")
     SWEEP = "customers swept", _("Swept for customers who can't be found")
     SENT_MAIL = "sent mail listed", _("Sent mail listed")
+    SAVED_SEARCH = "saved search", _("Saved search")
     EXPORT = "list exported", _("List exported")
     CHASE = "chase changed", _("Chase changed")
     SESSIONS_END = "sessions ended by operator", _("Sessions ended by an operator")

@@ -22,7 +22,12 @@ MOST = 20  # of one agent
 # Every field of type password is among them, whatever form it stands in.
 NEVER_STORED = {"csrfmiddlewaretoken", "password"}
 # Where a form is shown that is posted to an address of its own.
-FORM_PAGES = {"find": "home", "reveal": "customer", "create_check": "create"}
+FORM_PAGES = {
+    "find": "home",
+    "reveal": "customer",
+    "create_check": "create",
+    "delete_saved_search": "saved_search",
+}
 
 
 def keep_posted(request: HttpRequest, agent: Agent | None) -> str:
