@@ -62,6 +62,7 @@ urlpatterns = [
     path("find/", find.find, name="find"),
     path("customers/", search.search, name="customers"),
     path("customers/s/<key:key>/", search.results, name="customer_results"),
+    path("customers/s/<key:key>/export.csv", search.export, name="customer_export"),
     path(
         "customers/s/<key:key>/save/",
         saved_searches.save,
@@ -81,6 +82,7 @@ urlpatterns = [
     path("cases/", lookup.lookup, name="cases"),
     path("cases/columns/", lookup.columns, name="case_columns"),
     path("cases/s/<key:key>/", lookup.results, name="case_results"),
+    path("cases/s/<key:key>/export.csv", lookup.export, name="case_export"),
     path(
         "cases/s/<key:key>/save/", saved_searches.save, {"kind": "cases"}, name="save_case_search"
     ),

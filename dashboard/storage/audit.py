@@ -67,7 +67,8 @@ def record(
 ) -> None:
     """Add one event for each of these records; one where there is none.
 
-    `agent` is who did it, if not the one who is signed in. `detail` is one of a few fixed words.
+    `agent` is who did it, if not the one who is signed in. `detail` is one of a few fixed words,
+    or tells how many rows there were.
     """
     actor = agent or getattr(request, "agent", None)
     add(action, record_ids, agent=actor, detail=detail, **place_of(request))
