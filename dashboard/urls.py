@@ -10,7 +10,7 @@ from dashboard.creation import views as creation
 from dashboard.customers import compare, search
 from dashboard.customers import detail as customer_detail
 from dashboard.findability import sweep_page
-from dashboard.home import figures, find, health, preferences, saved_searches
+from dashboard.home import changed_cases, figures, find, health, preferences, saved_searches
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
@@ -55,6 +55,7 @@ register_converter(SearchKey, "key")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("changed-cases/", changed_cases.changed_cases, name="changed_cases"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-in/callback/", elsewhere.callback, name="callback"),
     path("sign-in/done/", elsewhere.done, name="signed_in"),

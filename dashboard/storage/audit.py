@@ -127,6 +127,13 @@ def log(row: AuditEvent, *, is_stored: bool) -> None:
         logs.events.error("audit_not_stored", extra=event)
 
 
+def last_sign_in(agent: Agent, *, before: datetime) -> datetime | None:
+    """Return when the agent signed in last before this moment, or None where that is not
+    recorded."""
+    signed_in = AuditEvent.objects.filter(agent=agent, action=Action.SIGN_IN.value, at__lt=before)
+    return signed_in.order_by("-pk").values_list("at", flat=True).first()
+
+
 def events(
     *,
     agent_id: str = "",
