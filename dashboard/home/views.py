@@ -29,6 +29,7 @@ class SavedEntry(Entry):
     """A search to run again; its own page is at `page_href`."""
 
     page_href: str
+    is_shared: bool
 
 
 @require_safe
@@ -48,11 +49,14 @@ def home(request: AgentRequest) -> HttpResponse:
 
 
 def saved(named: NamedSearch) -> SavedEntry:
-    note = kind_of(named)
-    if named.is_shared:
-        note = gettext("%(kind)s, shared") % {"kind": note}
     page_href = reverse("saved_search", args=[named.key])
-    return SavedEntry(label=named.name, href=run_href(named), note=note, page_href=page_href)
+    return SavedEntry(
+        label=named.name,
+        href=run_href(named),
+        note=kind_of(named),
+        page_href=page_href,
+        is_shared=named.is_shared,
+    )
 
 
 def opened(recent: Recent) -> Entry:
