@@ -87,6 +87,29 @@ class Search(models.Model):
     expires = models.DateTimeField(db_index=True)
 
 
+class SavedSearch(models.Model):
+    """A search that an agent gave a name, to run it again.
+
+    `kind` is that of the search, and `search_fingerprint` stands for its criteria. Whoever knows
+    the key runs it as well while it `is_shared`.
+    """
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20)
+    search_fingerprint = models.CharField(max_length=64)
+    key_fingerprint = models.CharField(max_length=64, unique=True)
+    sealed = models.TextField()
+    is_shared = models.BooleanField(default=False, db_default=False)
+    used_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agent", "kind", "search_fingerprint"], name="one_saved_search_a_search"
+            )
+        ]
+
+
 class RecentRecord(models.Model):
     """A customer or a case that an agent opened, so that they find it again.
 

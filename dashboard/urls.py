@@ -10,7 +10,17 @@ from dashboard.creation import views as creation
 from dashboard.customers import compare, search, timeline, unread_mail
 from dashboard.customers import detail as customer_detail
 from dashboard.findability import sweep_page
-from dashboard.home import box, browsers, figures, find, health, pop, preferences
+from dashboard.home import (
+    box,
+    browsers,
+    changed_cases,
+    figures,
+    find,
+    health,
+    pop,
+    preferences,
+    saved_searches,
+)
 from dashboard.home import views as home
 from dashboard.sign_in import elsewhere
 from dashboard.sign_in import views as sign_in
@@ -55,6 +65,7 @@ register_converter(SearchKey, "key")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("changed-cases/", changed_cases.changed_cases, name="changed_cases"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-in/callback/", elsewhere.callback, name="callback"),
     path("sign-in/done/", elsewhere.done, name="signed_in"),
@@ -65,6 +76,13 @@ urlpatterns = [
     path("customers/", search.search, name="customers"),
     path("customers/s/<key:key>/", search.results, name="customer_results"),
     path("customers/s/<key:key>/unread/", unread_mail.of_results, name="results_unread"),
+    path("customers/s/<key:key>/export.csv", search.export, name="customer_export"),
+    path(
+        "customers/s/<key:key>/save/",
+        saved_searches.save,
+        {"kind": "customers"},
+        name="save_customer_search",
+    ),
     path("customers/new/", creation.create, name="create"),
     path("customers/new/check/", creation.check, name="create_check"),
     path("creates/<key:token>/", outcome.outcome, name="outcome"),
@@ -80,6 +98,10 @@ urlpatterns = [
     path("cases/", lookup.lookup, name="cases"),
     path("cases/columns/", lookup.columns, name="case_columns"),
     path("cases/s/<key:key>/", lookup.results, name="case_results"),
+    path("cases/s/<key:key>/export.csv", lookup.export, name="case_export"),
+    path(
+        "cases/s/<key:key>/save/", saved_searches.save, {"kind": "cases"}, name="save_case_search"
+    ),
     path("cases/<id:id>/", case_detail.case, name="case"),
     path("cases/<id:id>/activities/", case_detail.activities, name="activities"),
     path("unread/", list_page.unread, name="unread"),
@@ -96,6 +118,9 @@ urlpatterns = [
     path("unread/<id:id>/sent/", sent.sent, name="unread_sent"),
     path("findability/", sweep_page.sweep, name="findability"),
     path("findability/export.csv", sweep_page.export, name="findability_export"),
+    path("saved/<key:key>/", saved_searches.run, name="run_saved_search"),
+    path("saved/<key:key>/sharing/", saved_searches.saved_search, name="saved_search"),
+    path("saved/<key:key>/delete/", saved_searches.delete, name="delete_saved_search"),
     path("language/", sign_in.language, name="language"),
     path("me/", preferences.preferences, name="preferences"),
     path("me/recents/", box.opened_last, name="recents"),

@@ -1,7 +1,5 @@
 """Events in words: as a row of the page, and as a line of the file."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,7 +8,6 @@ from django.utils.translation import gettext
 
 from dashboard.models import AuditEvent
 from dashboard.pages.lists import moment
-from dashboard.reading.csv_cells import protect
 from dashboard.storage.audit import ABOUT_A_CASE, Action
 
 
@@ -71,17 +68,9 @@ def record_of(event: AuditEvent) -> tuple[str, str]:
     return gettext("Customer %(id)s") % id, reverse("customer", args=[event.record_id])
 
 
-def to_csv(events: Iterable[AuditEvent], remarks: Iterable[str]) -> bytes:
-    """Return the events in UTF-8 with a mark, every cell quoted, none of them a formula; each
-    remark a line at the end."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow(head())
-    for event in events:
-        writer.writerow([protect(cell) for cell in cells(event)])
-    for remark in remarks:
-        writer.writerow([remark])
-    return text.getvalue().encode("utf-8-sig")
+def lines(events: Iterable[AuditEvent], remarks: Iterable[str]) -> list[list[str]]:
+    """Return the events as lines of a file; each remark is a line at the end."""
+    return [head(), *(cells(event) for event in events), *([remark] for remark in remarks)]
 
 
 def head() -> list[str]:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from dashboard.audit.auditors import for_auditors
 from dashboard.audit.forms import AuditFilter
-from dashboard.audit.rows import row, to_csv
+from dashboard.audit.rows import lines, row
+from dashboard.pages.csv_file import download
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.storage import audit, limits
 
@@ -47,10 +48,7 @@ def export(request: AgentRequest) -> HttpResponse:
     limits.check(request, limits.EXPORTS)
     audit.record(request, audit.Action.EXPORT, detail="audit")
     stored = list(audit.events(**form.conditions)[: MOST_IN_A_FILE + 1])
-    content = to_csv(stored[:MOST_IN_A_FILE], remarks(len(stored)))
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="audit.csv"'
-    return answer
+    return download("audit.csv", lines(stored[:MOST_IN_A_FILE], remarks(len(stored))))
 
 
 def remarks(count: int) -> list[str]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from dashboard import ece
 from dashboard.cases.columns import (
@@ -19,11 +20,18 @@ from dashboard.cases.columns import (
 from dashboard.cases.empty_states import no_case, no_lookup
 from dashboard.cases.forms import CaseLookup, in_words
 from dashboard.pages import lists
-from dashboard.pages.case_rows import CaseColumn, CaseRows, case_columns, customer_of
+from dashboard.pages.case_rows import (
+    CaseColumn,
+    CaseRows,
+    case_cells,
+    case_columns,
+    customer_of,
+)
 from dashboard.pages.column_choice import choice_link, choose
 from dashboard.pages.columns import attributes_of
 from dashboard.pages.criteria import Criterion
 from dashboard.pages.empty_states import EmptyState, in_customers
+from dashboard.pages.export import Table, notes
 from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import Labels, case_labels_for
@@ -61,6 +69,12 @@ def results(request: AgentRequest, key: str) -> HttpResponse:
         return show_no_lookup(request)
 
 
+@require_GET
+def export(request: AgentRequest, key: str) -> HttpResponse | StreamingHttpResponse:
+    """Return the cases that meet the lookup under this key as CSV."""
+    return CaseLookupJourney(request).send_file(key)
+
+
 def show_no_lookup(request: AgentRequest) -> HttpResponse:
     """For an older ECE; until the next sign-in it is not asked again."""
     empty = no_lookup()
@@ -81,6 +95,7 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
     form_class = CaseLookup
     template = LOOKUP
     results_url = "case_results"
+    export_url = "case_export"
     action = Action.CASE_LOOKUP
     addable = ("status", "department", "owner", "customer")
 
@@ -148,14 +163,25 @@ class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
             columns=columns,
             rows=CaseRows(in_use=search.typed, extra=extra).rows(page.records),
             pager=pager,
-            notes=[*lists.notes(page), *order_notes(query), narrowing],
+            notes=[*lists.notes(page), *order_notes(query), *notes(page), narrowing],
             actions=[
                 *self.other_spellings(search),
                 *in_customers(search.typed, search.key),
                 choice_link("case_columns", search.key),
+                self.export_link(search, query),
             ],
             as_of=lists.time_now(),
         )
+
+    def table(self, search: StoredSearch[ece.CaseCriteria], query: ListQuery) -> Table[ece.Case]:
+        extra = self.extra_columns(search.criteria)
+        heads = [column.label for column in case_columns(query, (), extra)]
+        return Table(heads, partial(case_cells, extra), file_remarks(query))
+
+    def file_query(self, query: ListQuery) -> ListQuery:
+        if query.sort in PAGE_SORTS:
+            query = replace(query, sort="", order="asc")
+        return super().file_query(query)
 
     def no_result(self, results: CaseResults) -> EmptyState:
         chips = self.chips(results.search.typed, ())
@@ -197,6 +223,15 @@ def order_notes(query: ListQuery) -> list[str]:
     if query.sort not in PAGE_SORTS:
         return []
     return [gettext("ECE can't sort by this, so only the cases of this page are in this order.")]
+
+
+def file_remarks(query: ListQuery) -> list[str]:
+    """Say where a file is not in the wanted order."""
+    if query.sort not in PAGE_SORTS:
+        return []
+    return [
+        gettext("ECE can't sort by what the page was sorted by. These rows are as ECE has them.")
+    ]
 
 
 def value_in_words(criterion: Criterion, case: ece.Case) -> str:

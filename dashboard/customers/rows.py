@@ -121,6 +121,20 @@ class CustomerRows:
         return filled("<span><bdi>{}</bdi></span>", self.via % {"name": isolated(shortened(name))})
 
 
+def customer_cells(extra: Iterable[CustomerColumn], customer: ece.Customer) -> list[str]:
+    """Return a customer as a line of a file, nothing shortened; `extra` are the columns beside the
+    usual ones."""
+    points = [point.text for point, _person in located_points(customer)]
+    return [
+        visible_name(customer.name),
+        customer.id,
+        label(customer.type),
+        department_of(customer),
+        "; ".join(filter(None, points)),
+        *(column.text(customer) for column in extra),
+    ]
+
+
 def number_left(count: int) -> str:
     """Return “+2”, or "" where none are left."""
     return filled("<span>+{}</span>", str(count)) if count > 0 else ""

@@ -1,12 +1,13 @@
 """Searching customers."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from dashboard import ece
 from dashboard.customers.columns import CustomerColumn, offered_columns, searched_columns
@@ -17,6 +18,7 @@ from dashboard.customers.rows import (
     CustomerRow,
     CustomerRows,
     Matches,
+    customer_cells,
     customer_columns,
     usual_columns,
 )
@@ -26,6 +28,7 @@ from dashboard.pages.column_choice import choice_link, choose
 from dashboard.pages.columns import attributes_of
 from dashboard.pages.criteria import Criterion, only_value
 from dashboard.pages.empty_states import EmptyState, in_cases
+from dashboard.pages.export import Table, notes
 from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import Labels, labels_for
@@ -70,6 +73,12 @@ def ticks_in(query: QueryDict) -> str:
     return ",".join(ids[:MOST_TICKS])
 
 
+@require_GET
+def export(request: AgentRequest, key: str) -> HttpResponse | StreamingHttpResponse:
+    """Return the customers that meet the search under this key as CSV."""
+    return CustomerSearchJourney(request).send_file(key)
+
+
 def only_hit(page: ece.ResultPage[ece.Customer]) -> str:
     """Return the ID of the one customer whom ECE knows for this search, "" where there are more or
     may be more."""
@@ -90,6 +99,7 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
     form_class = CustomerSearch
     template = "customers/search.html"
     results_url = "customer_results"
+    export_url = "customer_export"
     action = Action.CUSTOMER_SEARCH
 
     def form(self, typed: Posted | None) -> CustomerSearch:
@@ -145,11 +155,12 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
             columns=columns,
             rows=self.rows(results, extra),
             pager=pager,
-            notes=lists.notes(page),
+            notes=[*lists.notes(page), *notes(page)],
             actions=[
                 *self.other_spellings(results.search),
                 *in_cases(results.search.typed, results.search.key),
                 choice_link("customer_columns", results.search.key),
+                self.export_link(results.search, query),
             ],
             as_of=lists.time_now(),
         )
@@ -183,6 +194,13 @@ class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
             untick_href=results.query.href(ids=""),
             unread_href=marks_href(results.search, results.page.records),
         )
+
+    def table(
+        self, search: StoredSearch[ece.CustomerCriteria], query: ListQuery
+    ) -> Table[ece.Customer]:
+        extra = self.extra_columns(search.criteria)
+        heads = [column.label for column in customer_columns(query, (), extra)]
+        return Table(heads, partial(customer_cells, extra))
 
     def go_on(
         self, search: StoredSearch[ece.CustomerCriteria], page: ece.ResultPage[ece.Customer]

@@ -57,7 +57,7 @@ class Conversation:
         self._transport = transport
         self._dialect = dialect
         self._agent = agent
-        self._ends = time.monotonic() + PAGE_SECONDS
+        self.begin_page()
         self._language = ece_language(language)
         self._observe = observe
         self._on_new_session = on_new_session
@@ -65,6 +65,10 @@ class Conversation:
         self._after_thread = after_thread
         self.credential = credential
         self.capabilities = dialect.capabilities
+
+    def begin_page(self) -> None:
+        """Give what is asked from now on PAGE_SECONDS."""
+        self._ends = time.monotonic() + PAGE_SECONDS
 
     def side_by_side[Input, Result](
         self, ask: Callable[[Input], Result], inputs: Sequence[Input], *, most: int = 8

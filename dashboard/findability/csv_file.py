@@ -1,8 +1,5 @@
 """The findings as spreadsheets open them."""
 
-import csv
-import io
-
 from django.utils.translation import gettext
 
 from dashboard.findability.rows import (
@@ -13,21 +10,10 @@ from dashboard.findability.rows import (
     twins_sections,
 )
 from dashboard.findability.sweep import Sweep
-from dashboard.reading.csv_cells import protect
-
-
-def to_csv(sweep: Sweep) -> bytes:
-    """Return a line for each finding and each group of twins, in UTF-8 with a mark; no cell is a
-    formula.
-    """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    for line in lines(sweep):
-        writer.writerow([protect(cell) for cell in line])
-    return text.getvalue().encode("utf-8-sig")
 
 
 def lines(sweep: Sweep) -> list[list[str]]:
+    """Return a line for each finding and each group of twins; remarks at the end."""
     written = [head()]
     for findings in finding_sections(sweep):
         written += [finding_cells(findings.label, row) for row in findings.rows]

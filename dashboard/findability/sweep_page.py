@@ -12,13 +12,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from dashboard.findability import rows, stored_sweeps
-from dashboard.findability.csv_file import to_csv
+from dashboard.findability.csv_file import lines
 from dashboard.findability.forms import CreatedDays
 from dashboard.findability.progress import progress
 from dashboard.findability.read_sweep import read_page
 from dashboard.findability.stored_sweeps import Stored
 from dashboard.findability.sweep import Sweep
 from dashboard.pages import lists, ranges
+from dashboard.pages.csv_file import download
 from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other, targeted
 from dashboard.pages.supervisors import for_supervisors
@@ -111,9 +112,7 @@ def export(request: AgentRequest) -> HttpResponse:
         return see_other(href(form))
     limits.check(request, limits.EXPORTS)
     audit.record(request, audit.Action.EXPORT, detail="findability")
-    answer = HttpResponse(to_csv(stored.sweep), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="findability.csv"'
-    return answer
+    return download("findability.csv", lines(stored.sweep))
 
 
 def href(form: CreatedDays, **more: str) -> str:

@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from dashboard.home.changed_cases import last_here
 from dashboard.models import CreateAttempt
 from dashboard.pages import lists
 from dashboard.pages.page import AgentRequest, Page
-from dashboard.storage import attempts, recents
+from dashboard.pages.saved_searches import kind_of, run_href
+from dashboard.storage import attempts, recents, saved_searches
 from dashboard.storage.recents import Recent
+from dashboard.storage.saved_searches import NamedSearch
 
 
 class Entry(TypedDict):
@@ -22,6 +25,13 @@ class Entry(TypedDict):
     note: str
 
 
+class SavedEntry(Entry):
+    """A search to run again; its own page is at `page_href`."""
+
+    page_href: str
+    is_shared: bool
+
+
 @require_safe
 def home(request: AgentRequest) -> HttpResponse:
     draft = request.draft or {}
@@ -30,10 +40,23 @@ def home(request: AgentRequest) -> HttpResponse:
         request,
         "home/home.html",
         find=typed,
+        saved_searches=[saved(named) for named in saved_searches.of_agent(request.agent)],
         opened=[opened(recent) for recent in recents.newest(request.agent)],
+        since=lists.moment(last_here(request)),
         created=[created(attempt) for attempt in attempts.recent_attempts(request.agent)],
     )
     return page.render()
+
+
+def saved(named: NamedSearch) -> SavedEntry:
+    page_href = reverse("saved_search", args=[named.key])
+    return SavedEntry(
+        label=named.name,
+        href=run_href(named),
+        note=kind_of(named),
+        page_href=page_href,
+        is_shared=named.is_shared,
+    )
 
 
 def opened(recent: Recent) -> Entry:

@@ -10,13 +10,14 @@ from typing import TypedDict
 from django.utils.translation import gettext
 
 from dashboard import ece
-from dashboard.pages.columns import ExtraColumn, texts_of
+from dashboard.pages.columns import ExtraColumn, named, texts_of
 from dashboard.pages.lists import (
     Column,
     ListQuery,
     heads,
     hrefs,
     label,
+    moment,
     moments,
     shortened,
 )
@@ -107,6 +108,22 @@ class CaseRows:
         if not value or field in self.in_use:
             return ""
         return f"{field}:{value}"
+
+
+def case_cells(extra: Iterable[CaseColumn], case: ece.Case) -> list[str]:
+    """Return a case as a line of a file, nothing shortened; `extra` are the columns beside the
+    usual ones."""
+    return [
+        case.subject,
+        case.id,
+        label(case.status),
+        label(case.severity),
+        case.customer_name or case.customer_id,
+        department_of(case),
+        named(case.owner),
+        moment(case.last_modified),
+        *(column.text(case) for column in extra),
+    ]
 
 
 def customer_of(case: ece.Case) -> str:

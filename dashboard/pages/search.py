@@ -5,11 +5,11 @@ Criteria are posted and remembered under a key, and the results stand at the add
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import SimpleLazyObject
@@ -17,13 +17,17 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from dashboard import ece
+from dashboard.pages import export
 from dashboard.pages.criteria import Criteria, Criterion
+from dashboard.pages.csv_file import stream
 from dashboard.pages.empty_states import EmptyState, last_page_passed
+from dashboard.pages.export import Table
 from dashboard.pages.fault_messages import FaultMessage, no_such_part
 from dashboard.pages.lists import Link, Listing, ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
 from dashboard.pages.ranges import filled
+from dashboard.pages.saved_searches import Mark, mark_of
 from dashboard.storage import audit, limits, suggestions
 from dashboard.storage.searches import SearchStore, StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion
@@ -34,7 +38,7 @@ type Posted = MultiValueDict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Results[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record]:
+class Results[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record: ece.Customer | ece.Case]:
     """One page of ECE's answer to a search, sortable by `sorts`."""
 
     search: StoredSearch[Wanted]
@@ -43,7 +47,10 @@ class Results[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record]:
     sorts: Sequence[str]
 
 
-class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](ABC):
+class SearchJourney[
+    Wanted: (ece.CustomerCriteria, ece.CaseCriteria),
+    Record: ece.Customer | ece.Case,
+](ABC):
     """One request on the way through a search. A room says what differs: the names here, and the
     methods at the end.
 
@@ -57,6 +64,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
     form_class: type[Criteria[Wanted]]
     template: str
     results_url: str
+    export_url: str
     action: audit.Action
     addable: ClassVar[Sequence[str]] = ()
 
@@ -154,6 +162,51 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         self.fill(page, Results(search, query, answer, sorts))
         return page.render()
 
+    def send_file(self, key: str) -> HttpResponse | StreamingHttpResponse:
+        """Return all that meets the search under this key as a file, as far as a file goes.
+        Errors: those of the first call to ECE; what fails later is said in the file."""
+        search = self.recall(key)
+        if search is None:
+            return self.show_unknown()
+        paging = Paging(self.request.GET, sorts=self.sorts(search.criteria))
+        page = self.page_of_results(search, paging.list_query)
+        if not paging.is_valid():
+            return page.render_fault(no_such_part())
+        limits.check(self.request, limits.EXPORTS)
+        table = self.table(search, paging.list_query)
+        query = self.file_query(paging.list_query)
+        pages = self.pages(search, query, self.answer(search, query))
+        lines = export.lines(table, pages, self.note_export)
+        return stream(f"{self.store.kind}.csv", export.as_now(lines))
+
+    def pages(
+        self,
+        search: StoredSearch[Wanted],
+        query: ListQuery,
+        first: ece.ResultPage[Record],
+    ) -> Iterator[ece.ResultPage[Record]]:
+        """Yield this page and those after it, each when it is wanted, with as much time as a page
+        of its own."""
+        page = first
+        yield page
+        while page.has_next:
+            self.request.ece.begin_page()
+            page = self.answer(search, replace(query, page=page.number + 1))
+            yield page
+
+    def file_query(self, query: ListQuery) -> ListQuery:
+        """Return what ECE is asked for first, where the results are wanted in this order."""
+        return replace(query, page=1, size=export.SIZE)
+
+    def note_export(self, rows: int) -> None:
+        detail = f"{self.store.kind}, {rows} rows"
+        audit.record(self.request, audit.Action.EXPORT, detail=detail)
+
+    def export_link(self, search: StoredSearch[Wanted], query: ListQuery) -> Link:
+        path = reverse(self.export_url, args=[search.key])
+        part = ListQuery(sort=query.sort, order=query.order, path=path)
+        return Link(gettext("Save as CSV"), part.href().removesuffix("?"))
+
     def answer(self, search: StoredSearch[Wanted], query: ListQuery) -> ece.ResultPage[Record]:
         """Ask ECE, and remember which spelling of a phone number won."""
         answer = self.ask(search, query)
@@ -198,8 +251,13 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
             search_key=search.key,
             chips=chips,
             change_href=query.form_href(reverse(self.store.kind), search.key),
+            saved_search=self.mark(search, query),
         )
         return page
+
+    def mark(self, search: StoredSearch[Wanted], query: ListQuery) -> Mark:
+        part = query.href().removesuffix("?")
+        return mark_of(self.request.agent, self.store.kind, search, part)
 
     def show_form(
         self, form: Criteria[Wanted], *, status: int = 200, message: str = ""
@@ -254,6 +312,10 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
     @abstractmethod
     def listing(self, results: Results[Wanted, Record]) -> Listing:
         """Return the list of results, where there are any."""
+
+    @abstractmethod
+    def table(self, search: StoredSearch[Wanted], query: ListQuery) -> Table[Record]:
+        """Return how the results are written into a file, where they are wanted in this order."""
 
     @abstractmethod
     def no_result(self, results: Results[Wanted, Record]) -> EmptyState:

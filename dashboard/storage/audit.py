@@ -64,6 +64,7 @@ class Action(models.TextChoices):
     LEDGER = "figures of unread mail shown", _("Figures of unread mail shown")
     SWEEP = "customers swept", _("Swept for customers who can't be found")
     SENT_MAIL = "sent mail listed", _("Sent mail listed")
+    SAVED_SEARCH = "saved search", _("Saved search")
     EXPORT = "list exported", _("List exported")
     CHASE = "chase changed", _("Chase changed")
     SESSIONS_END = "sessions ended by operator", _("Sessions ended by an operator")
@@ -83,7 +84,8 @@ def record(
 ) -> None:
     """Add one event for each of these records; one where there is none.
 
-    `agent` is who did it, if not the one who is signed in. `detail` is one of a few fixed words.
+    `agent` is who did it, if not the one who is signed in. `detail` is one of a few fixed words,
+    or tells how many rows there were.
     """
     actor = agent or getattr(request, "agent", None)
     add(action, record_ids, agent=actor, detail=detail, **place_of(request))
@@ -150,6 +152,13 @@ def log(row: AuditEvent, *, is_stored: bool) -> None:
         logs.events.info("audit", extra=event)
     else:
         logs.events.error("audit_not_stored", extra=event)
+
+
+def last_sign_in(agent: Agent, *, before: datetime) -> datetime | None:
+    """Return when the agent signed in last before this moment, or None where that is not
+    recorded."""
+    signed_in = AuditEvent.objects.filter(agent=agent, action=Action.SIGN_IN.value, at__lt=before)
+    return signed_in.order_by("-pk").values_list("at", flat=True).first()
 
 
 def events(

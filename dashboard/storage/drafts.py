@@ -27,6 +27,7 @@ FORM_PAGES = {
     "pop_find": "pop",
     "reveal": "customer",
     "create_check": "create",
+    "delete_saved_search": "saved_search",
 }
 
 

@@ -20,6 +20,7 @@ from dashboard.models import (
     CreateAttempt,
     Draft,
     RecentRecord,
+    SavedSearch,
     Search,
     SignInAttempt,
     StoredSweep,
@@ -39,6 +40,7 @@ CHASE_STAYS = timedelta(days=180)
 RECENT_STAYS = timedelta(days=30)
 SOME = 2000
 ONE_SIGN_IN_IN = 10
+SAVED_SEARCH_STAYS = timedelta(days=180)  # after it was run last
 
 
 def past_their_time() -> dict[str, Rows]:
@@ -47,10 +49,12 @@ def past_their_time() -> dict[str, Rows]:
     now = timezone.now()
     session_limit = now - timedelta(hours=settings.SESSION_HOURS)
     audit_limit = now - timedelta(days=settings.AUDIT_DAYS)
+    saved_limit = now - SAVED_SEARCH_STAYS
     snapshot_limit = timezone.localdate() - SNAPSHOT_STAYS
     return {
         "sessions of browsers": BrowserSession.objects.filter(expire_date__lt=now),
         "searches": Search.objects.filter(expires__lt=now),
+        "saved searches": SavedSearch.objects.filter(used_at__lt=saved_limit),
         "drafts": Draft.objects.filter(expires__lt=now),
         "creates": CreateAttempt.objects.filter(sent_at__lt=now - CREATE_STAYS),
         "counted sign-ins": SignInAttempt.objects.filter(at__lt=session_limit),

@@ -26,13 +26,17 @@ SHARED = ("phone", "email", "department")
 
 class StoredSearch[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)](msgspec.Struct):
     """One search: the fields as they were typed, what ECE is asked for them, the spelling of a
-    number or address that ECE knew, "" as long as it found none, and others that it knew also."""
+    number or address that ECE knew, "" as long as it found none, and others that it knew also.
+
+    `origin` is the key of the shared search that it came from, "" for one of the agent's own.
+    """
 
     typed: Typed
     criteria: Criteria
     spelling: str = ""
     also: tuple[str, ...] = ()
     key: str = ""
+    origin: str = ""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -59,16 +63,23 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
         self.decoder: msgspec.json.Decoder[StoredSearch[Criteria]] = msgspec.json.Decoder(shape)
 
     def remember(
-        self, agent: Agent, typed: Typed, criteria: Criteria, *, spelling: str = ""
+        self,
+        agent: Agent,
+        typed: Typed,
+        criteria: Criteria,
+        *,
+        spelling: str = "",
+        origin: str = "",
     ) -> str:
         """Store a search and return its key. Whoever repeats a search has it under the same key."""
         key = self.key_of(agent, typed, spelling)
-        _search, is_new = Search.objects.update_or_create(
+        search = StoredSearch(typed, criteria, spelling, key=key, origin=origin)
+        _row, is_new = Search.objects.update_or_create(
             key_fingerprint=fingerprint(key),
             defaults={
                 "agent": agent,
                 "kind": self.kind,
-                "sealed": self.sealed(StoredSearch(typed, criteria, spelling, key=key)),
+                "sealed": self.sealed(search),
                 "expires": timezone.now() + timedelta(hours=settings.SESSION_HOURS),
             },
         )
@@ -81,6 +92,11 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
         text = json.dumps([agent.pk, self.kind, typed, spelling], sort_keys=True)
         digest = salted_hmac("search", text, algorithm="sha256").digest()
         return urlsafe_b64encode(digest).decode().rstrip("=")
+
+    def chosen_spelling(self, agent: Agent, search: StoredSearch[Criteria]) -> str:
+        """Return the spelling that the agent chose, "" where it is the one that ECE knew."""
+        is_chosen = search.key == self.key_of(agent, search.typed, search.spelling)
+        return search.spelling if is_chosen else ""
 
     def recall(self, agent: Agent, key: str) -> StoredSearch[Criteria] | None:
         """Return the search, or None where the key is unknown, over, unreadable or another

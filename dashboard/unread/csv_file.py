@@ -1,26 +1,16 @@
 """The chase sheet as spreadsheets open it."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
-from dashboard.reading.csv_cells import protect
 from dashboard.unread.chases import Note
 from dashboard.unread.rows import Phone, Row
 
 
-def to_csv(rows: Sequence[Row], remarks: Sequence[str] = ()) -> bytes:
-    """Return the sheet in UTF-8 with a mark, every cell quoted, none of them a formula; each remark
-    a line at the end.
-    """
-    lines = [head(), *(cells(row) for row in rows), *([remark] for remark in remarks)]
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    for line in lines:
-        writer.writerow([protect(cell) for cell in line])
-    return text.getvalue().encode("utf-8-sig")
+def lines(rows: Sequence[Row], remarks: Sequence[str]) -> list[list[str]]:
+    """Return the sheet; each remark is a line at the end."""
+    return [head(), *(cells(row) for row in rows), *([remark] for remark in remarks)]
 
 
 def head() -> list[str]:

@@ -6,13 +6,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from dashboard.agents import access
+from dashboard.pages.csv_file import download
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.supervisors import for_supervisors
 from dashboard.storage import audit, limits
 from dashboard.unread import snapshots
 from dashboard.unread.current_list import current_list, read_on
 from dashboard.unread.department_ledger import DepartmentLedger, department_ledger
-from dashboard.unread.ledger_csv import to_csv
+from dashboard.unread.ledger_csv import lines
 from dashboard.unread.unread_list import UnreadList
 
 SEEN = "unread_departments"
@@ -72,11 +73,9 @@ def ledger(request: AgentRequest) -> HttpResponse:
 def export(request: AgentRequest) -> HttpResponse:
     """Return the figures as CSV."""
     limits.check(request, limits.EXPORTS)
-    content = to_csv(department_ledgers(request))
+    departments = department_ledgers(request)
     audit.record(request, audit.Action.EXPORT, detail="ledger")
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="unread-ledger.csv"'
-    return answer
+    return download("unread-ledger.csv", lines(departments))
 
 
 def department_ledgers(request: AgentRequest) -> list[DepartmentLedger]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from dashboard import ece
 from dashboard.pages import lists
+from dashboard.pages.csv_file import download
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.pages.paging import Paging
@@ -19,7 +20,7 @@ from dashboard.storage.audit import Action
 from dashboard.unread import chases, rows
 from dashboard.unread.addresses import page_href
 from dashboard.unread.among import among_pair
-from dashboard.unread.csv_file import to_csv
+from dashboard.unread.csv_file import lines
 from dashboard.unread.current_list import current_list, read_to_the_end
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.list_rows import wanted
@@ -68,10 +69,7 @@ def export(request: AgentRequest) -> HttpResponse:
     limits.check(request, limits.EXPORTS)
     chase_sheet = read_sheet(request, form, paging)
     audit.record(request, Action.EXPORT, detail="unread")
-    content = to_csv(chase_sheet.rows, chase_sheet.remarks)
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="unread-secure-mail.csv"'
-    return answer
+    return download("unread-secure-mail.csv", lines(chase_sheet.rows, chase_sheet.remarks))
 
 
 def read_sheet(request: AgentRequest, form: UnreadWindow, paging: Paging) -> Sheet:

@@ -23,6 +23,7 @@ DATED_BY = {
     models.EceSession: "signed_in",
     models.BrowserSession: "expire_date",
     models.Search: "expires",
+    models.SavedSearch: "used_at",
     models.Draft: "expires",
     models.CreateAttempt: "sent_at",
     models.SignInAttempt: "at",
@@ -45,7 +46,8 @@ def working_day(desk: Desk) -> None:
     """Let an agent leave a row of each kind behind."""
     desk.sign_in("frank", "wrong")
     desk.sign_in("frank")
-    desk.find("14082343456102")
+    results = desk.find("14082343456102").request["PATH_INFO"]
+    desk.post(f"{results}save/", {"name": "Callers"})
     send(desk, open_form(desk), leave="yes", **{"person-0-first_name": "Grace"})
     send(desk, open_form(desk), department="Service", **{"person-0-first_name": "Ada"})
     while "<progress" in desk.get("/unread/?show=list").content.decode():
@@ -62,7 +64,13 @@ def test_everything_that_is_stored_has_an_end_and_the_command_tells_how_much_wen
     for model, column in DATED_BY.items():
         assert model.objects.update(**{column: LONG_AGO}), model
     told = purge()
-    for line in ("searches: 1", "drafts: 1", "creates: 1", "chases with their notes: 1"):
+    for line in (
+        "searches: 1",
+        "saved searches: 1",
+        "drafts: 1",
+        "creates: 1",
+        "chases with their notes: 1",
+    ):
         assert line in told.splitlines()
     left = {
         model for model in apps.get_app_config("dashboard").get_models() if model.objects.count()
