@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from dashboard import ece
@@ -140,7 +140,7 @@ def fill(
 def tabs(rows: Rows, comparison: Comparison) -> list[Link]:
     """Return the ways to all rows and to some of them, each with how many there are."""
     labels = {
-        "": gettext("All"),
+        "": pgettext("activities or rows", "All"),
         DIFFERENCES: gettext("Only what differs"),
         SAME: gettext("Only what is the same"),
     }

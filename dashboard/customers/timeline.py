@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from dashboard import ece
@@ -59,7 +59,7 @@ def tabs(request: AgentRequest, path: str, wanted: str) -> list[Link]:
         Link(label, ListQuery(path=path, also=(("type", value),)).href(), value == wanted)
         for value, label in sorted(types.items(), key=lambda pair: pair[1])
     ]
-    return [Link(gettext("All"), path, not wanted), *of_type]
+    return [Link(pgettext("activities or rows", "All"), path, not wanted), *of_type]
 
 
 def types_in(activities: Iterable[ece.Activity]) -> list[Suggestion]:

@@ -14,6 +14,8 @@ CASES = "/customers/1000/cases/"
 VIEWS = (
     "/customers/1000/",
     CASES,
+    "/customers/1000/timeline/",
+    "/customers/1000/unread/",
     "/customers/compare/?ids=1000,1001",
     "/cases/1000/",
     "/cases/1000/activities/",
