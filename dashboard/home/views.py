@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from dashboard.agents import access
 from dashboard.home.changed_cases import last_here
 from dashboard.models import CreateAttempt
 from dashboard.pages import lists
@@ -42,6 +43,7 @@ def home(request: AgentRequest) -> HttpResponse:
         find=typed,
         saved_searches=[saved(named) for named in saved_searches.of_agent(request.agent)],
         opened=[opened(recent) for recent in recents.newest(request.agent)],
+        is_supervisor=access.is_supervisor(request.agent),
         since=lists.moment(last_here(request)),
         created=[created(attempt) for attempt in attempts.recent_attempts(request.agent)],
     )

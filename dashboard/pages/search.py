@@ -240,8 +240,8 @@ class SearchJourney[
         return self.no_result(results)
 
     def page_of_results(self, search: StoredSearch[Wanted], query: ListQuery) -> Page:
-        """Return the page as it is before ECE has answered. The form is made only if the template
-        shows it."""
+        """Return the page as it is before ECE has answered. The form, and whether the search is
+        saved, are made only if the template shows them."""
         chips = self.chips(search.typed, ())
         labels = get_text_list([str(chip.label) for chip in chips], gettext("and"))
         page = self.new_page(self.title(labels), query)
@@ -251,7 +251,7 @@ class SearchJourney[
             search_key=search.key,
             chips=chips,
             change_href=query.form_href(reverse(self.store.kind), search.key),
-            saved_search=self.mark(search, query),
+            saved_search=SimpleLazyObject(lambda: self.mark(search, query)),
         )
         return page
 

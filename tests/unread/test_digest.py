@@ -113,3 +113,20 @@ def test_a_day_without_an_answer_makes_nobody_new():
     digest = digest_of("Service", [before, newest])
     assert digest.unclear == (LATER, date(2026, 11, 4))
     assert digest.gone == {}
+
+
+def test_the_first_page_says_in_short_how_many_are_unread(supervisor, days, sandbox, database):
+    days.go_to(-1)
+    take_snapshot(supervisor)
+    days.go_to(0)
+    take_snapshot(supervisor)
+    asked = len(sandbox.requests())
+    said = text_of(supervisor.get("/unread/in-short/"))
+    assert "Service: " in said
+    assert "of them new" in said
+    assert len(sandbox.requests()) == asked
+    assert 'hx-get="/unread/in-short/"' in supervisor.get("/").content.decode()
+
+
+def test_before_the_first_snapshot_the_first_page_leads_to_the_list(supervisor):
+    assert "Is there unread secure mail?" in text_of(supervisor.get("/unread/in-short/"))
