@@ -48,6 +48,10 @@ test *options:
 test-quick *options:
     {{ test }} pytest -m "not browser and not faults and not operators" {{ options }}
 
+# Try every command line of the README in a fresh clone of what is committed
+readme *options:
+    {{ test }} python -m benchmarks.readme {{ options }}
+
 # Write the documents that are made from the code
 docs:
     {{ test }} python -m docs.fields

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.readme import command_lines, way_of
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 ENVIRONMENT = README.partition("### Environment")[2].partition("### What is kept")[0]
@@ -42,6 +44,12 @@ def anchors_of(document: Path) -> set[str]:
     """Return what the headings of a document are linked by."""
     headings = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_command_line_of_the_readme_is_one_that_just_readme_tries():
+    lines = command_lines(README)
+    assert len(lines) > 12
+    assert not [line for line in lines if not way_of(line)]
 
 
 def test_the_readme_prints_the_command_that_ci_runs():
