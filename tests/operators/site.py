@@ -6,8 +6,9 @@ import shutil
 import ssl
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -55,7 +56,7 @@ class Site:
         return urljoin(self.address, "/").rstrip("/")
 
     def start(self, place: int) -> subprocess.Popen:
-        """Start the instance with this number."""
+        """Start the instance with this number, and wait until it may be given work."""
         port = self.ports[place]
         command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py"]
         process = subprocess.Popen(
@@ -64,7 +65,7 @@ class Site:
             env=self.environment,
             **QUIET,
         )
-        until_it_answers(port, process)
+        until_it_is_ready(port)
         return process
 
     def restart(self, place: int) -> None:
@@ -89,6 +90,18 @@ class Site:
     def post(self, browser: requests.Session, path: str, fields: dict) -> requests.Response:
         headers = {"Referer": self.address, "Origin": self.origin}
         return browser.post(f"{self.address}{path}", fields, headers=headers, timeout=30)
+
+
+def until_it_is_ready(port: int) -> None:
+    """Wait for `ok`, as an operator does before the next restart. Orphans of an instance that was
+    killed answer for a moment longer.
+    """
+    until, text = time.monotonic() + 60, ""
+    while text != "ok":
+        assert time.monotonic() < until, text
+        time.sleep(0.1)
+        with suppress(requests.RequestException):
+            text = requests.get(f"http://127.0.0.1:{port}/readyz", timeout=60).text
 
 
 def token_in(html: str) -> str:
