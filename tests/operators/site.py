@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import ssl
 import subprocess
 import sys
@@ -63,10 +64,16 @@ class Site:
             [*command, "-b", f"127.0.0.1:{port}", "dashboard.wsgi"],
             cwd=ROOT,
             env=self.environment,
+            start_new_session=True,
             **QUIET,
         )
-        until_it_is_ready(port)
+        until_it_is_ready(port, process)
         return process
+
+    def kill(self, place: int) -> None:
+        """End one instance with all its processes, as a machine that loses its power does."""
+        os.killpg(self.instances[place].pid, signal.SIGKILL)
+        self.instances[place].wait()
 
     def restart(self, place: int) -> None:
         """Restart one instance as an operator does: ask it to end, then start it anew."""
@@ -92,12 +99,11 @@ class Site:
         return browser.post(f"{self.address}{path}", fields, headers=headers, timeout=30)
 
 
-def until_it_is_ready(port: int) -> None:
-    """Wait for `ok`, as an operator does before the next restart. Orphans of an instance that was
-    killed answer for a moment longer.
-    """
+def until_it_is_ready(port: int, process: subprocess.Popen) -> None:
+    """Wait for `ok`, as an operator does before the next restart."""
     until, text = time.monotonic() + 60, ""
     while text != "ok":
+        assert process.poll() is None, "it ended before it was ready"
         assert time.monotonic() < until, text
         time.sleep(0.1)
         with suppress(requests.RequestException):

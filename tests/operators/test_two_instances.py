@@ -153,8 +153,7 @@ def creates(sandbox) -> int:
 def test_an_instance_that_is_killed_costs_nobody_more_than_the_page_it_was_making(site):
     with agents_at_work(site) as seen:
         time.sleep(1)
-        site.instances[0].kill()
-        site.instances[0].wait()
+        site.kill(0)
         time.sleep(2)
         site.instances[0] = site.start(0)
         time.sleep(1)
