@@ -2,19 +2,26 @@
 Prints figures, judges nothing.
 
 One agent signs in and serves customers: an address that nobody has, a number that somebody has, the
-customer, their cases, a case; every tenth time a new customer is created. Bytes are those of
-SQLite's pages, with indexes: of few rows they tell little.
+customer and a case, with all that loads beside them; every tenth time a new customer is created.
+Bytes are those of SQLite's pages, with indexes: of few rows they tell little.
 """
 
 import argparse
+import os
+import re
 import tempfile
+from html import unescape
 from pathlib import Path
+
+from django.http import HttpResponse
 
 from benchmarks.desk import Desk, signed_in_desk
 
 SWITCHBOARD = "14082343456102"
 FIRST_CUSTOMER = 1000
 CUSTOMERS = 150  # of them frank sees most
+LOADED = re.compile(r"<[^>]*hx-trigger=\"load[^>]*>")
+ADDRESS = re.compile(r'hx-get="([^"]+)"')
 BYTES = """
     SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_master USING (name) GROUP BY tbl_name
 """
@@ -22,6 +29,7 @@ BYTES = """
 
 def main() -> None:
     options = read_options()
+    os.environ |= {"VIEWS_A_MINUTE": "0", "LOG_LEVEL": "ERROR"}
     with tempfile.TemporaryDirectory() as folder, signed_in_desk(Path(folder)) as desk:
         for number in range(options.customers):
             serve(desk, number)
@@ -36,13 +44,18 @@ def read_options() -> argparse.Namespace:
 
 def serve(desk: Desk, number: int) -> None:
     customer = f"/customers/{FIRST_CUSTOMER + number % CUSTOMERS}/"
-    desk.find(f"nobody-{number}@example.com")
-    desk.find(SWITCHBOARD)
-    desk.get(customer)
-    desk.get(f"{customer}cases/")
-    desk.get("/cases/1000/")
+    load_regions(desk, desk.find(f"nobody-{number}@example.com"))
+    load_regions(desk, desk.find(SWITCHBOARD))
+    load_regions(desk, desk.get(customer))
+    load_regions(desk, desk.get("/cases/1000/"))
     if number % 10 == 0:
         desk.create(first_name="Ada", last_name=f"Number {number}")
+
+
+def load_regions(desk: Desk, page: HttpResponse) -> None:
+    """Ask, as a browser does, for the regions that load beside this page."""
+    for tag in LOADED.findall(page.content.decode()):
+        desk.get(unescape(ADDRESS.findall(tag)[0]))
 
 
 def show(customers: int) -> None:
