@@ -40,6 +40,8 @@ READ_BY_THE_DEMO = {
     "VAR_DIR",
     "WEB_CONCURRENCY",
 }
+# gunicorn itself reads this variable, before it reads what is ours, and has words of its own.
+REFUSED_BY_GUNICORN = [("WEB_CONCURRENCY", "many"), ("WEB_CONCURRENCY", "-2")]
 SAMPLE = [
     ("IDLE_MINUTES", "soon"),
     ("SESSION_HOURS", "-1"),
@@ -127,6 +129,8 @@ def test_every_wrong_value_ends_every_start_with_its_line(
             continue
         answer = started(command.format(free_port(), free_port()))
         assert answer.returncode == 1, start
+        if start == "gunicorn" and (name, value) in REFUSED_BY_GUNICORN:
+            continue
         assert is_clear(answer.stderr, name, words), f"{start}: {answer.stderr}"
 
 
