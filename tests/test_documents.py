@@ -1,9 +1,13 @@
 """The README says what there is."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+
+from benchmarks.readme import command_lines, way_of
+from dashboard import VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -44,7 +48,20 @@ def anchors_of(document: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def test_every_command_line_of_the_readme_is_one_that_just_readme_tries():
+    lines = command_lines(README)
+    assert len(lines) > 12
+    assert not [line for line in lines if not way_of(line)]
+
+
 def test_the_readme_prints_the_command_that_ci_runs():
     command = "uv run --group test pytest"
     assert f"    {command}\n" in README
     assert (ROOT / ".ci" / "run").read_text("utf-8").rstrip().endswith(command)
+
+
+def test_the_version_is_the_same_wherever_it_is_written():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    newest = re.search(r"^## (\S+) — ", changes, re.MULTILINE)
+    assert [project["version"], newest[1]] == [VERSION, VERSION]

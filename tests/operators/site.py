@@ -3,11 +3,13 @@
 import os
 import re
 import shutil
+import signal
 import ssl
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -55,17 +57,23 @@ class Site:
         return urljoin(self.address, "/").rstrip("/")
 
     def start(self, place: int) -> subprocess.Popen:
-        """Start the instance with this number."""
+        """Start the instance with this number, and wait until it may be given work."""
         port = self.ports[place]
         command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py"]
         process = subprocess.Popen(
             [*command, "-b", f"127.0.0.1:{port}", "dashboard.wsgi"],
             cwd=ROOT,
             env=self.environment,
+            start_new_session=True,
             **QUIET,
         )
-        until_it_answers(port, process)
+        until_it_is_ready(port, process)
         return process
+
+    def kill(self, place: int) -> None:
+        """End one instance with all its processes, as a machine that loses its power does."""
+        os.killpg(self.instances[place].pid, signal.SIGKILL)
+        self.instances[place].wait()
 
     def restart(self, place: int) -> None:
         """Restart one instance as an operator does: ask it to end, then start it anew."""
@@ -89,6 +97,17 @@ class Site:
     def post(self, browser: requests.Session, path: str, fields: dict) -> requests.Response:
         headers = {"Referer": self.address, "Origin": self.origin}
         return browser.post(f"{self.address}{path}", fields, headers=headers, timeout=30)
+
+
+def until_it_is_ready(port: int, process: subprocess.Popen) -> None:
+    """Wait for `ok`, as an operator does before the next restart."""
+    until, text = time.monotonic() + 60, ""
+    while text != "ok":
+        assert process.poll() is None, "it ended before it was ready"
+        assert time.monotonic() < until, text
+        time.sleep(0.1)
+        with suppress(requests.RequestException):
+            text = requests.get(f"http://127.0.0.1:{port}/readyz", timeout=60).text
 
 
 def token_in(html: str) -> str:

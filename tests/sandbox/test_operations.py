@@ -64,22 +64,20 @@ def test_the_next_test_begins_anew(ece):
 """
 
 
-def test_the_fixtures_serve_the_tests_of_somebody_else(tmp_path):
-    test = tmp_path / "test_somebody.py"
-    test.write_text(TEST_OF_SOMEBODY)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "dashboard.sandbox.pytest_plugin"]
-    command += [
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:django",
-        "-c",
-        "/dev/null",
-        "--rootdir",
-        str(tmp_path),
+def test_the_fixtures_serve_the_tests_of_a_project_of_its_own(tmp_path):
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\npythonpath = {ROOT}\n")
+    (tmp_path / "conftest.py").write_text('pytest_plugins = ["dashboard.sandbox.pytest_plugin"]\n')
+    (tmp_path / "test_somebody.py").write_text(TEST_OF_SOMEBODY)
+    others = [
+        part for name in ("cacheprovider", "django", "xdist") for part in ("-p", f"no:{name}")
     ]
     ended = subprocess.run(
-        [*command, str(test)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "pytest", "-q", *others],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "2 passed" in ended.stdout

@@ -1,11 +1,14 @@
 """What becomes of rows that an older release has stored."""
 
 import pytest
-from django.db import connection
+from django.db import connection, migrations
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 BEFORE = [("dashboard", "0004_slash_key")]
+LAST_THAT_NEEDS_A_STOP = "0010_keys"
+HARMLESS = (migrations.CreateModel, migrations.AddIndex)
 
 
 @pytest.fixture
@@ -39,3 +42,23 @@ def test_failed_sign_ins_go_on_counting(older_release):
     older_release.get_model("dashboard", "FailedSignIn").objects.create(who="a", where="b")
     attempt = migrate().get_model("dashboard", "SignInAttempt").objects.get()
     assert (attempt.who, attempt.where, attempt.refused) == ("a", "b", True)
+
+
+def test_the_release_before_works_on_the_newer_tables():
+    """So instances are restarted one after the other, behind `migrate`: what is new has a table of
+    its own, or a value of its own in rows that the older code adds.
+    """
+    migrated = sorted(MigrationLoader(None).disk_migrations.items())
+    newer = [
+        m for (app, name), m in migrated if app == "dashboard" and name > LAST_THAT_NEEDS_A_STOP
+    ]
+    assert len(newer) >= 4
+    for migration in newer:
+        harmful = [step for step in migration.operations if not is_harmless(step)]
+        assert not harmful, f"{migration}: release this in two steps"
+
+
+def is_harmless(step: migrations.operations.base.Operation) -> bool:
+    if isinstance(step, migrations.AddField):
+        return step.field.null or step.field.has_db_default()
+    return isinstance(step, HARMLESS)
