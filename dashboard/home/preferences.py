@@ -1,5 +1,7 @@
 """What an agent has chosen for themselves."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.http import HttpResponse
@@ -15,11 +17,22 @@ from dashboard.storage import recents
 CHOICES = ("language", "theme", "opens_single_hit", "keeps_recents", "uses_keys")
 
 
+class LanguageSelect(forms.Select):
+    """Each language is called what those who speak it call it, and is read out as theirs."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **options)
+        if value:
+            option["attrs"]["lang"] = value
+        return option
+
+
 class Preferences(forms.ModelForm):  # type: ignore[type-arg]
     language = forms.ChoiceField(
         label=_("Language"),
         choices=[("", _("As in the browser")), *settings.LANGUAGES],
         required=False,
+        widget=LanguageSelect,
     )
     theme = forms.ChoiceField(
         label=_("Colours"), choices=THEMES, required=False, widget=forms.RadioSelect
