@@ -13,7 +13,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import SimpleLazyObject
-from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from dashboard import ece
@@ -24,6 +23,7 @@ from dashboard.pages.lists import Link, Listing, ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
 from dashboard.pages.ranges import filled
+from dashboard.pages.sentences import listed
 from dashboard.storage import audit, suggestions
 from dashboard.storage.searches import SearchStore, StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion
@@ -189,7 +189,7 @@ class SearchJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record](AB
         """Return the page as it is before ECE has answered. The form is made only if the template
         shows it."""
         chips = self.chips(search.typed, ())
-        labels = get_text_list([str(chip.label) for chip in chips], gettext("and"))
+        labels = listed([str(chip.label) for chip in chips])
         page = self.new_page(self.title(labels), query)
         page.fill(
             form=SimpleLazyObject(lambda: self.filled_form(search.typed)),

@@ -126,9 +126,7 @@ def web_link(url: str) -> str:
     """Return a link where the text is a plain http or https address, else the text itself."""
     if not is_web_address(url):
         return bdi(url)
-    return filled(
-        '<a href="{0}" rel="noopener noreferrer" target="_blank"><bdi>{0}</bdi></a>', url
-    )
+    return filled('<a href="{0}" rel="noopener noreferrer" target="_blank"><bdi>{0}</bdi></a>', url)
 
 
 def words(value: object) -> str:

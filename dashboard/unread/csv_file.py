@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from dashboard.reading.csv_cells import protect
 from dashboard.unread.chases import Note
@@ -29,7 +29,7 @@ def head() -> list[str]:
         gettext("ID"),
         gettext("Department"),
         gettext("Unread since"),
-        gettext("Days"),
+        pgettext("how many", "Days"),
         gettext("Phone and best time"),
         gettext("E-mail"),
         gettext("Looked after by"),

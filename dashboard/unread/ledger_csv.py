@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from dashboard.pages.dates import whole_date
 from dashboard.reading.csv_cells import protect
@@ -29,7 +29,7 @@ def to_csv(departments: Sequence[DepartmentLedger]) -> bytes:
 def head() -> list[str]:
     return [
         gettext("Department"),
-        gettext("Sent"),
+        pgettext("on which day", "Sent"),
         gettext("Unread at some time"),
         gettext("No longer unread"),
         gettext("Share in percent"),
