@@ -63,9 +63,9 @@ messages:
     {{ manage }} makemessages --all --no-obsolete --no-location --ignore .venv --ignore tests --ignore var
     {{ manage }} compilemessages --ignore .venv
 
-# Take the pictures of the README anew
-screenshots:
-    {{ test }} python -m docs.screenshots
+# Take the pictures of the README anew, or five pages in all languages: `--languages FOLDER`
+screenshots *options:
+    {{ test }} python -m docs.screenshots {{ options }}
 
 # Any command of Django, with the environment of the tests: `just manage makemigrations`
 manage *arguments:

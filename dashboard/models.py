@@ -4,6 +4,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 THEMES = {"": _("As the system"), "light": _("Light"), "dark": _("Dark")}
 DENSITIES = {"": _("Close together"), "comfortable": _("Further apart")}
@@ -215,7 +216,7 @@ class ChaseNote(models.Model):
         CALLED = "called", _("Called")
         NO_ANSWER = "no answer", _("No answer")
         INVITED = "invited", _("Invited again")
-        CALL_BACK = "call back", _("Asked to call back")
+        CALL_BACK = "call back", pgettext_lazy("the customer wants us to", "Asked to call back")
 
     chase = models.ForeignKey(Chase, on_delete=models.CASCADE, related_name="notes")
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE)

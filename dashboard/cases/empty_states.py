@@ -13,11 +13,12 @@ from dashboard.pages.empty_states import (
     departments_of,
     extension_of,
     in_customers,
-    in_departments,
     reasons_of_contact,
+    searched_in,
     typed_id,
 )
 from dashboard.pages.lists import Link
+from dashboard.pages.sentences import labelled
 from dashboard.storage.searches import StoredSearch, Typed
 
 TO_THE_LETTER = frozenset(("status", "department", "custom_name"))
@@ -55,31 +56,31 @@ def no_lookup() -> EmptyState:
 
 
 def heading(criteria: Sequence[Criterion], departments: str) -> str:
-    """Return "No case meets all 10 criteria." or the like."""
+    """Return "No case meets all 10 criteria. Searched in Service." or the like."""
     sentences = {
-        "phone": gettext("No case belongs to a customer with exactly this phone number"),
-        "email": gettext("No case belongs to a customer with exactly this e-mail address"),
-        "customer": gettext("No case belongs to this customer"),
-        "owner": gettext("No case has this owner"),
-        "status": gettext("No case has exactly this status"),
-        "department": gettext("No case belongs to exactly this department"),
-        "custom": gettext("No case has exactly this value"),
+        "phone": gettext("No case belongs to a customer with exactly this phone number."),
+        "email": gettext("No case belongs to a customer with exactly this e-mail address."),
+        "customer": gettext("No case belongs to this customer."),
+        "owner": gettext("No case has this owner."),
+        "status": gettext("No case has exactly this status."),
+        "department": gettext("No case belongs to exactly this department."),
+        "custom": gettext("No case has exactly this value."),
     }
     match len(criteria):
         case 1:
-            sentence = sentences.get(criteria[0].field, gettext("No case meets this"))
+            sentence = sentences.get(criteria[0].field, gettext("No case meets this."))
         case 2:
-            sentence = gettext("No case meets both criteria")
+            sentence = gettext("No case meets both criteria.")
         case count:
-            sentence = gettext("No case meets all %(count)s criteria") % {"count": count}
-    return in_departments(sentence, departments)
+            sentence = gettext("No case meets all %(count)s criteria.") % {"count": count}
+    return searched_in(sentence, departments)
 
 
 def in_words(criterion: Criterion, tried: Sequence[str]) -> str:
     value = criterion.value
     if criterion.field == "phone":
         value = ", ".join(tried)
-    return f"{criterion.label}: {value}"
+    return labelled(criterion.label, value)
 
 
 def reasons(typed: Typed, departments: str) -> list[str]:

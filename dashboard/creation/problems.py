@@ -12,6 +12,7 @@ from dashboard.creation.duplicates import DuplicateWarning
 from dashboard.creation.people import CustomerSection, PersonSection
 from dashboard.creation.sections import Section
 from dashboard.pages.elements import Element
+from dashboard.pages.sentences import labelled
 from dashboard.reading.addresses import canonical
 
 
@@ -55,7 +56,7 @@ def label_of(section: Section, field: forms.BoundField) -> str:
     label = str(field.label)
     if not isinstance(section, ContactPointSection) or section.name == label:
         return label
-    return f"{section.name}: {label}"
+    return labelled(section.name, label)
 
 
 def judge_persons(

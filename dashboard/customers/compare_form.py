@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import get_text_list
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from dashboard.pages.fields import QUIET, Text, without_limit
+from dashboard.pages.sentences import listed
 from dashboard.reading.ids import read_ids
 
 LONGEST = 20_000
@@ -56,7 +56,7 @@ def refuse_odd(words: list[str]) -> None:
     if words:
         sentence = _("An ID is a number of 1 to 18 digits. This is none: %(odd)s.")
         shown = [word[:LONGEST_SHOWN] for word in words[:MOST_NAMED]]
-        raise ValidationError(sentence, params={"odd": get_text_list(shown, gettext("and"))})
+        raise ValidationError(sentence, params={"odd": listed(shown)})
 
 
 class Compare(forms.Form):

@@ -12,8 +12,8 @@ from dashboard.pages.empty_states import (
     departments_of,
     extension_of,
     in_cases,
-    in_departments,
     reasons_of_contact,
+    searched_in,
     to_customer,
     typed_id,
 )
@@ -36,20 +36,20 @@ def no_customer(
 
 
 def heading(typed: Typed, departments: str) -> str:
-    """Return "No customer has exactly this phone number in Service." or the like."""
+    """Return "No customer has exactly this phone number. Searched in Service." or the like."""
     sentences = {
-        "phone": gettext("No customer has exactly this phone number"),
-        "email": gettext("No customer has exactly this e-mail address"),
-        "name": gettext("No customer has this in their name"),
-        "custom_name": gettext("No customer has exactly this value"),
+        "phone": gettext("No customer has exactly this phone number."),
+        "email": gettext("No customer has exactly this e-mail address."),
+        "name": gettext("No customer has this in their name."),
+        "custom_name": gettext("No customer has exactly this value."),
     }
     fields = [name for name in typed if name not in ("custom_object", "custom_value")]
     count = len(fields) - 1 + len(typed.get("custom_name", [""]))
     if count > 1:
-        sentence = gettext("No customer meets all of this")
+        sentence = gettext("No customer meets all of this.")
     else:
-        sentence = sentences.get(fields[0], gettext("No customer meets this"))
-    return in_departments(sentence, departments)
+        sentence = sentences.get(fields[0], gettext("No customer meets this."))
+    return searched_in(sentence, departments)
 
 
 def reasons(typed: Typed, departments: str) -> list[str]:

@@ -98,7 +98,7 @@ def agent_of_our_page(request: OpenRequest) -> Agent | None:
 
 def stand_alone(request: HttpRequest, fault: FaultMessage) -> HttpResponse:
     if request.headers.get("HX-Request"):
-        return say(f"{fault.heading}. {fault.sentence}", status=fault.status)
+        return say(fault.in_one, status=fault.status)
     context = {
         "fault": fault,
         "style_href": static_href(STYLES),

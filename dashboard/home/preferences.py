@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -45,11 +46,22 @@ def zone_choices() -> list[tuple[str, Text]]:
     return [("", _("As in the browser")), *((name, name) for name in zones())]
 
 
+class LanguageSelect(forms.Select):
+    """Each language is called what those who speak it call it, and is read out as theirs."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **options)
+        if value:
+            option["attrs"]["lang"] = value
+        return option
+
+
 class Preferences(forms.ModelForm):  # type: ignore[type-arg]
     language = forms.ChoiceField(
         label=_("Language"),
         choices=[("", _("As in the browser")), *settings.LANGUAGES],
         required=False,
+        widget=LanguageSelect,
     )
     theme = forms.ChoiceField(
         label=_("Colours"), choices=THEMES, required=False, widget=forms.RadioSelect

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from dashboard.models import Agent
 from dashboard.pages.lists import Link, ListQuery
+from dashboard.pages.sentences import listed
 from dashboard.storage.searches import Typed
 
 
@@ -31,16 +31,16 @@ def last_page_passed(query: ListQuery) -> EmptyState:
 
 
 def departments_of(agent: Agent) -> str:
-    return get_text_list([str(name) for name in agent.departments], gettext("and"))
+    return listed([str(name) for name in agent.departments])
 
 
-def in_departments(sentence: str, departments: str) -> str:
-    """Return the sentence with its full stop, and with the departments that were searched where
-    they are known."""
+def searched_in(sentence: str, departments: str) -> str:
+    """Return the sentence, and one that tells the departments that were searched where they are
+    known."""
     if not departments:
-        return gettext("%(sentence)s.") % {"sentence": sentence}
-    parts = {"sentence": sentence, "departments": departments}
-    return gettext("%(sentence)s in %(departments)s.") % parts
+        return sentence
+    scope = gettext("Searched in %(departments)s.") % {"departments": departments}
+    return f"{sentence} {scope}"
 
 
 def reasons_of_contact(typed: Typed) -> list[str]:

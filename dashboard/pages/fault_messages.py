@@ -23,6 +23,12 @@ class FaultMessage:
     retry: bool = False
     wait: int = 0
 
+    @property
+    def in_one(self) -> str:
+        """Heading and sentence, where there is room for a line only."""
+        whole = gettext("%(heading)s. %(sentence)s")
+        return whole % {"heading": self.heading, "sentence": self.sentence}
+
 
 def fault_message_for(error: ece.Error) -> FaultMessage:
     match error:

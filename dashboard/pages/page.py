@@ -129,7 +129,7 @@ def render_fault(request: HttpRequest, message: FaultMessage) -> HttpResponse:
 
 def leave_page_untouched(message: FaultMessage) -> HttpResponse:
     """Return an answer that replaces no part of the page; a line over it says what went wrong."""
-    return say(f"{message.heading}. {message.sentence}", status=message.status)
+    return say(message.in_one, status=message.status)
 
 
 def say(text: str, *, status: int, **events: object) -> HttpResponse:

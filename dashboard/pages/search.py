@@ -13,7 +13,6 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import SimpleLazyObject
-from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from dashboard import ece
@@ -28,6 +27,7 @@ from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
 from dashboard.pages.ranges import filled
 from dashboard.pages.saved_searches import Mark, mark_of
+from dashboard.pages.sentences import listed
 from dashboard.storage import audit, limits, suggestions
 from dashboard.storage.searches import SearchStore, StoredSearch, Typed
 from dashboard.storage.suggestions import Suggestion
@@ -243,7 +243,7 @@ class SearchJourney[
         """Return the page as it is before ECE has answered. The form, and whether the search is
         saved, are made only if the template shows them."""
         chips = self.chips(search.typed, ())
-        labels = get_text_list([str(chip.label) for chip in chips], gettext("and"))
+        labels = listed([str(chip.label) for chip in chips])
         page = self.new_page(self.title(labels), query)
         page.fill(
             form=SimpleLazyObject(lambda: self.filled_form(search.typed)),

@@ -108,7 +108,7 @@ def not_stored() -> SignInFault:
 
 
 def unanswered(fault: FaultMessage) -> SignInFault:
-    return SignInFault(fault.status, f"{fault.heading}. {fault.sentence}", wait=fault.wait)
+    return SignInFault(fault.status, fault.in_one, wait=fault.wait)
 
 
 def not_arrived(error: ece.Error) -> SignInFault:

@@ -4,6 +4,7 @@ them costs more than the rest of the field."""
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.forms.utils import flatatt
 from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -28,5 +29,5 @@ def group_of(label: str | None, choices: Iterable[Option], _index: int) -> SafeS
 
 
 def parts(option: Option) -> tuple[str, str, str]:
-    selected = " selected" if option["selected"] else ""
-    return str(option["value"]), selected, option["label"]
+    attributes = flatatt(option["attrs"]) if option["attrs"] else ""
+    return str(option["value"]), attributes, option["label"]

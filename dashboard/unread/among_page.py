@@ -2,13 +2,13 @@
 
 from django.http import HttpResponse
 from django.utils.datastructures import MultiValueDict
-from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from dashboard import ece
 from dashboard.pages.metadata import configured, labels_for
 from dashboard.pages.page import AgentRequest, Page, see_other
+from dashboard.pages.sentences import labelled, listed
 from dashboard.pages.supervisors import for_supervisors
 from dashboard.storage import suggestions
 from dashboard.storage.searches import UNREAD, Typed
@@ -84,14 +84,14 @@ def in_words(request: AgentRequest, typed: Typed) -> str:
         match criterion.field:
             case "custom_name":
                 name = labels.name("customer", criterion.value)
-                words.append(f"{labels.label('customer', name)}: {typed['custom_value'][0]}")
+                words.append(labelled(labels.label("customer", name), typed["custom_value"][0]))
             case "custom_value":
                 pass
             case "level":
-                words.append(f"{criterion.label}: {displayed(levels, criterion.value)}")
+                words.append(labelled(criterion.label, displayed(levels, criterion.value)))
             case _:
-                words.append(f"{criterion.label}: {criterion.value}")
-    return get_text_list(words, gettext("and"))
+                words.append(labelled(criterion.label, criterion.value))
+    return listed(words)
 
 
 def displayed(choices: tuple[ece.Choice, ...], value: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from dashboard.unread.chases import Note
 from dashboard.unread.rows import Phone, Row
@@ -19,7 +19,7 @@ def head() -> list[str]:
         gettext("ID"),
         gettext("Department"),
         gettext("Unread since"),
-        gettext("Days"),
+        pgettext("how many", "Days"),
         gettext("Phone and best time"),
         gettext("E-mail"),
         gettext("Looked after by"),

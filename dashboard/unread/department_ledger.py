@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from dashboard.models import Agent, ChaseNote
 from dashboard.pages.dates import day_and_month
+from dashboard.pages.sentences import listed
 from dashboard.unread import snapshots
 from dashboard.unread.ledger import Ledger, Unread, ledger_of
 from dashboard.unread.line import Line, line_chart
@@ -61,6 +61,6 @@ def chased_among(agent: Agent, ids: set[str]) -> set[Unread]:
 def gap_words(figures: Ledger) -> str:
     if not figures.missing:
         return ""
-    days = get_text_list([day_and_month(day) for day in figures.missing], gettext("and"))
+    days = listed([day_and_month(day) for day in figures.missing])
     sentence = gettext("There is no snapshot of %(days)s. What went then shows a day or more late.")
     return sentence % {"days": days}

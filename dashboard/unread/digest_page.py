@@ -6,7 +6,6 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from dashboard import ece
 from dashboard.pages.dates import weekday_and_day, whole_date
 from dashboard.pages.lists import shortened
 from dashboard.pages.page import AgentRequest, Page, targeted
+from dashboard.pages.sentences import listed
 from dashboard.pages.supervisors import for_supervisors
 from dashboard.storage import audit
 from dashboard.unread import snapshots
@@ -212,7 +212,7 @@ def silence(digest: Digest) -> str:
 
 
 def day_list(days: Iterable[date]) -> str:
-    return get_text_list([day_words(day) for day in days], gettext("and"))
+    return listed([day_words(day) for day in days])
 
 
 def day_words(day: date) -> str:

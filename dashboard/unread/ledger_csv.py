@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from dashboard.pages.dates import whole_date
 from dashboard.unread.department_ledger import DepartmentLedger
@@ -21,7 +21,7 @@ def lines(departments: Sequence[DepartmentLedger]) -> list[list[str]]:
 def head() -> list[str]:
     return [
         gettext("Department"),
-        gettext("Sent"),
+        pgettext("on which day", "Sent"),
         gettext("Unread at some time"),
         gettext("No longer unread"),
         gettext("Share in percent"),

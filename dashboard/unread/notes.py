@@ -1,10 +1,10 @@
 """What may be missing in a list or wrong with it, in words."""
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from dashboard.pages.dates import day_and_month
 from dashboard.pages.lists import customers_left_out
+from dashboard.pages.sentences import listed
 from dashboard.unread.progress import progress
 from dashboard.unread.read_list import MOST
 from dashboard.unread.unread_list import UnreadList
@@ -45,4 +45,4 @@ def silence(unread_list: UnreadList) -> str:
     sentence = gettext(
         "ECE did not answer for %(days)s: mail of then is missing, and an age may be too low."
     )
-    return sentence % {"days": get_text_list(days, gettext("and"))}
+    return sentence % {"days": listed(days)}

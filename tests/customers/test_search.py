@@ -150,7 +150,7 @@ def test_the_contact_point_that_matched_is_marked(jack):
 @pytest.mark.only_v20("v3 does not tell agents their departments")
 def test_nobody_found_says_where_was_looked_and_what_to_do_next(jack):
     page = text_of(jack.find("4085550000"))
-    assert "No customer has exactly this phone number in Service." in page
+    assert "No customer has exactly this phone number. Searched in Service." in page
     assert "14085550000" in page
     assert "extension" in page
 

@@ -22,8 +22,13 @@ def catalogue(code: str) -> polib.POFile:
     return polib.pofile(str(ROOT / LOCALE / to_locale(code) / "LC_MESSAGES" / "django.po"))
 
 
+def keys(entries: polib.POFile) -> set[tuple[str | None, str, str]]:
+    """What each text is found by: the same words may stand in two contexts."""
+    return {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in entries}
+
+
 @pytest.fixture(scope="session")
-def marked(tmp_path_factory) -> set[tuple[str, str]]:
+def marked(tmp_path_factory) -> set[tuple[str | None, str, str]]:
     """The texts that the code and the templates mark now."""
     copy = tmp_path_factory.mktemp("source")
     for name in ("dashboard", "templates"):
@@ -33,13 +38,13 @@ def marked(tmp_path_factory) -> set[tuple[str, str]]:
     command = [sys.executable, "-m", "django", "makemessages", "--locale", "de"]
     subprocess.run(command, cwd=copy, check=True, capture_output=True)
     entries = polib.pofile(str(copy / LOCALE / "de" / "LC_MESSAGES" / "django.po"))
-    return {(entry.msgid, entry.msgid_plural) for entry in entries}
+    return keys(entries)
 
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_text_is_translated_and_no_other(marked, code):
     entries = catalogue(code)
-    assert {(entry.msgid, entry.msgid_plural) for entry in entries} == marked
+    assert keys(entries) == marked
     assert [entry.msgid for entry in entries if not entry.translated() or entry.fuzzy] == []
 
 
@@ -61,8 +66,11 @@ def parts(text: str) -> Counter[str]:
 def test_what_is_compiled_is_what_is_written(code):
     written = catalogue(code)
     compiled = polib.mofile(written.fpath.replace(".po", ".mo"))
-    texts = {entry.msgid: entry.msgstr or entry.msgstr_plural for entry in written}
-    assert {entry.msgid: entry.msgstr or entry.msgstr_plural for entry in compiled} == texts
+    assert translations(compiled) == translations(written)
+
+
+def translations(entries: polib.POFile | polib.MOFile) -> dict[tuple[str | None, str], object]:
+    return {(e.msgctxt, e.msgid): e.msgstr or e.msgstr_plural for e in entries}
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from dashboard.sandbox.wire.languages import LANGUAGES
+
 CUSTOMER = "/core/customermgr/v3/customer"
 CASE = "/core/casemgr/v3/case"
 ACTIVITY = "/core/casemgr/v3/activity"
@@ -378,3 +380,36 @@ def test_v3_answers_xml_when_asked(sandbox):
     answer = jack.get(f"{CUSTOMER}/1000", headers={"Accept": "application/xml"})
     assert answer.headers["Content-Type"] == "application/xml"
     assert "<ns1:firstName>John</ns1:firstName>" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "named", "language", "button"),
+    [
+        ("de-AT,de;q=0.9,en;q=0.8", {}, "de-DE", "Anmelden"),
+        ("xx, pt", {}, "pt-PT", "Iniciar sessão"),
+        ("pt-BR", {}, "pt-BR", "Entrar"),
+        ("de", {"ui_locales": "xx ja-JP"}, "ja-JP", "サインイン"),
+        ("xx", {}, "en-US", "Sign in"),
+    ],
+)
+def test_the_sign_in_page_is_in_the_language_that_is_asked_for(
+    sandbox, accepted, named, language, button
+):
+    line = sandbox.line(language=accepted)
+    page = line.get(f"{OAUTH}/authorize", params=ASKED | named).text
+    assert f'<html lang="{language}">' in page
+    assert f">{button}</button>" in page
+    wrong = {"login": "jack", "password": "no", "decision": "allow"}
+    again = line.post(f"{OAUTH}/authorize", data=ASKED | named | wrong)
+    assert again.status_code == 401
+    assert f">{button}</button>" in again.text
+
+
+def test_the_sign_in_page_has_its_words_in_every_language(sandbox):
+    pages = {
+        language: sandbox.line(language=language).get(f"{OAUTH}/authorize", params=ASKED).text
+        for language in LANGUAGES
+    }
+    assert "$" not in "".join(pages.values())
+    titles = {page[page.index("<title>") : page.index("</title>")] for page in pages.values()}
+    assert len(titles) == len(LANGUAGES) - 1  # French is the same on both sides of the ocean

@@ -7,6 +7,7 @@ import string
 import pytest
 
 from dashboard.sandbox.interaction.german_labels import GERMAN_LABELS
+from dashboard.sandbox.interaction.labels import label
 from dashboard.sandbox.wire.german import GERMAN
 from dashboard.sandbox.wire.languages import LANGUAGES
 from tests.sandbox.running import ROOT
@@ -167,6 +168,21 @@ def test_what_is_displayed_is_german_for_a_german_client(sandbox):
     assert untranslated - SAME - GERMAN_LABELS.keys() - {"jr."} == set()
     assert ("Telecom", "Telekommunikation") in pairs
     assert ("any_day", "Jeden Tag") in pairs
+
+
+def test_the_lists_of_ece_are_displayed_in_fifteen_languages(sandbox):
+    frank = sandbox.signed_in("frank")
+    shown = {}
+    for language in LANGUAGES:
+        headers = {"Accept-Language": language}
+        customer = frank.get(f"{CUSTOMER}/1000?$attribute=all", headers=headers)
+        shown[language] = dict(displayed(customer.json()))
+    words = {language: shown[language]["any_day"] for language in LANGUAGES}
+    assert words["en-US"] == "Any day"
+    assert words["ru-RU"] == "Любой день"
+    assert len(set(words.values())) == len(LANGUAGES) - 2  # Portuguese and French have two each
+    assert label("mobile", "pt-BR") == "Celular"
+    assert label("mobile", "pt-PT") == "Telemóvel"
 
 
 def test_custom_attributes_are_named_in_german(sandbox):

@@ -70,7 +70,7 @@ class OAuth:
         error = mistake_in(form, known_client(form))
         if error:
             return redirect(form, error=error)
-        return sign_in_page(form)
+        return sign_in_page(call, form)
 
     def sign_in(self, call: Call) -> Reply:
         """Send the browser back to the client with a code, or show the page again."""
@@ -84,7 +84,7 @@ class OAuth:
         login = form.get("login", "").strip().lower()
         actor = self._actor(call, login)
         if actor is None or form.get("password", "").lower() != login:
-            return sign_in_page(form, "The login or the password is wrong.", status=401)
+            return sign_in_page(call, form, is_refused=True)
         grant = Grant(
             client,
             actor,

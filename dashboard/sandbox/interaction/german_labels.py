@@ -1,6 +1,22 @@
 """What the values and custom attributes of this ECE are called in German, where it differs."""
 
 GERMAN_LABELS = {
+    # customers, cases and activities
+    "individual": "Einzelperson",
+    "corporate": "Unternehmen",
+    "group": "Gruppe",
+    "open": "Offen",
+    "closed": "Geschlossen",
+    "completed": "Abgeschlossen",
+    "assigned": "Zugewiesen",
+    "urgent": "Dringend",
+    "high": "Hoch",
+    "medium": "Mittel",
+    "low": "Niedrig",
+    "inbound": "Eingehend",
+    "outbound": "Ausgehend",
+    "email": "E-Mail",
+    "phone": "Telefon",
     # roles and referrers
     "Reseller": "Wiederverkäufer",
     "Customer": "Kunde",
