@@ -88,7 +88,7 @@ def about_one(mail: UnreadMail | None, recipient: Recipient | None) -> str:
 
 @require_safe
 def of_results(request: AgentRequest, key: str) -> HttpResponse:
-    """Say who of the customers shown (`ids`) has unread secure mail. Errors: Http404 for a key that
+    """Say who of the customers shown (`shown`) has unread secure mail. Errors: Http404 for a key that
     opens no search of this agent."""
     search = CUSTOMERS.recall(request.agent, key)
     if search is None:
@@ -96,11 +96,13 @@ def of_results(request: AgentRequest, key: str) -> HttpResponse:
     page = Page(request, "customers/unread_marks.html", regions=["unread"], search_key=key)
     limits.check(request, limits.VIEWS)
     mail = unread_mail(request.ece, search.best_criteria)
-    shown = request.GET.get("ids", "").split(",")
+    shown = request.GET.get("shown", "").split(",")
     recipients = [mail.recipients[id] for id in dict.fromkeys(shown) if id in mail.recipients]
     audit.record(request, Action.CUSTOMER_UNREAD, *(recipient.id for recipient in recipients))
     sentences = about_some(len(recipients), are_all=mail.are_all)
-    page.fill(recipients=recipients, sentences=sentences, announcement=" ".join(sentences))
+    page.fill(recipients=recipients, sentences=sentences)
+    if recipients:
+        page.fill(announcement=" ".join(sentences))
     return page.render()
 
 
@@ -127,7 +129,7 @@ def marks_href(search: StoredSearch[ece.CustomerCriteria], records: Iterable[ece
     best = search.best_criteria
     if not ids or not (best.phones or best.email) or best.phones[1:] or best.other_emails:
         return ""
-    return reverse("results_unread", args=[search.key], query={"ids": ids})
+    return reverse("results_unread", args=[search.key], query={"shown": ids})
 
 
 def unread_mail(client: ece.Client, criteria: ece.CustomerCriteria) -> UnreadMail:

@@ -61,7 +61,7 @@ def test_narrow_sort_page_open_and_back_keep_the_list(looked_up, quiet):
     expect(page.get_by_role("heading", name="Activities")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Cases 26–50")).to_be_visible()
-    assert page.url == second
+    assert page.url.partition("#")[0] == second
     page.go_back()
     expect(page.get_by_role("heading", name="Cases 1–25")).to_be_visible()
     expect(page.get_by_role("columnheader", name="Severity")).to_have_attribute(
