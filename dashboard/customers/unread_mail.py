@@ -88,8 +88,8 @@ def about_one(mail: UnreadMail | None, recipient: Recipient | None) -> str:
 
 @require_safe
 def of_results(request: AgentRequest, key: str) -> HttpResponse:
-    """Say who of the customers shown (`shown`) has unread secure mail. Errors: Http404 for a key that
-    opens no search of this agent."""
+    """Say who of the customers `shown` has unread secure mail. Errors: Http404 for a key that opens
+    no search of this agent."""
     search = CUSTOMERS.recall(request.agent, key)
     if search is None:
         raise Http404

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_access import LOOKS, breaches
+from tests.browser.test_access import ONE_LOOK, breaches
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_ticked_customers_stand_side_by_side_and_only_what_differs_can_be_shown(
     expect(page.locator("#show-2")).to_be_focused()
 
 
-@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize(("scheme", "width"), ONE_LOOK)
 def test_case_pages_can_be_used_by_everybody(looked_up, live_server, scheme, width, quiet):
     quiet("status of 422")
     page = looked_up

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_access import LOOKS, PAGES, breaches
+from tests.browser.test_access import ONE_LOOK, PAGES, breaches
 from tests.cloud import SCOPES
 
 SOCIAL = {
@@ -47,7 +47,7 @@ def search(page, live_server, **typed: str) -> None:
     page.get_by_role("button", name="Search", exact=True).click()
 
 
-@pytest.mark.parametrize(("scheme", "width"), LOOKS[1:])
+@pytest.mark.parametrize(("scheme", "width"), ONE_LOOK)
 def test_every_page_in_front_of_v3_can_be_used_by_everybody(
     page, arrive, live_server, look_up, quiet, scheme, width
 ):

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_access import breaches
+from tests.browser.test_access import ONE_LOOK, breaches
 from tests.creation.creating import TIERNEY, creations
 from tests.sandbox.running import running_sandbox
 from tests.sandbox.test_documents import FULL_JSON, JSON
@@ -240,7 +240,7 @@ def test_the_form_works_without_javascript(browser, live_server, sandbox):
     context.close()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 375)])
+@pytest.mark.parametrize(("scheme", "width"), ONE_LOOK)
 def test_everybody_can_use_the_form(jack_at_work, new_customer, quiet, scheme, width):
     quiet("status of 422")
     page = jack_at_work

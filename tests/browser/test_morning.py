@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_access import LOOKS, breaches
+from tests.browser.test_access import ONE_LOOK, breaches
 from tests.conftest import Desk
 from tests.findability.world import Planted, email, phone
 from tests.unread.days import Days, take_snapshot
@@ -44,7 +44,7 @@ def held(route, asked: list[str]) -> None:
         route.continue_()
 
 
-@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize(("scheme", "width"), ONE_LOOK)
 def test_everybody_can_use_the_sweep(frank_at_work, live_server, planted, quiet, scheme, width):
     quiet("status of 422")
     planted.create("Extended", phone("234 3403", extension="77"), email("extended@example.com,"))
@@ -85,7 +85,7 @@ def database_of(sandbox) -> str:
 
 
 @pytest.mark.usefixtures("two_mornings")
-@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize(("scheme", "width"), ONE_LOOK)
 def test_everybody_can_use_the_morning(page, sign_in, live_server, quiet, scheme, width):
     page.route("**/unread/snapshot/", lambda route: route.fulfill(status=204))
     sign_in(page, "frank")

@@ -6,7 +6,7 @@ from collections import deque
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_access import breaches
+from tests.browser.test_access import ONE_LOOK, breaches
 
 
 @pytest.fixture(autouse=True)
@@ -130,7 +130,7 @@ def test_the_check_asks_every_five_minutes_while_somebody_looks(page, sign_in, l
     assert len(checks) == 2
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 375)])
+@pytest.mark.parametrize(("scheme", "width"), ONE_LOOK)
 def test_everybody_can_use_it(frank_at_work, live_server, quiet, scheme, width):
     quiet("status of 422")
     page = frank_at_work

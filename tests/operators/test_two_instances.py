@@ -114,6 +114,7 @@ def test_both_keys_are_changed_by_rolling_restarts_that_nobody_notices(site, san
     assert creates(sandbox) == 1
 
 
+@pytest.mark.long
 def test_tables_of_the_next_release_may_be_made_beside_this_one(site):
     with agents_at_work(site) as seen:
         time.sleep(1)

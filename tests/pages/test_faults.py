@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from dashboard.ece import conversation
 from tests.conftest import text_of
 from tests.faults import FAULTS
 
@@ -46,9 +47,11 @@ HEALTHY_SHAPES = {
 
 
 @pytest.fixture
-def broken(between, jack):
+def broken(between, jack, monkeypatch):
     """jack at work with a faulty server between him and the sandbox: `broken(fault, place)` opens a
-    page through it."""
+    page through it. A session that the server puts in the place of his never works: nobody waits
+    for another one."""
+    monkeypatch.setattr(conversation, "MORE_OVERTAKEN_SECONDS", ())
     results = jack.find("john.russel@customer.com").request["PATH_INFO"]
     for page in ("/customers/1000/", "/cases/1000/"):
         jack.get(page)  # from now on it is known how this ECE is configured

@@ -64,6 +64,7 @@ def test_the_next_test_begins_anew(ece):
 """
 
 
+@pytest.mark.long
 def test_the_fixtures_serve_the_tests_of_a_project_of_its_own(tmp_path):
     (tmp_path / "pytest.ini").write_text(f"[pytest]\npythonpath = {ROOT}\n")
     (tmp_path / "conftest.py").write_text('pytest_plugins = ["dashboard.sandbox.pytest_plugin"]\n')
