@@ -6,7 +6,7 @@ from functools import partial
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from dashboard import ece
@@ -248,4 +248,7 @@ def value_in_words(criterion: Criterion, case: ece.Case) -> str:
 
 def usual_statuses() -> list[Suggestion]:
     """Return what every ECE has, so that it can be suggested before any case was seen."""
-    return [("status", "open", gettext("Open")), ("status", "closed", gettext("Closed"))]
+    return [
+        ("status", "open", pgettext("a case", "Open")),
+        ("status", "closed", pgettext("a case", "Closed")),
+    ]

@@ -27,7 +27,8 @@ class Place:
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Return what Django adds to every template.
 
-    `titles_with_names` is whether titles, and so the browser's history, may name customers.
+    `languages` have the names that those who speak them give them. `titles_with_names` is whether
+    titles, and so the browser's history, may name customers.
     """
     agent: Agent | None = getattr(request, "agent", None)
     return {
@@ -35,6 +36,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "is_auditor": agent is not None and access.is_auditor(agent),
         "places": partial(places, request, agent),
         "language": get_language(),
+        "languages": settings.LANGUAGES,
         "signs_in_by_redirect": clients.signs_in_by_redirect(),
         "titles_with_names": settings.TITLES_WITH_NAMES,
     }

@@ -47,6 +47,7 @@ def search(page, live_server, **typed: str) -> None:
     page.get_by_role("button", name="Search", exact=True).click()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("scheme", "width"), ONE_LOOK)
 def test_every_page_in_front_of_v3_can_be_used_by_everybody(
     page, arrive, live_server, look_up, quiet, scheme, width

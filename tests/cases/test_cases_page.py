@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import text_of
 
-pytestmark = pytest.mark.usefixtures("each_api")
+pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 
 
 def test_a_case_shows_what_ece_knows_of_it(jack):

@@ -11,7 +11,7 @@ from tests.conftest import text_of
 from tests.creation.creating import open_form, send
 from tests.operations import asked
 
-pytestmark = pytest.mark.usefixtures("each_api")
+pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 PHONE = {"phone": "14082343456102"}
 
 

@@ -9,7 +9,7 @@ from dashboard.customers import side_by_side
 from dashboard.pages.metadata import Labels
 from tests.conftest import page_of, text_of
 
-pytestmark = pytest.mark.usefixtures("each_api")
+pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 
 
 def by_id(sandbox) -> list[dict]:

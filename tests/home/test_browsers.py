@@ -10,7 +10,7 @@ from tests.conftest import Desk, page_of, text_of
 from tests.creation.creating import MINIMAL, open_form, send
 from tests.sign_in.test_sign_in import ended_at_ece
 
-pytestmark = pytest.mark.usefixtures("each_api")
+pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 
 BUTTON = 'form[action="/me/end-others/"] button'
 

@@ -7,7 +7,7 @@ import pytest
 from dashboard.models import RecentRecord
 from tests.conftest import Desk, page_of, text_of
 
-pytestmark = pytest.mark.usefixtures("each_api")
+pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 
 PREFERENCES = {
     "language": "",

@@ -13,7 +13,7 @@ from dashboard.models import EceSession, SavedSearch, Search
 from dashboard.storage import saved_searches
 from tests.conftest import Desk, page_of, text_of
 
-pytestmark = pytest.mark.usefixtures("each_api")
+pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 NUMBER = "14082343456102"
 NAME = "Callers of the morning"
 

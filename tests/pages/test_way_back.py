@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Desk, page_of
 
-pytestmark = pytest.mark.usefixtures("each_api")
+pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 
 
 def back_from(desk: Desk, path: str, came_from: str) -> str | None:

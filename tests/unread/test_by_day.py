@@ -11,7 +11,7 @@ from dashboard.unread.news import count_of
 from tests.conftest import text_of
 from tests.unread.world import address, last, open_list, questions, rows, unread_in
 
-pytestmark = pytest.mark.usefixtures("each_api")
+pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 
 VALUE = re.compile(r'<text class="value"[^>]*>([^<]+)</text>')
 

@@ -10,7 +10,7 @@ from dashboard.models import ChaseNote
 from tests.conftest import Desk, text_of
 from tests.unread.world import address, open_list, rows, send_mail
 
-pytestmark = pytest.mark.usefixtures("each_api")
+pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 
 PATH = "/unread/1000/chase/"
 VERSION = re.compile(r'name="version" value="(\d+)"')

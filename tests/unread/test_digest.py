@@ -12,7 +12,7 @@ from tests.conftest import page_of, text_of
 from tests.unread.days import take_snapshot
 from tests.unread.world import last, oldest_first, send_mail, unread_in
 
-pytestmark = pytest.mark.usefixtures("each_api")
+pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 
 SENT, LATER = date(2026, 11, 2), date(2026, 11, 3)
 
