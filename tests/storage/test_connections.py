@@ -70,6 +70,7 @@ def test_140_requests_at_once_while_ece_is_slow_share_a_few_connections(address,
     assert max(connections) <= FEW * PROCESSES
 
 
+@pytest.mark.long
 def test_while_ece_hangs_no_request_keeps_a_connection(address, postgres, ece, settled):
     agents = [cookies_of(address, login) for login in ("jack", "frank")]
     ece.script(["hang"])
