@@ -70,6 +70,7 @@ def sign_in(page: Page, address: str, code: str, pressed) -> None:
 @pytest.mark.parametrize("code", [in_browser(code, long=True) for code in ("de", "ja", "ru")])
 def test_a_day_at_the_desk_in_another_language(page, live_server, quiet, pressed, code):
     address = live_server.url
+    page.set_viewport_size({"width": 1280, "height": 1600})  # the bar of buttons covers nothing
     sign_in(page, address, code, pressed)
     page.get_by_role("searchbox").fill(SWITCHBOARD)
     page.get_by_role("searchbox").press("Enter")
