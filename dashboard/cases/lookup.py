@@ -36,7 +36,8 @@ from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import Labels, case_labels_for
 from dashboard.pages.page import AgentRequest, Page
-from dashboard.pages.search import REGIONS, Posted, Results, SearchJourney
+from dashboard.pages.search import REGIONS, Posted, Results
+from dashboard.pages.search_files import FileJourney
 from dashboard.storage import searches, suggestions
 from dashboard.storage.audit import Action
 from dashboard.storage.columns import CASES, chosen
@@ -89,7 +90,7 @@ def columns(request: AgentRequest) -> HttpResponse:
     return choose(request, CASES, offered_columns(case_labels_for(request)))
 
 
-class CaseLookupJourney(SearchJourney[ece.CaseCriteria, ece.Case]):
+class CaseLookupJourney(FileJourney[ece.CaseCriteria, ece.Case]):
     store = searches.CASES
     other = searches.CUSTOMERS
     form_class = CaseLookup

@@ -33,7 +33,8 @@ from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import Labels, labels_for
 from dashboard.pages.page import AgentRequest, Page, see_other
-from dashboard.pages.search import Posted, Results, SearchJourney
+from dashboard.pages.search import Posted, Results
+from dashboard.pages.search_files import FileJourney
 from dashboard.reading.addresses import canonical
 from dashboard.reading.ids import read_ids
 from dashboard.storage import searches
@@ -93,7 +94,7 @@ def columns(request: AgentRequest) -> HttpResponse:
     return choose(request, CUSTOMERS, offered, usual=usual_columns())
 
 
-class CustomerSearchJourney(SearchJourney[ece.CustomerCriteria, ece.Customer]):
+class CustomerSearchJourney(FileJourney[ece.CustomerCriteria, ece.Customer]):
     store = searches.CUSTOMERS
     other = searches.CASES
     form_class = CustomerSearch
