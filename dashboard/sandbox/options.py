@@ -34,12 +34,15 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
         epilog=f"{AGENTS}\n{CONTROL}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_options(parser)
+    _add_places(parser)
+    _add_world(parser)
+    _add_doings(parser)
     switches.add_options(parser)
     return parser.parse_args(arguments)
 
 
-def _add_options(parser: argparse.ArgumentParser) -> None:
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    """Where the sandbox listens."""
     add = parser.add_argument
     add(
         "--host",
@@ -60,6 +63,11 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="the port where tests reset and switch (default: none)",
     )
+
+
+def _add_world(parser: argparse.ArgumentParser) -> None:
+    """Who lives in it, and where that is kept."""
+    add = parser.add_argument
     add(
         "--db",
         type=Path,
@@ -81,6 +89,11 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         help="of world people (default %(default)s)",
     )
     add("--fresh", action="store_true", help="forget what the file holds and begin anew")
+
+
+def _add_doings(parser: argparse.ArgumentParser) -> None:
+    """What it does beside answering."""
+    add = parser.add_argument
     add("--watch-stdin", action="store_true", help="end when standard input closes")
     add(
         "--operations",

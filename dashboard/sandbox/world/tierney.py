@@ -67,8 +67,8 @@ def _points() -> list[Tree]:
     ]
 
 
-def document() -> Tree:
-    person = {
+def _person() -> Tree:
+    return {
         "id": str(ID),
         "salutation": "Mr.",
         "firstName": "John",
@@ -109,6 +109,9 @@ def document() -> Tree:
         "customAttributes": custom_attributes(isprimary="y"),
         "contactPoints": {"contactPoint": _points()},
     }
+
+
+def document() -> Tree:
     return {
         "type": {"value": "individual"},
         "level": {"value": "Premium"},
@@ -119,7 +122,7 @@ def document() -> Tree:
         "marketSegment": "Medical Products",
         "entitlements": "Free service",
         "customAttributes": custom_attributes(preferredlang="English"),
-        "contactPersons": {"contactPerson": [person]},
+        "contactPersons": {"contactPerson": [_person()]},
     }
 
 
