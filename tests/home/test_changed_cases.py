@@ -71,3 +71,12 @@ def test_one_of_the_two_lookups_may_fail_and_the_other_is_shown(back, between):
 def test_nobody_is_told_of_a_visit_that_never_was(jack):
     assert "Cases changed" not in text_of(jack.get("/"))
     assert jack.get("/changed-cases/").status_code == 303
+
+
+def test_where_nothing_has_changed_that_is_what_the_page_says(jack):
+    agent = Agent.objects.get(login="jack")
+    just_now = timezone.now() - timedelta(seconds=1)
+    AuditEvent.objects.create(server=settings.ECE_URL, agent=agent, action="signed in", at=just_now)
+    said = text_of(jack.get("/changed-cases/"))
+    assert "No case in your departments has changed since." in said
+    assert "No cases in your departments." not in said
