@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from dashboard import ece
+from dashboard.customers.facts import CustomerFacts, Revealed
 from dashboard.pages import lists
 from dashboard.pages.case_rows import CaseRows
 from dashboard.pages.elements import SENSITIVE
@@ -59,9 +60,9 @@ def get_customer(request: AgentRequest, id: str, revealed: str = "") -> ece.Cust
     return request.ece.get_customer(id, custom=custom, pin=revealed == "pin")
 
 
-def show(
-    request: AgentRequest, customer: ece.Customer, revealed: tuple[int, str] | None = None
-) -> HttpResponse:
+def show(request: AgentRequest, customer: ece.Customer, revealed: Revealed = None) -> HttpResponse:
+    facts = CustomerFacts(customer, labels_for(request), revealed)
+    lacks_custom = not configured(request).is_known and revealed != (0, CUSTOM)
     row = f"customer-{customer.id}"
     only_hit_href = results_of_only_hit(request, row)
     page = Page(
@@ -70,10 +71,8 @@ def show(
         regions=["customer"],
         customer=customer,
         name=visible_name(customer.name),
-        revealed=revealed,
-        pin=pin_or_none(customer, revealed),
-        lacks_custom=not configured(request).is_known and revealed != (0, CUSTOM),
-        labels=labels_for(request),
+        persons=facts.persons(),
+        attributes=facts.attributes(lacks_custom=lacks_custom),
         reveal_href=reverse("reveal", args=[customer.id]),
         cases_href=reverse("customer_cases", args=[customer.id]) + "?status=open",
         unread_href=reverse("customer_unread", args=[customer.id]),
@@ -92,14 +91,6 @@ def results_of_only_hit(request: AgentRequest, row: str) -> str:
     if not key or searches.CUSTOMERS.recall(request.agent, key) is None:
         return ""
     return reverse("customer_results", args=[key], fragment=row)
-
-
-def pin_or_none(customer: ece.Customer, revealed: tuple[int, str] | None) -> str:
-    """Return the PIN, or that there is none; whether there is one is known only once it was asked
-    for."""
-    if revealed == (0, "pin"):
-        return customer.pin or gettext("none")
-    return gettext("not asked for")
 
 
 def spellings_of(customer: ece.Customer) -> list[str]:

@@ -348,11 +348,11 @@ function clearBanners() {
 
 function hideLater(value) {
   setTimeout(() => {
-    const form = value.nextElementSibling;
+    const veiled = value.nextElementSibling;
     const hadFocus = value.contains(document.activeElement);
     value.remove();
-    form.hidden = false;
-    if (hadFocus) find("button", form).focus();
+    veiled.hidden = false;
+    if (hadFocus) find("button", veiled).focus();
   }, REVEALED_MS);
 }
 

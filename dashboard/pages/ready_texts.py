@@ -1,0 +1,95 @@
+"""Templates whose fixed texts are ready: translated once for each language, not once for each page.
+
+A page of the dashboard holds about 150 fixed texts, and most of what it cost was to look them up
+again. So a template is compiled once for each language in use, with its texts, the addresses of
+pages and of static files written into it.
+"""
+
+from django.template import Context, Node, NodeList, Origin, Template
+from django.template.base import FilterExpression, TextNode, TokenType
+from django.template.defaulttags import IfNode, URLNode
+from django.template.loaders import cached
+from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from django.templatetags.static import StaticNode
+from django.utils.translation import get_language
+
+
+class Loader(cached.Loader):
+    """Django's cached loader, with a template of its own for each language."""
+
+    def cache_key(self, template_name: str, skip: list[Origin] | None = None) -> str:
+        return f"{get_language()} {super().cache_key(template_name, skip)}"
+
+    def get_template(self, template_name: str, skip: list[Origin] | None = None) -> Template:
+        is_new = self.cache_key(template_name, skip) not in self.get_template_cache
+        template = super().get_template(template_name, skip)
+        if is_new:
+            write_texts_into(template)
+        return template
+
+
+def write_texts_into(template: Template) -> None:
+    context = Context()
+    with context.bind_template(template):
+        template.nodelist = with_texts(template.nodelist, context)
+        for partial in template.extra_data.get("partials", {}).values():
+            partial.nodelist = with_texts(partial.nodelist, context)
+
+
+def with_texts(nodes: NodeList, context: Context) -> NodeList:
+    """Return these nodes with what is fixed among them as text, and as few of them as possible."""
+    ready = NodeList()
+    for node in nodes:
+        text = fixed_text(node, context)
+        if text is None:
+            write_into_children(node, context)
+            ready.append(node)
+        elif ready and isinstance(ready[-1], TextNode):
+            ready[-1] = TextNode(ready[-1].s + text)
+        else:
+            ready.append(TextNode(text))
+    ready.contains_nontext = nodes.contains_nontext
+    return ready
+
+
+def write_into_children(node: Node, context: Context) -> None:
+    if isinstance(node, IfNode):
+        node.conditions_nodelists = [
+            (condition, with_texts(nodes, context))
+            for condition, nodes in node.conditions_nodelists
+        ]
+        return
+    for name in node.child_nodelists:
+        nodes = getattr(node, name, None)
+        if nodes:
+            setattr(node, name, with_texts(nodes, context))
+
+
+def fixed_text(node: Node, context: Context) -> str | None:
+    """Return what the node says on every page in this language, or None where that differs."""
+    if isinstance(node, TextNode):
+        return node.s
+    return node.render(context) if is_fixed(node) else None
+
+
+def is_fixed(node: Node) -> bool:
+    match node:
+        case TranslateNode():
+            return not node.asvar and is_constant(node.filter_expression)
+        case BlockTranslateNode():
+            return not node.asvar and not node.countervar and has_no_gaps(node)
+        case URLNode():
+            return not (node.asvar or node.args or node.kwargs) and is_constant(node.view_name)
+        case StaticNode():
+            return not node.varname and is_constant(node.path)
+    return False
+
+
+def is_constant(expression: FilterExpression) -> bool:
+    if expression.filters:
+        return False
+    return not expression.is_var or expression.var.literal is not None
+
+
+def has_no_gaps(node: BlockTranslateNode) -> bool:
+    return all(token.token_type == TokenType.TEXT for token in node.singular)
