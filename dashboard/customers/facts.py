@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from dashboard import ece
 from dashboard.pages.elements import COMPANY_ELEMENTS, GROUPS, PERSON, Element
 from dashboard.pages.facts import copy_button, custom_fact, dotted, fact, pair, words
-from dashboard.pages.markup import bdi, escaped, filled
+from dashboard.pages.markup import bdi, escaped, filled, joined
 from dashboard.pages.metadata import Labels
 
 GROUP = '<details class="folded"{}><summary>{}</summary><dl class="facts">{}</dl></details>'
@@ -206,8 +206,3 @@ def is_web_address(url: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return False
-
-
-def joined(parts: Iterable[str]) -> SafeString:
-    """Return markup that is ready, put together."""
-    return SafeString("".join(parts))

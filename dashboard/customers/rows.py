@@ -1,7 +1,6 @@
 """The rows of a customer list, every cell of them ready."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TypedDict
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -18,17 +17,11 @@ POINTS_SHOWN = 2
 LESS_WANTED = {"social": 1, "website": 1, "postal": 2}
 BOX = '<input type="checkbox" form="picked" name="ids" value="{0}" aria-label="{1}">'
 TICKED = BOX.replace(">", " checked>")
+ROW = '<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>\n'
 LINK = ' <a id="customer-{0}" href="{2}"><bdi>{3}</bdi></a> <span id="unread-{0}"></span>'
 
 type Matches = Callable[[ece.ContactPoint], bool]
 type Located = tuple[ece.ContactPoint, ece.ContactPerson]
-
-
-class CustomerRow(TypedDict):
-    """`name` stands in the head of the row, `cells` are the whole cells beside it."""
-
-    name: SafeString
-    cells: SafeString
 
 
 class CustomerRows:
@@ -60,14 +53,14 @@ class CustomerRows:
         self.tick_label = gettext("Compare %(name)s")
         self.via = gettext("via %(name)s")
 
-    def rows(self, customers: Iterable[ece.Customer]) -> list[CustomerRow]:
+    def rows(self, customers: Iterable[ece.Customer]) -> list[SafeString]:
         return [self.row(customer) for customer in customers]
 
-    def row(self, customer: ece.Customer) -> CustomerRow:
+    def row(self, customer: ece.Customer) -> SafeString:
         cells = [cell(customer) for cell in self.shown]
         if self.extra:
             cells.append(each_filled(CELL, texts_of(self.extra, customer)))
-        return CustomerRow(name=self.link(customer), cells=SafeString("".join(cells)))
+        return SafeString(ROW.format(self.link(customer), "".join(cells)))
 
     def id_cell(self, customer: ece.Customer) -> SafeString:
         return filled('<td role="cell" class="number">{}</td>', customer.id)

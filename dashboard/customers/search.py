@@ -6,6 +6,7 @@ from functools import partial
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,7 +16,6 @@ from dashboard.customers.custom_rows import in_words
 from dashboard.customers.empty_states import no_customer
 from dashboard.customers.forms import CustomerSearch
 from dashboard.customers.rows import (
-    CustomerRow,
     CustomerRows,
     Matches,
     customer_cells,
@@ -168,7 +168,7 @@ class CustomerSearchJourney(FileJourney[ece.CustomerCriteria, ece.Customer]):
 
     def rows(
         self, results: CustomerResults, extra: Sequence[CustomerColumn]
-    ) -> Sequence[CustomerRow]:
+    ) -> Sequence[SafeString]:
         matches = point_matcher(results.search.criteria, results.page.spelling)
         return CustomerRows(matches, extra, hidden=self.hidden, ticked=self.ticked).rows(
             results.page.records

@@ -4,6 +4,7 @@ Everything is escaped, because labels and values may come from ECE; values stand
 """
 
 from datetime import date, datetime
+from functools import cache
 
 from django.templatetags.static import static
 from django.utils.formats import date_format
@@ -68,4 +69,9 @@ def copy_button(what: str) -> SafeString:
     """Return the button that copies the <bdi> beside it; `what` tells a screen reader what that
     is."""
     label = _("Copy &#8296;%(what)s&#8297;") % {"what": escape(what)}
-    return filled(COPY, _("Copied"), SafeString(label), static("img/icons.svg"))
+    return filled(COPY, _("Copied"), SafeString(label), icons_href())
+
+
+@cache
+def icons_href() -> str:
+    return static("img/icons.svg")

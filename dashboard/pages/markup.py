@@ -31,3 +31,8 @@ def each_filled(markup: str, texts: Iterable[str]) -> SafeString:
 def bdi(text: str) -> SafeString:
     """Return a text that leaves the order of what stands around it alone."""
     return SafeString(f"<bdi>{escaped(text)}</bdi>")
+
+
+def joined(parts: Iterable[str]) -> SafeString:
+    """Return pieces of markup put together."""
+    return SafeString("".join(parts))

@@ -7,7 +7,7 @@ pages and of static files written into it.
 
 from django.template import Context, Node, NodeList, Origin, Template
 from django.template.base import FilterExpression, TextNode, TokenType
-from django.template.defaulttags import IfNode, URLNode
+from django.template.defaulttags import IfNode, LoadNode, URLNode
 from django.template.loaders import cached
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
@@ -82,6 +82,8 @@ def is_fixed(node: Node) -> bool:
             return not (node.asvar or node.args or node.kwargs) and is_constant(node.view_name)
         case StaticNode():
             return not node.varname and is_constant(node.path)
+        case LoadNode():
+            return True
     return False
 
 

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 import msgspec
-from django.db import Error
+from django.db import Error, connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -13,6 +13,9 @@ from dashboard.models import Agent, RecentRecord
 from dashboard.storage.sealing import fingerprint, read_sealed, row_context, seal
 
 MOST = 12
+CHANGE = "SET sealed = %s, opened_at = %s"
+WHICH = "WHERE agent_id = %s AND kind = %s AND record_fingerprint = %s"
+REMEMBER = f"UPDATE {RecentRecord._meta.db_table} {CHANGE} {WHICH}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,19 @@ def remember(agent: Agent, kind: str, record_id: str, label: str) -> None:
 def store(agent: Agent, recent: Recent) -> None:
     mark = fingerprint(recent.id)
     context = row_context("recent", agent.pk, recent.kind, mark)
-    stored = {
-        "sealed": seal(msgspec.json.encode(asdict(recent)).decode(), context=context),
-        "opened_at": recent.opened_at,
-    }
-    rows = RecentRecord.objects
-    if rows.filter(agent=agent, kind=recent.kind, record_fingerprint=mark).update(**stored):
+    sealed = seal(msgspec.json.encode(asdict(recent)).decode(), context=context)
+    moment = connection.ops.adapt_datetimefield_value(recent.opened_at)
+    with connection.cursor() as cursor:
+        cursor.execute(REMEMBER, [sealed, moment, agent.pk, recent.kind, mark])
+        is_known = cursor.rowcount > 0
+    if is_known:
         return
-    rows.update_or_create(agent=agent, kind=recent.kind, record_fingerprint=mark, defaults=stored)
+    RecentRecord.objects.update_or_create(
+        agent=agent,
+        kind=recent.kind,
+        record_fingerprint=mark,
+        defaults={"sealed": sealed, "opened_at": recent.opened_at},
+    )
     delete_all_but_newest(agent)
 
 
