@@ -32,8 +32,10 @@ SETTLING = timedelta(seconds=60)
 CLOCKS_DIFFER = timedelta(minutes=6)  # as much as the clocks of ECE and the dashboard may
 JUST = timedelta(minutes=10)
 RECENT = 5
-WHICH = "WHERE agent_id = %s AND state = %s AND customer_id = %s AND sent_at > %s"
-JUST_CREATED = f"SELECT * FROM {CreateAttempt._meta.db_table} " + WHICH
+RECENTLY_CREATED = (
+    f"FROM {CreateAttempt._meta.db_table}"
+    " WHERE agent_id = %s AND state = %s AND customer_id = %s AND sent_at > %s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def just_created(agent: Agent, customer_id: str) -> CreateAttempt | None:
     Every page of a customer asks, so its SQL is made once."""
     since = connection.ops.adapt_datetimefield_value(timezone.now() - JUST)
     values = [agent.pk, State.CREATED.value, customer_id, since]
-    return next(iter(CreateAttempt.objects.raw(JUST_CREATED, values)), None)
+    return next(iter(CreateAttempt.objects.raw(f"SELECT * {RECENTLY_CREATED}", values)), None)
 
 
 def recent_attempts(agent: Agent) -> list[CreateAttempt]:
