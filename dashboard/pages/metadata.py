@@ -24,8 +24,20 @@ def configured_for_cases(request: AgentRequest) -> ece.Metadata:
 
 
 def cached(request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]) -> ece.Metadata:
-    """Return what was read within the last hour. What ECE would not tell one agent it may tell
-    another, so a refusal stands for that agent alone."""
+    """Return what this page or another one read within the last hour; a page asks several times."""
+    of_page: dict[str, ece.Metadata] = request.__dict__.setdefault("metadata", {})
+    if subject not in of_page:
+        of_page[subject] = read_or_recalled(request, subject, read)
+    return of_page[subject]
+
+
+def read_or_recalled(
+    request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]
+) -> ece.Metadata:
+    """Return what was read within the last hour, or is read now.
+
+    What ECE would not tell one agent it may tell another, so a refusal stands for that agent alone.
+    """
     for_all = f"metadata:{subject}:{request.agent.server}:{get_language()}"
     for_one = f"{for_all}:{request.agent.pk}"
     known: ece.Metadata | None = cache.get(for_all) or cache.get(for_one)

@@ -2,12 +2,15 @@
 
 A page of the dashboard holds about 150 fixed texts, and most of what it cost was to look them up
 again. So a template is compiled once for each language in use, with its texts, the addresses of
-pages and of static files written into it.
+pages and of static files, and the templates that it includes written into it.
 """
 
-from django.template import Context, Node, NodeList, Origin, Template
+from collections.abc import Iterator
+
+from django.template import Context, Engine, Node, NodeList, Origin, Template
 from django.template.base import FilterExpression, TextNode, TokenType
 from django.template.defaulttags import IfNode, LoadNode, URLNode
+from django.template.loader_tags import IncludeNode
 from django.template.loaders import cached
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
@@ -39,7 +42,7 @@ def write_texts_into(template: Template) -> None:
 def with_texts(nodes: NodeList, context: Context) -> NodeList:
     """Return these nodes with what is fixed among them as text, and as few of them as possible."""
     ready = NodeList()
-    for node in nodes:
+    for node in with_included(nodes):
         text = fixed_text(node, context)
         if text is None:
             write_into_children(node, context)
@@ -50,6 +53,22 @@ def with_texts(nodes: NodeList, context: Context) -> NodeList:
             ready.append(TextNode(text))
     ready.contains_nontext = nodes.contains_nontext
     return ready
+
+
+def with_included(nodes: NodeList) -> Iterator[Node]:
+    """Yield the nodes, in the place of a plain include those of the other template."""
+    for node in nodes:
+        if isinstance(node, IncludeNode) and is_plain(node):
+            yield from Engine.get_default().get_template(node.template.var).nodelist
+        else:
+            yield node
+
+
+def is_plain(node: IncludeNode) -> bool:
+    """Whether the other template sees what this one sees, and is known by now."""
+    if node.extra_context or node.isolated_context or node.template.is_var:
+        return False
+    return "#" not in node.template.var
 
 
 def write_into_children(node: Node, context: Context) -> None:

@@ -32,10 +32,8 @@ SETTLING = timedelta(seconds=60)
 CLOCKS_DIFFER = timedelta(minutes=6)  # as much as the clocks of ECE and the dashboard may
 JUST = timedelta(minutes=10)
 RECENT = 5
-RECENTLY_CREATED = (
-    f"FROM {CreateAttempt._meta.db_table}"
-    " WHERE agent_id = %s AND state = %s AND customer_id = %s AND sent_at > %s"
-)
+WHICH = "WHERE agent_id = %s AND state = %s AND customer_id = %s AND sent_at > %s"
+JUST_CREATED = " ".join(("SELECT id FROM", CreateAttempt._meta.db_table, WHICH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +137,10 @@ def just_created(agent: Agent, customer_id: str) -> CreateAttempt | None:
     """Return this agent's attempt that created this customer within the last minutes, or None.
     Every page of a customer asks, so its SQL is made once."""
     since = connection.ops.adapt_datetimefield_value(timezone.now() - JUST)
-    values = [agent.pk, State.CREATED.value, customer_id, since]
-    return next(iter(CreateAttempt.objects.raw(f"SELECT * {RECENTLY_CREATED}", values)), None)
+    with connection.cursor() as cursor:
+        cursor.execute(JUST_CREATED, [agent.pk, State.CREATED.value, customer_id, since])
+        found = cursor.fetchone()
+    return CreateAttempt.objects.get(pk=found[0]) if found else None
 
 
 def recent_attempts(agent: Agent) -> list[CreateAttempt]:
