@@ -139,8 +139,8 @@ def just_created(agent: Agent, customer_id: str) -> CreateAttempt | None:
     since = connection.ops.adapt_datetimefield_value(timezone.now() - JUST)
     with connection.cursor() as cursor:
         cursor.execute(JUST_CREATED, [agent.pk, State.CREATED.value, customer_id, since])
-        found = cursor.fetchone()
-    return CreateAttempt.objects.get(pk=found[0]) if found else None
+        row = cursor.fetchone()
+    return CreateAttempt.objects.get(pk=row[0]) if row else None
 
 
 def recent_attempts(agent: Agent) -> list[CreateAttempt]:
