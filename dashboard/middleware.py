@@ -2,12 +2,18 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.urls import resolve, reverse
 from django.utils import timezone, translation
 
@@ -15,8 +21,17 @@ from dashboard import ece, logs
 from dashboard.agents import access, clients, sessions
 from dashboard.encodings import is_utf8
 from dashboard.models import EceSession
-from dashboard.pages.fault_messages import fault_message_for, no_storage, not_utf8, too_much
+from dashboard.pages.fault_messages import (
+    fault_message_for,
+    no_storage,
+    no_such_page,
+    not_utf8,
+    too_much,
+    unreadable,
+)
 from dashboard.pages.page import AgentRequest, OpenRequest, render_fault, see_other
+from dashboard.pages.refused_forms import refuse_form
+from dashboard.pages.repeats import has_repeats
 from dashboard.storage import audit, drafts, limits, pops
 from dashboard.storage.sealing import Broken
 
@@ -148,14 +163,44 @@ class ClosedByDefault:
         return None
 
 
-class FaultsToPages:
-    """An error of ECE or of the database, raised in a view, becomes a page or region about it."""
+class EachNameOnce:
+    """A field or parameter that comes twice is refused, but for those of @takes_several."""
 
     def __init__(self, get_response: Answerer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: OpenRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(
+        self,
+        request: OpenRequest,
+        view: View,
+        _args: object,
+        _kwargs: object,
+    ) -> HttpResponse | None:
+        if not has_repeats(request, view):
+            return None
+        logs.events.warning("repeated_fields", extra={"reference": request.reference})
+        if request.method == "POST":
+            return refuse_form(request, unreadable())
+        return render_fault(request, unreadable())
+
+
+class FaultsToPages:
+    """An error of ECE or of the database, raised in a view, becomes a page or region about it; so
+    does a method that the view does not take, of which Django says nothing that people can read."""
+
+    def __init__(self, get_response: Answerer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: OpenRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if not isinstance(answer, HttpResponseNotAllowed):
+            return answer
+        page = render_fault(request, replace(no_such_page(), status=answer.status_code))
+        page["Allow"] = answer["Allow"]
+        return page
 
     def process_exception(
         self,

@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "dashboard.middleware.only_utf8",
     "dashboard.middleware.ClosedByDefault",
+    "dashboard.middleware.EachNameOnce",
     "dashboard.middleware.FaultsToPages",
 ]
 FORCE_SCRIPT_NAME = PUBLIC_PATH

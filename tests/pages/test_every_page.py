@@ -6,7 +6,9 @@ import re
 import pytest
 from django.urls import URLPattern, get_resolver
 
-from tests.conftest import Desk
+from dashboard.sign_in.destinations import safe_path
+from dashboard.storage.drafts import FORM_PAGES
+from tests.conftest import Desk, text_of
 
 OPEN = {
     *("sign_in", "callback", "sign_out", "language", "pop"),
@@ -53,12 +55,17 @@ def test_nobody_gets_in_without_signing_in_and_ece_is_not_asked(desk, sandbox, n
 
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
 def test_an_address_answers_only_its_methods(jack, name):
+    tried = ("GET", "HEAD", "POST", "PUT", "TRACE")
     allowed = [
-        method for method in METHODS if jack.generic(method, ADDRESSES[name]).status_code != 405
+        method for method in tried if jack.generic(method, ADDRESSES[name]).status_code != 405
     ]
     if name != "sign_out":
         assert set(allowed) <= {"GET", "HEAD", "POST"}
         assert allowed
+    if "GET" not in allowed:  # nobody is led there by a link, also not back to a form
+        assert name in FORM_PAGES
+        assert not safe_path(ADDRESSES[name])
+        assert "There is no such page" in text_of(jack.get(ADDRESSES[name]))
 
 
 @pytest.mark.parametrize(
