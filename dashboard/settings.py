@@ -204,7 +204,7 @@ if HTTPS:
 X_FRAME_OPTIONS = "DENY"
 FORM_TARGETS: list[str] = [CSP.SELF]
 if ECE_OAUTH:
-    FORM_TARGETS.append(web.origin_of(ECE_OAUTH["authorize_url"]))
+    FORM_TARGETS += agents.pages_of(ECE_OAUTH)
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
