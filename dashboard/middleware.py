@@ -195,7 +195,10 @@ class FaultsToPages:
         self.get_response = get_response
 
     def __call__(self, request: OpenRequest) -> HttpResponse:
-        answer = self.get_response(request)
+        try:
+            answer = self.get_response(request)
+        finally:
+            limits.answered(request)
         if not isinstance(answer, HttpResponseNotAllowed):
             return answer
         page = render_fault(request, replace(no_such_page(), status=answer.status_code))

@@ -1,8 +1,9 @@
 """How much of what is personal an agent may see in a minute.
 
 The events of the audit are counted, so a limit holds for all processes and needs no table of its
-own. Hardly anybody comes near one: a process asks the database only after it has itself let an
-agent through for a tenth of what they may.
+own. Hardly anybody comes near one: the processes ask the database only after together they may have
+let an agent through for a tenth of what they may. An event is there once ECE has answered; until
+then each process counts what it has under way, so a burst does not get past a limit.
 """
 
 import threading
@@ -88,23 +89,51 @@ class Tally:
             return self._now[key] + self._before[key]
 
 
+class UnderWay:
+    """What this process has let through and not answered yet."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count: Counter[tuple[int, str]] = Counter()
+
+    def begin(self, agent: Agent, limit: Limit) -> int:
+        """Count one more for this agent, and return how many there were."""
+        key = agent.pk, limit.name
+        with self._lock:
+            self._count[key] += 1
+            return self._count[key] - 1
+
+    def end(self, agent: Agent, limit: Limit) -> None:
+        with self._lock:
+            self._count -= Counter([(agent.pk, limit.name)])
+
+
 tally = Tally()
+under_way = UnderWay()
 
 
 def check(request: HttpRequest, limit: Limit) -> None:
     """Let the agent see one more of what the limit is about. Errors: TooMuch, which is recorded
     once."""
     agent: Agent = request.agent  # type: ignore[attr-defined]
-    is_near = tally.add(agent, limit) > limit.most // NEAR
+    others = under_way.begin(agent, limit)
+    vars(request).setdefault("limits", []).append(limit)
+    is_near = tally.add(agent, limit) > limit.most // (NEAR * settings.WEB_CONCURRENCY)
     if not limit.most or not is_near:
         return
     try:
-        seconds = seconds_to_wait(agent, limit)
+        seconds = seconds_to_wait(agent, limit, others)
     except Error:  # nobody is kept from their work
         return
     if seconds:
         record_once(request, agent, limit)
         raise TooMuch(seconds)
+
+
+def answered(request: HttpRequest) -> None:
+    """Note that what was let through is under way no longer."""
+    for limit in vars(request).pop("limits", ()):
+        under_way.end(request.agent, limit)  # type: ignore[attr-defined]
 
 
 def record_once(request: HttpRequest, agent: Agent, limit: Limit) -> None:
@@ -113,10 +142,14 @@ def record_once(request: HttpRequest, agent: Agent, limit: Limit) -> None:
         audit.record(request, Action.LIMIT, detail=limit.name)
 
 
-def seconds_to_wait(agent: Agent, limit: Limit) -> int:
-    """Return 0 where there are fewer events than there may be, else the seconds until there are."""
+def seconds_to_wait(agent: Agent, limit: Limit, others: int) -> int:
+    """Return 0 where there are fewer events than there may be, `others` that are under way among
+    them; else the seconds until there are."""
+    left = limit.most - others
+    if left <= 0:
+        return 1
     newest = recent(agent, *limit.actions).order_by("-at", "-pk").values_list("at", flat=True)
-    for at in newest[limit.most - 1 : limit.most]:
+    for at in newest[left - 1 : left]:
         return max(1, int((at + MINUTE - timezone.now()).total_seconds()) + 1)
     return 0
 
