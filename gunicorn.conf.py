@@ -14,6 +14,7 @@ import threading
 from functools import partial
 from pathlib import Path
 
+from gunicorn import util
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
@@ -75,8 +76,14 @@ def post_fork(server: Arbiter, worker: object) -> None:
 
 
 def post_worker_init(worker: Worker) -> None:
-    """What is loaded now stays: the garbage collector need not look at it again. It comes after
-    some answers, not several times in the middle of one."""
+    """What gunicorn refuses by itself gets a page of ours.
+
+    What is loaded now stays: the garbage collector need not look at it again. It comes after some
+    answers, not several times in the middle of one.
+    """
+    from dashboard import server_pages
+
+    util.write_error = server_pages.write_error
     gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS_OF_SOME_ANSWERS)
