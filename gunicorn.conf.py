@@ -90,6 +90,8 @@ def post_worker_init(worker: Worker) -> None:
 
 
 def when_ready(server: Arbiter) -> None:
+    if ignored := reading.ignored():
+        server.log.info("Ignored variables: %s", ", ".join(ignored))
     signal.signal(signal.SIGTERM, partial(stop_after_draining, server))
     if settings.WATCH_STDIN:
         threading.Thread(target=end_with_stdin, daemon=True).start()
