@@ -1,8 +1,9 @@
 """What holds for every request: it is closed by default, has headers, and faults become pages."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib.sessions.exceptions import SessionInterrupted
@@ -13,6 +14,7 @@ from django.http import (
     HttpResponse,
     HttpResponseNotAllowed,
     HttpResponseRedirect,
+    StreamingHttpResponse,
 )
 from django.urls import resolve, reverse
 from django.utils import timezone, translation
@@ -195,10 +197,8 @@ class FaultsToPages:
         self.get_response = get_response
 
     def __call__(self, request: OpenRequest) -> HttpResponse:
-        try:
-            answer = self.get_response(request)
-        finally:
-            limits.answered(request)
+        answer = self.get_response(request)
+        note_answered(request, answer)
         if not isinstance(answer, HttpResponseNotAllowed):
             return answer
         page = render_fault(request, replace(no_such_page(), status=answer.status_code))
@@ -234,6 +234,26 @@ class FaultsToPages:
                 )
                 return render_fault(request, no_storage())
         return None
+
+
+class Stream:
+    """What is streamed, and who is told when the browser has it all or wants no more."""
+
+    def __init__(self, parts: Iterable[bytes], on_close: Callable[[], None]) -> None:
+        self._parts = parts
+        self.close = on_close
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._parts)
+
+
+def note_answered(request: OpenRequest, answer: HttpResponse | StreamingHttpResponse) -> None:
+    """Let the limits know when the agent has been answered: a file is under way until its end."""
+    answered = partial(limits.answered, request)
+    if isinstance(answer, StreamingHttpResponse):
+        answer.streaming_content = Stream(answer, answered)
+    else:
+        answered()
 
 
 def log_fault(

@@ -92,6 +92,16 @@ def test_every_file_counts(few, frank, settings):
     assert events() == [("frank", "exports")]
 
 
+def test_a_file_counts_while_it_is_read(few, jack, settings):
+    settings.EXPORTS_A_MINUTE = 1
+    path = jack.find(NUMBER).request["PATH_INFO"] + "export.csv"
+    file = jack.get(path)
+    assert jack.get(path).status_code == 429
+    assert file.getvalue()
+    settings.EXPORTS_A_MINUTE = 2
+    assert jack.get(path).status_code == 200
+
+
 def test_values_are_revealed_a_few_times_a_minute(few, jack, sandbox):
     reveal = {"field": "pin", "person": "0"}
     for _ in range(2):
