@@ -249,7 +249,7 @@ class Stream:
 
 def note_answered(request: OpenRequest, answer: HttpResponse | StreamingHttpResponse) -> None:
     """Let the limits know when the agent has been answered: a file is under way until its end."""
-    answered = partial(limits.answered, request)
+    answered = partial(limits.under_way.end, request)
     if isinstance(answer, StreamingHttpResponse):
         answer.streaming_content = Stream(answer, answered)
     else:

@@ -61,7 +61,7 @@ def value[T](name: str, right: str, parse: Callable[[str], T], default: str | No
 def ignored() -> list[str]:
     """Return the variables that somebody may have set for the dashboard and that it did not read:
     mistyped ones, those of the other API, and those of other programs."""
-    ours = {name for name in os.environ if name.startswith("ECE_")} - _names
+    ours = {name for name in os.environ if name.partition("_")[0] == "ECE"} - _names
     return sorted(ours | {name for name in os.environ if name.upper() in OF_OTHERS})
 
 

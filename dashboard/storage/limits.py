@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.db import Error
@@ -90,22 +91,23 @@ class Tally:
 
 
 class UnderWay:
-    """What this process has let through and not answered yet."""
+    """The requests that this process has let through and not answered yet."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._count: Counter[tuple[int, str]] = Counter()
+        self._requests: WeakKeyDictionary[HttpRequest, tuple[int, str]] = WeakKeyDictionary()
 
-    def begin(self, agent: Agent, limit: Limit) -> int:
-        """Count one more for this agent, and return how many there were."""
+    def begin(self, request: HttpRequest, agent: Agent, limit: Limit) -> int:
+        """Add this one, and return how many others there are of this agent and limit."""
         key = agent.pk, limit.name
         with self._lock:
-            self._count[key] += 1
-            return self._count[key] - 1
+            others = list(self._requests.values()).count(key)
+            self._requests[request] = key
+            return others
 
-    def end(self, agent: Agent, limit: Limit) -> None:
+    def end(self, request: HttpRequest) -> None:
         with self._lock:
-            self._count -= Counter([(agent.pk, limit.name)])
+            self._requests.pop(request, None)
 
 
 tally = Tally()
@@ -116,8 +118,7 @@ def check(request: HttpRequest, limit: Limit) -> None:
     """Let the agent see one more of what the limit is about. Errors: TooMuch, which is recorded
     once."""
     agent: Agent = request.agent  # type: ignore[attr-defined]
-    others = under_way.begin(agent, limit)
-    vars(request).setdefault("limits", []).append(limit)
+    others = under_way.begin(request, agent, limit)
     is_near = tally.add(agent, limit) > limit.most // (NEAR * settings.WEB_CONCURRENCY)
     if not limit.most or not is_near:
         return
@@ -128,12 +129,6 @@ def check(request: HttpRequest, limit: Limit) -> None:
     if seconds:
         record_once(request, agent, limit)
         raise TooMuch(seconds)
-
-
-def answered(request: HttpRequest) -> None:
-    """Note that what was let through is under way no longer."""
-    for limit in vars(request).pop("limits", ()):
-        under_way.end(request.agent, limit)  # type: ignore[attr-defined]
 
 
 def record_once(request: HttpRequest, agent: Agent, limit: Limit) -> None:
