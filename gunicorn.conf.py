@@ -14,6 +14,7 @@ import threading
 from functools import partial
 from pathlib import Path
 
+from gunicorn import util
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
@@ -75,14 +76,22 @@ def post_fork(server: Arbiter, worker: object) -> None:
 
 
 def post_worker_init(worker: Worker) -> None:
-    """What is loaded now stays: the garbage collector need not look at it again. It comes after
-    some answers, not several times in the middle of one."""
+    """What gunicorn refuses by itself gets a page of ours.
+
+    What is loaded now stays: the garbage collector need not look at it again. It comes after some
+    answers, not several times in the middle of one.
+    """
+    from dashboard import server_pages
+
+    util.write_error = server_pages.write_error
     gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS_OF_SOME_ANSWERS)
 
 
 def when_ready(server: Arbiter) -> None:
+    if ignored := reading.ignored():
+        server.log.info("Ignored variables: %s", ", ".join(ignored))
     signal.signal(signal.SIGTERM, partial(stop_after_draining, server))
     if settings.WATCH_STDIN:
         threading.Thread(target=end_with_stdin, daemon=True).start()

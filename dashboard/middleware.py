@@ -1,13 +1,21 @@
 """What holds for every request: it is closed by default, has headers, and faults become pages."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.urls import resolve, reverse
 from django.utils import timezone, translation
 
@@ -15,8 +23,17 @@ from dashboard import ece, logs
 from dashboard.agents import access, clients, sessions
 from dashboard.encodings import is_utf8
 from dashboard.models import EceSession
-from dashboard.pages.fault_messages import fault_message_for, no_storage, not_utf8, too_much
+from dashboard.pages.fault_messages import (
+    fault_message_for,
+    no_storage,
+    no_such_page,
+    not_utf8,
+    too_much,
+    unreadable,
+)
 from dashboard.pages.page import AgentRequest, OpenRequest, render_fault, see_other
+from dashboard.pages.refused_forms import refuse_form
+from dashboard.pages.repeats import has_repeats
 from dashboard.storage import audit, drafts, limits, pops
 from dashboard.storage.sealing import Broken
 
@@ -148,14 +165,45 @@ class ClosedByDefault:
         return None
 
 
-class FaultsToPages:
-    """An error of ECE or of the database, raised in a view, becomes a page or region about it."""
+class EachNameOnce:
+    """A field or parameter that comes twice is refused, but for those of @takes_several."""
 
     def __init__(self, get_response: Answerer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: OpenRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(
+        self,
+        request: OpenRequest,
+        view: View,
+        _args: object,
+        _kwargs: object,
+    ) -> HttpResponse | None:
+        if not has_repeats(request, view):
+            return None
+        logs.events.warning("repeated_fields", extra={"reference": request.reference})
+        if request.method == "POST":
+            return refuse_form(request, unreadable())
+        return render_fault(request, unreadable())
+
+
+class FaultsToPages:
+    """An error of ECE or of the database, raised in a view, becomes a page or region about it; so
+    does a method that the view does not take, of which Django says nothing that people can read."""
+
+    def __init__(self, get_response: Answerer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: OpenRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        note_answered(request, answer)
+        if not isinstance(answer, HttpResponseNotAllowed):
+            return answer
+        page = render_fault(request, replace(no_such_page(), status=answer.status_code))
+        page["Allow"] = answer["Allow"]
+        return page
 
     def process_exception(
         self,
@@ -186,6 +234,26 @@ class FaultsToPages:
                 )
                 return render_fault(request, no_storage())
         return None
+
+
+class Stream:
+    """What is streamed, and who is told when the browser has it all or wants no more."""
+
+    def __init__(self, parts: Iterable[bytes], on_close: Callable[[], None]) -> None:
+        self._parts = parts
+        self.close = on_close
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._parts)
+
+
+def note_answered(request: OpenRequest, answer: HttpResponse | StreamingHttpResponse) -> None:
+    """Let the limits know when the agent has been answered: a file is under way until its end."""
+    answered = partial(limits.under_way.end, request)
+    if isinstance(answer, StreamingHttpResponse):
+        answer.streaming_content = Stream(answer, answered)
+    else:
+        answered()
 
 
 def log_fault(

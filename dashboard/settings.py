@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "dashboard.middleware.only_utf8",
     "dashboard.middleware.ClosedByDefault",
+    "dashboard.middleware.EachNameOnce",
     "dashboard.middleware.FaultsToPages",
 ]
 FORCE_SCRIPT_NAME = PUBLIC_PATH
@@ -211,7 +212,7 @@ if HTTPS:
 X_FRAME_OPTIONS = "DENY"
 FORM_TARGETS: list[str] = [CSP.SELF]
 if ECE_OAUTH:
-    FORM_TARGETS.append(web.origin_of(ECE_OAUTH["authorize_url"]))
+    FORM_TARGETS += agents.pages_of(ECE_OAUTH)
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],

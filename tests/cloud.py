@@ -16,6 +16,7 @@ def authorization_server(host: str) -> dict[str, str]:
         "authorize_url": f"{root}/authorize",
         "token_url": f"{root}/token",
         "revoke_url": f"{root}/revoke",
+        "end_session_url": "",
         "user_info_url": "",
         "jwks_url": f"{root}/jwks",
         "issuer": root,

@@ -159,6 +159,12 @@ def test_every_variable_may_come_from_a_file(environment):
     assert [from_files[name] for name in ours] == [typed[name] for name in ours]
 
 
+def test_variables_that_are_not_read_are_named(environment):
+    environment(RIGHT | {"ECE_OUATH_ISSUER": "x", "https_proxy": "x", "OTHER": "x"})
+    read()
+    assert reading.ignored() == ["ECE_OUATH_ISSUER", "https_proxy"]
+
+
 def test_the_database_takes_options_of_postgres(environment):
     environment({"DATABASE_URL": "postgres://me:p%40ss@db:5433/desk?sslmode=require"})
     database = read()["DATABASES"]["default"]

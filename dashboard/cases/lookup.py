@@ -27,7 +27,7 @@ from dashboard.pages.case_rows import (
     case_columns,
     customer_of,
 )
-from dashboard.pages.column_choice import choice_link, choose
+from dashboard.pages.column_choice import CHOICES, choice_link, choose
 from dashboard.pages.columns import attributes_of
 from dashboard.pages.criteria import Criterion
 from dashboard.pages.empty_states import EmptyState, in_customers
@@ -36,6 +36,7 @@ from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import Labels, case_labels_for
 from dashboard.pages.page import AgentRequest, Page
+from dashboard.pages.repeats import takes_several
 from dashboard.pages.search import REGIONS, Posted, Results
 from dashboard.pages.search_files import FileJourney
 from dashboard.storage import searches, suggestions
@@ -84,6 +85,7 @@ def show_no_lookup(request: AgentRequest) -> HttpResponse:
     return page.render()
 
 
+@takes_several(*CHOICES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def columns(request: AgentRequest) -> HttpResponse:
     """Let the agent choose the columns of the list."""

@@ -24,7 +24,8 @@ from dashboard.pages.elements import CUSTOMER, PERSON, POINTS
 from dashboard.storage.attempts import Traits, TypedForm
 
 SENT_ORDER = ("phone", "postal", "email", "website", "social")
-CONTROLS = {"csrfmiddlewaretoken", "token", "anyway", "unchecked", "add", "leave"}
+TICKS = ("anyway", "unchecked")  # one for each contact point that somebody may have already
+CONTROLS = {"csrfmiddlewaretoken", "token", *TICKS, "add", "leave"}
 
 
 class NewCustomerForm:

@@ -14,13 +14,14 @@ from dashboard.creation import messages
 from dashboard.creation.contact_points import ContactPointSection
 from dashboard.creation.creation_page import CreationPage, form_for
 from dashboard.creation.duplicates import DuplicateWarning, check_points
-from dashboard.creation.form import NewCustomerForm
+from dashboard.creation.form import TICKS, NewCustomerForm
 from dashboard.creation.sections import Typed
 from dashboard.creation.sending import check_form, name_of, send, sent_before, warnings_if_any
 from dashboard.models import CreateAttempt
 from dashboard.pages import lists
 from dashboard.pages.lists import Link
 from dashboard.pages.page import FAULT, AgentRequest, Page, go_to, render_fault
+from dashboard.pages.repeats import takes_several
 from dashboard.storage import attempts, drafts, form_tokens
 from dashboard.storage.attempts import State
 from dashboard.storage.form_tokens import FormToken
@@ -29,6 +30,7 @@ UNSENT = (State.DRAFT, State.REJECTED)
 SENDABLE_AGAIN = (State.REJECTED, State.NOT_FOUND)
 
 
+@takes_several(*TICKS)
 @sensitive_post_parameters()
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,6 +48,7 @@ def create(request: AgentRequest) -> HttpResponse:
     return fresh(request)
 
 
+@takes_several(*TICKS)
 @sensitive_post_parameters()
 @sensitive_variables()
 @require_POST

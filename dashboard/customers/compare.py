@@ -20,6 +20,7 @@ from dashboard.pages.metadata import Labels, configured, labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
+from dashboard.pages.repeats import takes_several
 from dashboard.storage import audit, limits
 
 CUSTOM = re.compile(r"custom\.[^,\x00-\x1f]{1,128}")
@@ -57,6 +58,7 @@ class Comparison:
         return replace(self, ids=tuple(other for other in self.ids if other != id))
 
 
+@takes_several("ids")
 @require_http_methods(["GET", "HEAD", "POST"])
 def compare(request: AgentRequest) -> HttpResponse:
     """Show the customers of `ids` and a form for other ones. IDs that are posted come back in the

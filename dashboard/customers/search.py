@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dashboard import ece
 from dashboard.customers.columns import CustomerColumn, offered_columns, searched_columns
-from dashboard.customers.custom_rows import in_words
+from dashboard.customers.custom_rows import CUSTOM, in_words
 from dashboard.customers.empty_states import no_customer
 from dashboard.customers.forms import CustomerSearch
 from dashboard.customers.rows import (
@@ -24,7 +24,7 @@ from dashboard.customers.rows import (
 )
 from dashboard.customers.unread_mail import marks_href
 from dashboard.pages import lists
-from dashboard.pages.column_choice import choice_link, choose
+from dashboard.pages.column_choice import CHOICES, choice_link, choose
 from dashboard.pages.columns import attributes_of
 from dashboard.pages.criteria import Criterion, only_value
 from dashboard.pages.empty_states import EmptyState, in_cases
@@ -33,6 +33,7 @@ from dashboard.pages.fault_messages import FaultMessage
 from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import Labels, labels_for
 from dashboard.pages.page import AgentRequest, Page, see_other
+from dashboard.pages.repeats import takes_several
 from dashboard.pages.search import Posted, Results
 from dashboard.pages.search_files import FileJourney
 from dashboard.reading.addresses import canonical
@@ -48,6 +49,7 @@ MOST_TICKS = 150
 type CustomerResults = Results[ece.CustomerCriteria, ece.Customer]
 
 
+@takes_several(*CUSTOM)
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: AgentRequest) -> HttpResponse:
     """Show the criteria form, or take what is posted to it."""
@@ -57,6 +59,7 @@ def search(request: AgentRequest) -> HttpResponse:
     return journey.open_form()
 
 
+@takes_several("ids")
 @require_http_methods(["GET", "HEAD", "POST"])
 def results(request: AgentRequest, key: str) -> HttpResponse:
     """Show one page of the customers that meet the search under this key. Ticks that are posted
@@ -87,6 +90,7 @@ def only_hit(page: ece.ResultPage[ece.Customer]) -> str:
     return page.records[0].id if is_whole and page.records else ""
 
 
+@takes_several(*CHOICES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def columns(request: AgentRequest) -> HttpResponse:
     """Let the agent choose the columns of the list."""

@@ -66,9 +66,9 @@ class AuthorizationServer:
     """Where agents sign in, as it is configured.
 
     `login_claim` names the claim that is the agent's ECE login. Claims come from the ID token, or
-    from the user-info answer where there is a `user_info_url`. Every verb but `depart` may raise
-    Unauthorized, Rejected, Unavailable and Unusable. Source: RFC 6749, 7009, 7636, OpenID Connect
-    Core 1.0.
+    from the user-info answer where there is a `user_info_url`. Every verb that asks the server may
+    raise Unauthorized, Rejected, Unavailable and Unusable. Source: RFC 6749, 7009, 7636, OpenID
+    Connect Core 1.0.
     """
 
     transport: Transport
@@ -80,6 +80,7 @@ class AuthorizationServer:
     scopes: str
     login_claim: str
     user_info_url: str = ""
+    end_session_url: str = ""
     issuer: str = ""
     jwks_url: str = ""
 
@@ -100,6 +101,15 @@ class AuthorizationServer:
             "code_challenge_method": "S256",
         }
         return Departure(f"{self.authorize_url}?{urlencode(query)}", state, nonce, verifier)
+
+    def end_session_address(self, back_uri: str) -> str:
+        """Return where a browser is signed out of the authorization server and then sent to
+        `back_uri`; "" where that is not configured. It holds nothing personal, so no hint at who
+        it is. Source: OpenID Connect RP-Initiated Logout 1.0."""
+        if not self.end_session_url:
+            return ""
+        query = {"client_id": self.client_id, "post_logout_redirect_uri": back_uri}
+        return f"{self.end_session_url}?{urlencode(query)}"
 
     def sign_in(
         self, code: str, departure: Departure, redirect_uri: str

@@ -11,6 +11,7 @@ def authorization_server() -> dict[str, str]:
         "authorize_url": web.address("ECE_OAUTH_AUTHORIZE_URL"),
         "token_url": web.address("ECE_OAUTH_TOKEN_URL"),
         "revoke_url": web.address("ECE_OAUTH_REVOKE_URL"),
+        "end_session_url": web.optional_address("ECE_OAUTH_END_SESSION_URL"),
         "user_info_url": web.optional_address("ECE_OAUTH_USER_INFO_URL"),
         "jwks_url": web.optional_address("ECE_OAUTH_JWKS_URL"),
         "issuer": web.issuer("ECE_OAUTH_ISSUER"),
@@ -19,6 +20,12 @@ def authorization_server() -> dict[str, str]:
         "scopes": reading.text("ECE_OAUTH_SCOPES", "scopes with blanks between, such as openid"),
         "login_claim": reading.text("ECE_OAUTH_LOGIN_CLAIM", "a claim such as preferred_username"),
     }
+
+
+def pages_of(server: dict[str, str]) -> list[str]:
+    """Return the origins to which our forms for signing in and out lead."""
+    pages = (server["authorize_url"], server["end_session_url"])
+    return sorted({web.origin_of(page) for page in pages if page})
 
 
 def snapshot_application() -> dict[str, str]:

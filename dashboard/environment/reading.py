@@ -15,7 +15,11 @@ from types import ModuleType
 from django.core.exceptions import ImproperlyConfigured
 from environs import FileAwareEnv, ValidationError
 
+# What other programs read that speak HTTP; the dashboard has variables of its own for that.
+OF_OTHERS = {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"}
+
 _environment = FileAwareEnv()
+_names: set[str] = set()
 
 
 class WrongEnvironment(ImproperlyConfigured):
@@ -41,6 +45,7 @@ def value[T](name: str, right: str, parse: Callable[[str], T], default: str | No
     `right` ends the sentence "NAME must be …". `parse` may raise ValidationError with a sentence of
     its own, whose subject is the variable. Errors: WrongEnvironment.
     """
+    _names.update((name, f"{name}_FILE"))
     typed = _text(name, default)
     if typed is None:
         raise WrongEnvironment(f"{name} is not set. It must be {right}.")
@@ -51,6 +56,13 @@ def value[T](name: str, right: str, parse: Callable[[str], T], default: str | No
     except (ValueError, OSError):
         problem = f"{name} must be {right}."
     raise WrongEnvironment(problem)
+
+
+def ignored() -> list[str]:
+    """Return the variables that somebody may have set for the dashboard and that it did not read:
+    mistyped ones, those of the other API, and those of other programs."""
+    ours = {name for name in os.environ if name.partition("_")[0] == "ECE"} - _names
+    return sorted(ours | {name for name in os.environ if name.upper() in OF_OTHERS})
 
 
 def _text(name: str, default: str | None) -> str | None:

@@ -14,21 +14,17 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from dashboard import logs
-from dashboard.agents import access, sessions
+from dashboard.agents import sessions
 from dashboard.models import Agent
-from dashboard.pages.fault_messages import FaultMessage, no_storage, no_such_page
-from dashboard.pages.lists import Link
-from dashboard.pages.page import FAULT, OpenRequest, Page, render_fault, say
-from dashboard.storage import drafts
+from dashboard.pages.fault_messages import FaultMessage, no_storage, no_such_page, unreadable
+from dashboard.pages.page import OpenRequest, render_fault, say
+from dashboard.pages.refused_forms import refuse_form
 
 STYLES = "css/desk.css"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    sentence = gettext(
-        "Something in the address or the form does not fit. Check it, then try again."
-    )
-    return stand_alone(request, FaultMessage(400, gettext("This can't be read"), sentence))
+    return stand_alone(request, unreadable())
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -67,25 +63,10 @@ def csrf_failure(request: OpenRequest, reason: str = "") -> HttpResponse:
         )
         return say(sentence, status=403, fresh_token={"csrf": get_token(request)})
     request.agent = agent_of_our_page(request)
-    actions = [Link(gettext("Back to the form"), form_again(request))]
     sentence = gettext(
         "This page was open for longer than your sign-in. Go back to the form and send it again."
     )
-    fault = FaultMessage(403, gettext("Nothing was sent"), sentence)
-    return Page(
-        request,
-        FAULT,
-        regions=["fault"],
-        actions=actions,
-    ).render_fault(fault)
-
-
-def form_again(request: OpenRequest) -> str:
-    """Return where the form is shown again. What signs in is never stored, and nobody owns it."""
-    match = request.resolver_match
-    if match is None or access.is_open_to_all(match.func):
-        return request.path
-    return drafts.keep_posted(request, request.agent)
+    return refuse_form(request, FaultMessage(403, gettext("Nothing was sent"), sentence))
 
 
 def agent_of_our_page(request: OpenRequest) -> Agent | None:

@@ -17,6 +17,7 @@ from dashboard.storage import columns
 TEMPLATE = "pages/columns.html"
 SEARCH_KEY = re.compile("[A-Za-z0-9_-]{20,60}")
 RESULTS = {columns.CUSTOMERS: "customer_results", columns.CASES: "case_results"}
+CHOICES = ("usual", "columns")
 
 type Labels = Mapping[str, str]
 

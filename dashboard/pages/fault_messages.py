@@ -101,6 +101,14 @@ def no_such_page() -> FaultMessage:
     return FaultMessage(404, gettext("There is no such page"), sentence)
 
 
+def unreadable() -> FaultMessage:
+    """A request that no page or form of ours sends."""
+    sentence = gettext(
+        "Something in the address or the form does not fit. Check it, then try again."
+    )
+    return FaultMessage(400, gettext("This can't be read"), sentence)
+
+
 def not_utf8() -> FaultMessage:
     sentence = gettext("The browser sent text in a way that the dashboard does not read.")
     return FaultMessage(415, gettext("This can't be read"), sentence)

@@ -134,6 +134,7 @@ OAUTH_EXAMPLES = {
         fields=("token=unknown",),
         client="integration:integration-secret",
     ),
+    f"GET {OAUTH}/logout": Example(parts=AGENTS),
     f"GET {OAUTH}/userinfo": Example(parts=AGENTS),
     f"GET {OAUTH}/jwks": Example(parts=AGENTS),
     f"GET {OAUTH}/.well-known/openid-configuration": Example(parts=AGENTS),

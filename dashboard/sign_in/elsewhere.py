@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
 from dashboard import ece, logs
+from dashboard.agents import sessions
 from dashboard.agents.access import open_to_all
 from dashboard.pages.page import AgentRequest, OpenRequest, Page, see_other
 from dashboard.sign_in import faults, oauth
@@ -22,6 +23,15 @@ def leave(request: OpenRequest) -> HttpResponse:
         return see_other(oauth.leave(request, after="", time_zone=""))
     after, time_zone = form.cleaned_data["next"], form.cleaned_data["time_zone"]
     return see_other(oauth.leave(request, after=after, time_zone=time_zone))
+
+
+def sign_out(request: OpenRequest) -> str:
+    """End the session here, and return where the browser is signed out as well. The second press of
+    the button leads there, too: it takes the place of the first."""
+    asks_again = oauth.asks_again(request)
+    if sessions.sign_out(request) or asks_again:
+        oauth.ask_again_next_time(request)
+    return oauth.sign_out_address()
 
 
 @open_to_all

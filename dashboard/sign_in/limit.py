@@ -10,6 +10,7 @@ own, and so the agent at their desk gets in.
 """
 
 import ipaddress
+import re
 import unicodedata
 from datetime import datetime, timedelta
 
@@ -25,6 +26,7 @@ ANSWERED_BY_THEN = timedelta(seconds=15)
 MOST_FOR_A_LOGIN = 6
 MOST_FROM_A_NETWORK = 50
 IPV6_NETWORK = 64
+DOMAIN_BEFORE = re.compile(r"[^\\/]*[\\/]+")
 
 
 def begin(
@@ -86,12 +88,14 @@ def network_of(address: str) -> str:
 def fold(login: str) -> str:
     """Return what all spellings of a login have in common that some server may take for one.
 
-    Capitals, accents, width and signs that can't be seen make no difference. Two agents whose
-    logins differ in no more than that share a limit, and nothing else.
+    Capitals, accents, width and signs that can't be seen make no difference, nor does the domain
+    that directories write before or behind a name. Two agents whose logins differ in no more than
+    that share a limit, and nothing else.
     """
     plain = unicodedata.normalize("NFKD", login.casefold())
-    visible = filter(is_letter, unicodedata.normalize("NFKD", plain.casefold()))
-    return "".join(visible)
+    visible = "".join(filter(is_letter, unicodedata.normalize("NFKD", plain.casefold())))
+    name = DOMAIN_BEFORE.sub("", visible).partition("@")[0].rstrip(".")
+    return name or visible
 
 
 def is_letter(sign: str) -> bool:

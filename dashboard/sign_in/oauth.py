@@ -87,9 +87,22 @@ def arrive(
         )
 
 
+def asks_again(request: HttpRequest) -> bool:
+    """Whether whoever signs in next with this browser is asked for the password."""
+    return SIGNED_OUT in request.session
+
+
 def ask_again_next_time(request: HttpRequest) -> None:
     """Note in this browser's session that its agent has signed out."""
     request.session[SIGNED_OUT] = True
+
+
+def sign_out_address() -> str:
+    """Return where the authorization server ends what it knows of this browser and sends it back
+    to our sign-in page; that page itself where no such address is configured."""
+    sign_in = reverse("sign_in")
+    back_uri = urljoin(settings.PUBLIC_URL, sign_in)
+    return clients.authorization_server().end_session_address(back_uri) or sign_in
 
 
 def callback_uri() -> str:

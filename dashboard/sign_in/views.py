@@ -15,7 +15,7 @@ from dashboard.agents.access import open_to_all
 from dashboard.agents.identities import one_spelling
 from dashboard.models import SignInAttempt
 from dashboard.pages.page import OpenRequest, see_other
-from dashboard.sign_in import elsewhere, faults, known_browsers, limit, oauth
+from dashboard.sign_in import elsewhere, faults, known_browsers, limit
 from dashboard.sign_in.answers import log_refusal, show, show_fault, welcome
 from dashboard.sign_in.destinations import safe_path
 from dashboard.sign_in.forms import SignIn
@@ -126,12 +126,14 @@ def refuse(
 @require_POST
 def sign_out(request: OpenRequest) -> HttpResponse:
     row = sessions.session_row(request)
-    was_signed_in = sessions.sign_out(request)
-    if was_signed_in and clients.signs_in_by_redirect():
-        oauth.ask_again_next_time(request)
+    after = reverse("sign_in")
+    if clients.signs_in_by_redirect():
+        after = elsewhere.sign_out(request)
+    else:
+        sessions.sign_out(request)
     if row:
         audit.record(request, Action.SIGN_OUT, agent=row.agent)
-    answer = see_other(reverse("sign_in"))
+    answer = see_other(after)
     if not settings.PUBLIC_PATH:  # the storage below a path is that of its neighbours as well
         answer["Clear-Site-Data"] = '"cache", "storage"'
     return answer

@@ -28,6 +28,12 @@ FORM_PAGES = {
     "reveal": "customer",
     "create_check": "create",
     "delete_saved_search": "saved_search",
+    "unread_snapshot": "unread_ledger",
+    "clear_recents": "preferences",
+    "end_others": "preferences",
+    "keys": "preferences",
+    "language": "home",
+    "sign_out": "home",
 }
 
 

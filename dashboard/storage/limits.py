@@ -1,8 +1,9 @@
 """How much of what is personal an agent may see in a minute.
 
 The events of the audit are counted, so a limit holds for all processes and needs no table of its
-own. Hardly anybody comes near one: a process asks the database only after it has itself let an
-agent through for a tenth of what they may.
+own. Hardly anybody comes near one: the processes ask the database only after together they may have
+let an agent through for a tenth of what they may. An event is there once ECE has answered; until
+then each process counts what it has under way, so a burst does not get past a limit.
 """
 
 import threading
@@ -10,6 +11,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.db import Error
@@ -88,18 +90,40 @@ class Tally:
             return self._now[key] + self._before[key]
 
 
+class UnderWay:
+    """The requests that this process has let through and not answered yet."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._requests: WeakKeyDictionary[HttpRequest, tuple[int, str]] = WeakKeyDictionary()
+
+    def begin(self, request: HttpRequest, agent: Agent, limit: Limit) -> int:
+        """Add this one, and return how many others there are of this agent and limit."""
+        key = agent.pk, limit.name
+        with self._lock:
+            others = list(self._requests.values()).count(key)
+            self._requests[request] = key
+            return others
+
+    def end(self, request: HttpRequest) -> None:
+        with self._lock:
+            self._requests.pop(request, None)
+
+
 tally = Tally()
+under_way = UnderWay()
 
 
 def check(request: HttpRequest, limit: Limit) -> None:
     """Let the agent see one more of what the limit is about. Errors: TooMuch, which is recorded
     once."""
     agent: Agent = request.agent  # type: ignore[attr-defined]
-    is_near = tally.add(agent, limit) > limit.most // NEAR
+    others = under_way.begin(request, agent, limit)
+    is_near = tally.add(agent, limit) > limit.most // (NEAR * settings.WEB_CONCURRENCY)
     if not limit.most or not is_near:
         return
     try:
-        seconds = seconds_to_wait(agent, limit)
+        seconds = seconds_to_wait(agent, limit, others)
     except Error:  # nobody is kept from their work
         return
     if seconds:
@@ -113,10 +137,14 @@ def record_once(request: HttpRequest, agent: Agent, limit: Limit) -> None:
         audit.record(request, Action.LIMIT, detail=limit.name)
 
 
-def seconds_to_wait(agent: Agent, limit: Limit) -> int:
-    """Return 0 where there are fewer events than there may be, else the seconds until there are."""
+def seconds_to_wait(agent: Agent, limit: Limit, others: int) -> int:
+    """Return 0 where there are fewer events than there may be, `others` that are under way among
+    them; else the seconds until there are."""
+    left = limit.most - others
+    if left <= 0:
+        return 1
     newest = recent(agent, *limit.actions).order_by("-at", "-pk").values_list("at", flat=True)
-    for at in newest[limit.most - 1 : limit.most]:
+    for at in newest[left - 1 : left]:
         return max(1, int((at + MINUTE - timezone.now()).total_seconds()) + 1)
     return 0
 

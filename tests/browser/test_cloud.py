@@ -191,6 +191,8 @@ def test_an_ended_session_is_renewed_in_a_new_tab_over_the_untouched_page(
 
 def test_the_whole_way_works_without_javascript(browser, v3, settings, live_server, far_side):
     settings.PUBLIC_URL = live_server.url
+    end_session = settings.ECE_OAUTH["authorize_url"].replace("/authorize", "/logout")
+    settings.ECE_OAUTH |= {"end_session_url": end_session}
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/customers/1000/")
@@ -200,5 +202,7 @@ def test_the_whole_way_works_without_javascript(browser, v3, settings, live_serv
     assert re.search(r"/customers/1000/$", page.url)
     page.get_by_role("button", name=re.compile("jack")).click()
     page.get_by_role("button", name="Sign out").click()
-    expect(page.get_by_role("button", name="Sign in with ECE")).to_be_visible()
+    page.get_by_role("button", name="Sign in with ECE").click()
+    expect(page.get_by_label("Password")).to_be_visible()
+    assert "prompt=login" in page.url
     context.close()

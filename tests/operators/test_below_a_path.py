@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import requests
 from tests.cloud import authorization_server
 from tests.env import free_port
 from tests.operators.site import running_site, token_in
+from tests.pages.test_every_page import HEADERS
 from tests.servers import QUIET, until_it_answers
 
 pytestmark = pytest.mark.operators
@@ -138,6 +140,29 @@ def test_signing_out_leaves_the_storage_of_the_neighbours_alone(root, browser):
     answer = browser.post(f"{root}{PATH}/sign-out/", fields, headers={"Origin": root})
     assert urlsplit(answer.url).path == f"{PATH}/sign-in/"
     assert not [hop for hop in answer.history if "Clear-Site-Data" in hop.headers]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"canary", 400),
+        (b"G<T /desk/?canary HTTP/1.1\r\n", 400),
+        (b"GET /desk/?" + b"canary" * 1000 + b" HTTP/1.1\r\n", 414),
+        (b"GET /desk/ HTTP/1.1\r\nX: " + b"canary" * 2000 + b"\r\n", 431),
+        (b"POST /desk/ HTTP/1.1\r\nTransfer-Encoding: canary\r\n", 501),
+        (b"POST /desk/ HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n", 400),
+        (b"POST /desk/ HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n", 400),
+    ],
+)
+def test_what_is_no_request_gets_a_page_of_ours(root, sent, status):
+    with socket.create_connection(("127.0.0.1", urlsplit(root).port), timeout=10) as line:
+        line.sendall(sent + b"\r\n")
+        answer = line.makefile("rb").read().decode()
+    assert answer.startswith(f"HTTP/1.1 {status} ")
+    assert "This can't be read" in unescape(answer)
+    assert "canary" not in answer
+    for header, value in HEADERS.items():
+        assert re.search(rf"{header}: .*{re.escape(value)}", answer), header
 
 
 def test_probes_answer_below_the_path_and_beside_it(root):

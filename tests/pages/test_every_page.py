@@ -6,11 +6,28 @@ import re
 import pytest
 from django.urls import URLPattern, get_resolver
 
-from tests.conftest import Desk
+from dashboard.sign_in.destinations import safe_path
+from dashboard.storage.drafts import FORM_PAGES
+from tests.conftest import Desk, text_of
 
 OPEN = {
     *("sign_in", "callback", "sign_out", "language", "pop"),
     *("livez", "readyz", "metrics", "version"),
+}
+FOR_SUPERVISORS = {
+    *("unread", "unread_among", "unread_by_day", "unread_news", "unread_sheet", "unread_export"),
+    *("unread_ledger", "unread_today", "unread_in_short", "unread_ledger_export"),
+    *("unread_snapshot", "unread_chase", "unread_sent", "findability", "findability_export"),
+}
+FOR_AUDITORS = {"audit", "audit_export"}
+FOR_AGENTS = {
+    *("home", "changed_cases", "signed_in", "find", "pop_find", "preferences"),
+    *("customers", "customer_results", "results_unread", "customer_export", "customer_columns"),
+    *("save_customer_search", "create", "create_check", "outcome", "compare", "customer"),
+    *("customer_cases", "timeline", "customer_unread", "reveal", "cases", "case_columns"),
+    *("case_results", "case_export", "save_case_search", "case", "activities"),
+    *("run_saved_search", "saved_search", "delete_saved_search", "recents", "clear_recents"),
+    *("end_others", "keys", "customers/001000/", "cases/001000/"),
 }
 VALUES = {"id": "1000", "padded": "001000", "key": "x" * 43}
 ROUTE = re.compile(r"<(\w+):\w+>")
@@ -51,14 +68,30 @@ def test_nobody_gets_in_without_signing_in_and_ece_is_not_asked(desk, sandbox, n
     assert not sandbox.requests()
 
 
+def test_every_address_says_for_whom_it_is(jack, sandbox, settings):
+    settings.SUPERVISORS, settings.AUDITORS = ["frank"], ["frank"]
+    closed = FOR_SUPERVISORS | FOR_AUDITORS
+    assert OPEN | FOR_AGENTS | closed == set(ADDRESSES)
+    calls = len(sandbox.requests())
+    for name in closed:
+        statuses = {jack.get(ADDRESSES[name]).status_code, jack.post(ADDRESSES[name]).status_code}
+        assert 403 in statuses <= {403, 405}, name
+    assert len(sandbox.requests()) == calls
+
+
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
 def test_an_address_answers_only_its_methods(jack, name):
+    tried = ("GET", "HEAD", "POST", "PUT", "TRACE")
     allowed = [
-        method for method in METHODS if jack.generic(method, ADDRESSES[name]).status_code != 405
+        method for method in tried if jack.generic(method, ADDRESSES[name]).status_code != 405
     ]
     if name != "sign_out":
         assert set(allowed) <= {"GET", "HEAD", "POST"}
         assert allowed
+    if "GET" not in allowed:  # nobody is led there by a link, also not back to a form
+        assert name in FORM_PAGES
+        assert not safe_path(ADDRESSES[name])
+        assert "There is no such page" in text_of(jack.get(ADDRESSES[name]))
 
 
 @pytest.mark.parametrize(

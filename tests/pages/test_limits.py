@@ -1,5 +1,8 @@
 """How much of what is personal an agent may see in a minute, and what they are told beyond it."""
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -89,6 +92,16 @@ def test_every_file_counts(few, frank, settings):
     assert events() == [("frank", "exports")]
 
 
+def test_a_file_counts_while_it_is_read(few, jack, settings):
+    settings.EXPORTS_A_MINUTE = 1
+    path = jack.find(NUMBER).request["PATH_INFO"] + "export.csv"
+    file = jack.get(path)
+    assert jack.get(path).status_code == 429
+    assert file.getvalue()
+    settings.EXPORTS_A_MINUTE = 2
+    assert jack.get(path).status_code == 200
+
+
 def test_values_are_revealed_a_few_times_a_minute(few, jack, sandbox):
     reveal = {"field": "pin", "person": "0"}
     for _ in range(2):
@@ -102,6 +115,19 @@ def test_values_are_revealed_a_few_times_a_minute(few, jack, sandbox):
     assert len(sandbox.requests()) == calls
     assert jack.get("/customers/1000/").status_code == 200
     assert events() == [("jack", "reveals")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_burst_passes_no_limit(few, jack, sandbox):
+    sandbox.switch(latency=300)
+    reveal = {"field": "pin", "person": "0"}
+    with ThreadPoolExecutor(12) as hands:
+        presses = [
+            hands.submit(jack.post, "/customers/1000/reveal/", reveal) for _press in range(12)
+        ]
+    statuses = Counter(press.result().status_code for press in presses)
+    assert set(statuses) == {200, 429}
+    assert statuses[200] <= 2
 
 
 def test_one_agents_limit_is_nobody_elses_and_over_after_a_minute(few, jack, monkeypatch):

@@ -33,7 +33,7 @@ SECRET = ("dashboard", "dashboard-secret")
 
 def sign_in(line, login="jack", **changes):
     """Fill in the sign-in page as a browser would and give what the client is sent back with."""
-    page = line.get(f"{OAUTH}/authorize", params=ASKED | changes)
+    page = line.get(f"{OAUTH}/authorize", params=ASKED | {"prompt": "login"} | changes)
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.text)) | {
         "login": login,
         "password": login,
@@ -149,6 +149,33 @@ def test_a_wrong_request_is_told_to_the_client(sandbox, changes, error):
 )
 def test_nobody_is_redirected_to_where_nobody_is_registered(sandbox, changes):
     assert sandbox.line().get(f"{OAUTH}/authorize", params=ASKED | changes).status_code == 400
+
+
+def arrive(line, **changes):
+    return line.get(f"{OAUTH}/authorize", params=ASKED | changes, allow_redirects=False)
+
+
+def test_a_browser_is_signed_in_until_it_is_signed_out(sandbox):
+    line = sandbox.line()
+    assert arrive(line).status_code == 200
+    sign_in(line)
+    assert "code" in returned(arrive(line))
+    assert arrive(line, prompt="login").status_code == 200
+    assert arrive(sandbox.line()).status_code == 200
+    leaving = {"client_id": "dashboard", "post_logout_redirect_uri": BACK, "state": "out"}
+    assert returned(line.get(f"{OAUTH}/logout", params=leaving, allow_redirects=False)) == {
+        "state": "out"
+    }
+    assert arrive(line).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"post_logout_redirect_uri": "https://evil.example/"}, {"client_id": "nobody"}]
+)
+def test_nobody_is_sent_away_after_signing_out(sandbox, wrong):
+    leaving = {"client_id": "dashboard", "post_logout_redirect_uri": BACK} | wrong
+    answer = sandbox.line().get(f"{OAUTH}/logout", params=leaving, allow_redirects=False)
+    assert answer.json()["error"] == "invalid_request"
 
 
 def test_refresh_tokens_work_once_and_revoked_tokens_not_at_all(sandbox):

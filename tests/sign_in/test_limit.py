@@ -99,7 +99,17 @@ def test_one_network_has_many_addresses(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("maß", "MASS"), ("Ａnna", "anna"), ("an\u00adna ", "Anna"), ("İ", "i")]
+    ("one", "other"),
+    [
+        ("maß", "MASS"),
+        ("Ａnna", "anna"),
+        ("an\u00adna ", "Anna"),
+        ("İ", "i"),
+        ("anna.", "anna"),
+        ("CORP\\anna", "anna"),
+        ("a/b＼Ａnna", "anna"),
+        ("anna@corp.example", "Anna"),
+    ],
 )
 def test_spellings_that_a_server_may_take_for_one_login_are_counted_as_one(one, other):
     assert fold(one) == fold(other)

@@ -5,6 +5,7 @@ import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import requests
 from django.utils import timezone
 
 from dashboard import ece
@@ -318,6 +319,20 @@ def test_a_process_that_died_while_fetching_holds_nobody_up_for_long(row):
     server = TokenServer(lambda token: ece.BearerCredential("the-next-token"))
     new = renewals.renewed(row, credentials.read(row), server, was_refused=True)
     assert new.secret == "the-next-token"
+
+
+def test_signing_out_leads_through_the_sign_out_of_ece_and_back(desk, settings, sandbox):
+    end_session = settings.ECE_OAUTH["authorize_url"].replace("/authorize", "/logout")
+    settings.ECE_OAUTH |= {"end_session_url": end_session}
+    desk.sign_in("jack")
+    for _press in range(2):
+        leaving = desk.post("/sign-out/")["Location"]
+        assert leaving.startswith(f"{end_session}?client_id=dashboard&")
+        assert "jack" not in leaving
+        there = requests.get(leaving, allow_redirects=False, timeout=5)
+        assert there.headers["Location"] == "http://127.0.0.1/sign-in/"
+    assert desk.get("/").status_code == 302
+    assert "prompt=login" in leave(desk)
 
 
 def test_after_a_sign_out_the_password_is_asked_for_again(desk):

@@ -9,6 +9,11 @@ import requests
 from tests.servers import running_postgres, serving
 from tests.test_demo import signed_in
 
+SPELLINGS = (
+    *("frank", "FRANK", " frank ", "Fränk", "ｆrank", "fr\u200bank", "frank."),
+    *("CORP\\frank", "corp/frank", "frank@corp.example"),
+)
+
 
 @pytest.fixture(scope="module")
 def postgres():
@@ -60,7 +65,7 @@ def test_of_sixty_wrong_passwords_at_once_at_most_six_reach_ece(request, running
 
 def guess(address: str, page: requests.Response, number: int) -> int:
     """Try a wrong password from an address of its own, with one of many spellings of the login."""
-    spelling = ("frank", "FRANK", " frank ", "Fränk", "ｆrank")[number % 5]
+    spelling = SPELLINGS[number % len(SPELLINGS)]
     wrong = {
         "login": spelling,
         "password": f"wrong-{number}",

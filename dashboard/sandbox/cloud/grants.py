@@ -1,4 +1,5 @@
-"""What OAuth hands out: codes, access tokens and refresh tokens, in memory until they end."""
+"""What OAuth hands out: codes, access tokens and refresh tokens, in memory until they end; and who
+is signed in with which browser."""
 
 import hashlib
 import hmac
@@ -68,6 +69,7 @@ class Grants:
         self._codes: dict[str, Grant] = {}
         self._tokens: dict[str, Grant] = {}
         self._refreshes: dict[str, Grant] = {}
+        self._logins: dict[str, str] = {}
 
     @property
     def seconds(self) -> int:
@@ -92,6 +94,18 @@ class Grants:
         with self._lock:
             return self._refreshes.pop(token, None)
 
+    def remember_login(self, login: str) -> str:
+        """Return the key by which the browser shows from now on that this login is signed in."""
+        return self._put(self._logins, login)
+
+    def login_of(self, key: str) -> str:
+        with self._lock:
+            return self._logins.get(key, "")
+
+    def forget_login(self, key: str) -> None:
+        with self._lock:
+            self._logins.pop(key, None)
+
     def find(self, token: str) -> Grant | None:
         with self._lock:
             grant = self._tokens.get(token)
@@ -107,11 +121,12 @@ class Grants:
             self._codes.clear()
             self._tokens.clear()
             self._refreshes.clear()
+            self._logins.clear()
 
-    def _put(self, shelf: dict[str, Grant], grant: Grant) -> str:
+    def _put[Entry](self, shelf: dict[str, Entry], entry: Entry) -> str:
         secret = secrets.token_urlsafe(32)
         with self._lock:
-            shelf[secret] = grant
+            shelf[secret] = entry
         return secret
 
 

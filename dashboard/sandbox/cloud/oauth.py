@@ -18,8 +18,10 @@ from dashboard.sandbox.cloud.oauth_requests import (
     known_scope,
     mistake_in,
     read_body,
+    read_cookie,
     read_form,
     redirect,
+    set_cookie,
 )
 from dashboard.sandbox.cloud.sign_in_page import sign_in_page
 from dashboard.sandbox.wire import problems
@@ -27,6 +29,7 @@ from dashboard.sandbox.wire.call import JSON, Call, Reply
 from dashboard.sandbox.wire.paths import Paths, Route
 
 ROOT = "/system/auth/<realm>/oauth2"
+AFTER_SIGN_OUT = "post_logout_redirect_uri"
 type Issued = dict[str, Any]
 type Exchange = Callable[[Client, Call, Form], Issued]
 type FindCustomer = Callable[[str], int | None]
@@ -50,6 +53,7 @@ class OAuth:
             Route("POST", ROOT + "/authorize", self.sign_in),
             Route("POST", ROOT + "/token", self.give_token),
             Route("POST", ROOT + "/revoke", self.revoke),
+            Route("GET", ROOT + "/logout", self.sign_out),
             Route("GET", ROOT + "/userinfo", self.user_info),
             Route("GET", ROOT + "/jwks", self.public_keys),
             Route("GET", ROOT + "/.well-known/openid-configuration", self.configuration),
@@ -65,12 +69,18 @@ class OAuth:
             return refused.reply()
 
     def show_page(self, call: Call) -> Reply:
-        """Show the page on which an agent or a customer signs in."""
+        """Show the page on which an agent or a customer signs in, if their browser is not yet
+        signed in or the client wants that (`prompt=login`)."""
         form = read_form(call.query)
-        error = mistake_in(form, known_client(form))
+        client = known_client(form)
+        error = mistake_in(form, client)
         if error:
             return redirect(form, error=error)
-        return sign_in_page(call, form)
+        login = self._grants.login_of(read_cookie(call))
+        actor = self._actor(call, login)
+        if actor is None or form.get("prompt") == "login":
+            return sign_in_page(call, form)
+        return self._send_back(form, client, actor, login)
 
     def sign_in(self, call: Call) -> Reply:
         """Send the browser back to the client with a code, or show the page again."""
@@ -85,6 +95,10 @@ class OAuth:
         actor = self._actor(call, login)
         if actor is None or form.get("password", "").lower() != login:
             return sign_in_page(call, form, is_refused=True)
+        reply = self._send_back(form, client, actor, login)
+        return set_cookie(reply, call, self._grants.remember_login(login))
+
+    def _send_back(self, form: Form, client: Client, actor: Actor, login: str) -> Reply:
         grant = Grant(
             client,
             actor,
@@ -114,6 +128,17 @@ class OAuth:
         self._grants.revoke(form.get("token", ""))
         return Reply(200, {}, media=JSON)
 
+    def sign_out(self, call: Call) -> Reply:
+        """End what the browser is signed in with, and send it on where the client wants it (OpenID
+        Connect RP-Initiated Logout)."""
+        form = read_form(call.query)
+        reply = Reply(200, text="You are signed out.", media="text/plain; charset=utf-8")
+        if AFTER_SIGN_OUT in form:
+            known_client(form, AFTER_SIGN_OUT)
+            reply = redirect(form, to=AFTER_SIGN_OUT)
+        self._grants.forget_login(read_cookie(call))
+        return set_cookie(reply, call, "")
+
     def user_info(self, call: Call) -> Reply:
         """Answer who the access token speaks for."""
         header = call.headers.get("Authorization", "")
@@ -134,6 +159,7 @@ class OAuth:
             "authorization_endpoint": f"{issuer}/authorize",
             "token_endpoint": f"{issuer}/token",
             "revocation_endpoint": f"{issuer}/revoke",
+            "end_session_endpoint": f"{issuer}/logout",
             "userinfo_endpoint": f"{issuer}/userinfo",
             "jwks_uri": f"{issuer}/jwks",
             "response_types_supported": ["code"],

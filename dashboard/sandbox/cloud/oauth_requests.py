@@ -10,6 +10,7 @@ from dashboard.sandbox.wire.call import JSON, Call, Reply
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 RESERVED = "%/:?#[]@!$&'()*+,;=~"
+COOKIE = "sandbox-sign-in"
 NOT_STORED = {"Cache-Control": "no-store"}
 
 type Form = Mapping[str, str]
@@ -43,18 +44,18 @@ def read_body(call: Call) -> dict[str, str]:
     return read_form(call.body.decode("latin-1"))
 
 
-def known_client(form: Form) -> Client:
-    """Return the client of an authorization request.
+def known_client(form: Form, uri: str = "redirect_uri") -> Client:
+    """Return the client who asks to be redirected to; `uri` is the field that says where.
 
     Without a known client and a loopback address nobody may be redirected. Raises Refused.
     """
     client = CLIENTS.get(form.get("client_id", ""))
     if client is None:
         raise Refused("invalid_request", "The client_id is not registered.")
-    if not _is_on_this_machine(form.get("redirect_uri", "")):
+    if not _is_on_this_machine(form.get(uri, "")):
         raise Refused(
             "invalid_request",
-            "The redirect_uri has to be on this machine: 127.0.0.1 or localhost.",
+            f"The {uri} has to be on this machine: 127.0.0.1 or localhost.",
         )
     return client
 
@@ -83,15 +84,14 @@ def mistake_in(form: Form, client: Client) -> str:
     return ""
 
 
-def redirect(form: Form, **answer: str) -> Reply:
-    """Send the browser back to the client, with its state."""
+def redirect(form: Form, *, to: str = "redirect_uri", **answer: str) -> Reply:
+    """Send the browser back to the client, with its state. `to` is the field that says where."""
     if "state" in form:
         answer["state"] = form["state"]
-    uri = form["redirect_uri"]
-    separator = "?"
-    if "?" in uri:
-        separator = "&"
-    location = f"{uri}{separator}{urlencode(answer)}"
+    location = form[to]
+    if answer:
+        separator = "&" if "?" in location else "?"
+        location = f"{location}{separator}{urlencode(answer)}"
     headers = {"Location": quote(location, safe=RESERVED), **NOT_STORED}
     return Reply(302, headers=headers)
 
@@ -116,6 +116,23 @@ def _basic(encoded: str) -> tuple[str, str]:
         return "", ""
     id, _, secret = decoded.partition(":")
     return id, secret
+
+
+def read_cookie(call: Call) -> str:
+    """Return the key of the browser's cookie, "" where it has none."""
+    for part in call.headers.get("Cookie", "").split(";"):
+        name, _, key = part.strip().partition("=")
+        if name == COOKIE:
+            return key
+    return ""
+
+
+def set_cookie(reply: Reply, call: Call, key: str) -> Reply:
+    """Let the browser keep this key for the authorization server alone; "" takes it away."""
+    path = call.path.rpartition("/")[0]
+    cookie = f"{COOKIE}={key}; Path={path}; HttpOnly; SameSite=Lax"
+    reply.headers["Set-Cookie"] = cookie if key else f"{cookie}; Max-Age=0"
+    return reply
 
 
 def known_scope(form: Form) -> str:
