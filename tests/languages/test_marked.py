@@ -24,7 +24,7 @@ FORMS = ("/customers/", "/customers/new/", "/customers/columns/", "/cases/", "/c
 UNREAD = ("/unread/", "/unread/?show=list", "/unread/among/", "/unread/by-day/", "/unread/sheet/")
 CHASING = ("/unread/ledger/", "/unread/today/", "/unread/1000/chase/", "/unread/1000/sent/")
 TYPED = ("14082343456102", "#1000", "x", "nobody@example.com", "4085559999", "1000,1001", "")
-BESIDE = ("/customers/compare/?id=1000&id=1001", "/customers/compare/?id=x&id=1000")
+BESIDE = ("/customers/compare/?ids=1000&ids=1001", "/customers/compare/?ids=x&ids=1000")
 FILES = ("/unread/export.csv", "/unread/ledger.csv", "/audit/export.csv")
 
 
