@@ -163,6 +163,9 @@ def test_a_proven_refusal_keeps_the_form_and_its_token(ada, between, sandbox, an
     form = form_on(refused)
     assert {name: form[name] for name in ADA} == ADA
     assert form["token"] == ada.form["token"]
+    key = form["token"].partition(":")[0]
+    outcome = text_of(ada.get(f"/creates/{key}/"))
+    assert outcome.startswith("ECE did not create the customer · Agent Dashboard")
     assert send(ada, form).status_code == 303
     assert len(creations(sandbox)) == 1
 
