@@ -53,14 +53,15 @@ PAGES = (
     "/unread/export.csv?{days}",
     "/unread/news/?{days}",
     "/unread/today/",
-    "/unread/in-short/",
+    "/unread/in-short/#unread-in-short",
     "/unread/1000/chase/",
     "/unread/1000/sent/?{days}",
     "/unread/ledger/?{days}",
-    "/findability/",
-    "/findability/export.csv",
+    "/findability/?{days}#results",
+    "/findability/export.csv?{days}",
 )
 FIVE_POINTS = {
+    "type": "individual",
     "department": "Service",
     "person-0-first_name": "Ada",
     "email-0-address": "ada@example.com",
