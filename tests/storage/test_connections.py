@@ -96,18 +96,23 @@ def test_while_ece_hangs_no_request_keeps_a_connection(address, postgres, ece, s
 
 
 @pytest.mark.long
-def test_a_connection_on_which_nothing_is_answered_is_given_up(address, postgres):
+def test_a_connection_on_which_nothing_is_answered_is_given_up_in_time(address, postgres):
     cookies = cookies_of(address, "jack")
     with psycopg.connect(postgres, autocommit=True) as observer:
         stopped = [pid for (pid,) in observer.execute(PIDS)]
     assert stopped
-    began = time.monotonic()
     try:
         for pid in stopped:
             os.kill(pid, signal.SIGSTOP)
-        page = requests.get(f"{address}/", cookies=cookies, timeout=60)
+        pages = [seconds_of_home(address, cookies) for _ in range(3)]
     finally:
         for pid in stopped:
             os.kill(pid, signal.SIGCONT)
-    assert page.status_code == 200
-    assert time.monotonic() - began < 20
+    assert max(pages) < 20
+    assert min(pages) < 5
+
+
+def seconds_of_home(address: str, cookies: requests.cookies.RequestsCookieJar) -> float:
+    began = time.monotonic()
+    requests.get(f"{address}/", cookies=cookies, timeout=60)
+    return time.monotonic() - began
