@@ -1,20 +1,26 @@
 """Who waits while ECE hangs: `uv run --group test python -m benchmarks.hanging`. Prints figures,
 judges nothing.
 
-200 tabs ask for a customer at once and again, and ECE answers none of them. Beside them one browser
-opens what needs no ECE, and a customer's page in another agent's name. At last every call to ECE
-takes six seconds, and each page is opened alone.
+200 tabs, in a process of their own, ask for a customer at once and again, and ECE answers none of
+them. Beside them one browser opens what needs no ECE, and a customer's page for another agent.
+At last every call to ECE takes six seconds, and each page is opened alone.
 """
 
 import argparse
+import re
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from html import unescape
+from itertools import cycle, islice
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from benchmarks.servers import Browser, Server, start_ours
 from tests import env
@@ -23,18 +29,49 @@ from tests.faulty import Exchange, Faulty
 from tests.sandbox.running import running_sandbox
 
 CUSTOMER = "/customers/1000/"
-PAUSE = 0.05  # seconds between two looks at everything
+PAUSE = 0.25  # seconds between two looks
 SLOW = 6.0
 HIDDEN = ",".join(map(str, (1000, *range(900000, 900030))))
-UNREAD = "/unread/?from=2026-10-20&to=2026-11-02"
+DAYS = "from=2026-10-20&to=2026-11-02"
+PHONE = "14082343456102"
+# Pages, and behind "#" the region that htmx asks for.
 PAGES = (
-    "results",
+    "/",
+    "{results}",
+    "{results}unread/?{days}",
+    "{results}export.csv",
     CUSTOMER,
     f"{CUSTOMER}cases/",
-    f"/customers/compare/?ids={HIDDEN}",
-    UNREAD,
+    f"{CUSTOMER}timeline/",
+    f"{CUSTOMER}unread/",
+    "/customers/compare/?ids={hidden}",
     "/customers/new/",
+    "/unread/?{days}#results",
+    "/unread/by-day/?{days}#days",
+    "/unread/sheet/?{days}",
+    "/unread/export.csv?{days}",
+    "/unread/news/?{days}",
+    "/unread/today/",
+    "/unread/in-short/#unread-in-short",
+    "/unread/1000/chase/",
+    "/unread/1000/sent/?{days}",
+    "/unread/ledger/?{days}",
+    "/findability/?{days}#results",
 )
+FIVE_POINTS = {
+    "type": "individual",
+    "department": "Service",
+    "person-0-first_name": "Ada",
+    "email-0-address": "ada@example.com",
+    "email-1-address": "ada@example.org",
+    "email-2-address": "ada@example.net",
+    "phone-0-type": "home",
+    "phone-0-area_code": "555",
+    "phone-0-number": "0111000",
+    "phone-1-type": "home",
+    "phone-1-area_code": "555",
+    "phone-1-number": "0112000",
+}
 
 
 @dataclass(slots=True)
@@ -117,47 +154,50 @@ def measure(
     other: Browser,
 ) -> None:
     ece.script([fault])
-    is_over = threading.Event()
-    tabs_waits = Waits()
-    tabs = [
-        threading.Thread(target=ask_again, args=(another_tab(agent), is_over, tabs_waits))
-        for agent in agents
-        for _ in range(options.tabs // len(agents))
-    ]
-    for tab in tabs:
-        tab.start()
-    looks = look_at_everything(other, options.seconds)
-    is_over.set()
-    for tab in tabs:
-        tab.join()
+    with ProcessPoolExecutor(1, get_context("spawn")) as elsewhere:
+        idle = [another_tab(agent) for agent in agents]
+        tabs = elsewhere.submit(ask_in_tabs, idle, options.tabs, options.seconds)
+        looks = look_at_everything(other, options.seconds)
+        looks["the tabs"] = tabs.result()
     print(f"\n{title:32} {'p50 ms':>8} {'p95 ms':>8} {'max ms':>8}   answers")
     for name, waits in looks.items():
         print(waits.line(name))
-    print(tabs_waits.line("the tabs"))
 
 
-def ask_again(tab: Browser, is_over: threading.Event, waits: Waits) -> None:
-    """Open a customer, and again after the seconds that a busy page names."""
-    while not is_over.is_set():
-        timed(tab, CUSTOMER, waits)
-        is_over.wait(2)
+def ask_in_tabs(agents: list[Browser], count: int, seconds: float) -> Waits:
+    """Open a customer in every tab, and again after the seconds that a busy page names."""
+    waits, ends = Waits(), time.monotonic() + seconds
+
+    def ask_again(agent: Browser) -> None:
+        tab = another_tab(agent)
+        while time.monotonic() < ends:
+            timed(tab, CUSTOMER, waits)
+            time.sleep(2)
+
+    with ThreadPoolExecutor(count) as tabs:
+        list(tabs.map(ask_again, islice(cycle(agents), count)))
+    return waits
 
 
 def look_at_everything(browser: Browser, seconds: float) -> dict[str, Waits]:
-    static = static_file(browser)
+    """Look at each place again and again, whatever the others wait for."""
     places = {
         "/livez": another_tab(browser),
         "/sign-in/": Browser(browser.port),
-        static: another_tab(browser),
+        static_file(browser): another_tab(browser),
         "/": another_tab(browser),
         CUSTOMER: another_tab(browser),
     }
     looks = {place: Waits() for place in places}
     ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        for place, tab in places.items():
-            timed(tab, place, looks[place])
-        time.sleep(PAUSE)
+
+    def look(place: str) -> None:
+        while time.monotonic() < ends:
+            timed(places[place], place, looks[place])
+            time.sleep(PAUSE)
+
+    with ThreadPoolExecutor(len(places)) as threads:
+        list(threads.map(look, places))
     return looks
 
 
@@ -177,14 +217,29 @@ def timed(browser: Browser, path: str, waits: Waits) -> None:
 
 
 def measure_slow_pages(ece: Faulty, browser: Browser) -> None:
-    results = browser.find("14082343456102")
+    names = {"results": browser.find(PHONE), "hidden": HIDDEN, "days": DAYS}
+    form = fields_on(browser.page("/customers/new/")) | FIVE_POINTS
     ece.script([take_long])
-    print(f"\n{f'every call takes {SLOW:.0f} s':32} {'seconds':>8}   answer")
+    print(f"\n{f'every call takes {SLOW:.0f} s':40} {'seconds':>8} {'calls':>6}   answer")
     for page in PAGES:
-        path = results if page == "results" else page
-        waits = Waits()
-        timed(another_tab(browser), path, waits)
-        print(f"{page[:32]:32} {waits.seconds[0]:8.1f}   {next(iter(waits.statuses))}")
+        path, _hash, region = page.format(**names).partition("#")
+        headers = {"HX-Request": "true", "HX-Target": region} if region else {}
+        tell_seconds(ece, page, partial(another_tab(browser).get, path, headers))
+    tell_seconds(ece, "a create with five contact points", partial(another_tab(browser).post, "/customers/new/", form))
+
+
+def tell_seconds(ece: Faulty, name: str, ask: Callable[[], tuple[Any, ...]]) -> None:
+    ece.requests.clear()
+    began = time.perf_counter()
+    status = ask()[0]
+    seconds = time.perf_counter() - began
+    print(f"{name:40} {seconds:8.1f} {len(ece.requests):6}   {status}", flush=True)
+
+
+def fields_on(html: str) -> dict[str, str]:
+    """Return the fields of the form that are not shown, with what is typed into no other."""
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html)
+    return {name: unescape(value) for name, value in hidden}
 
 
 if __name__ == "__main__":

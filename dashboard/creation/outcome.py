@@ -63,6 +63,7 @@ def outcome_page(
         TEMPLATE,
         regions=["outcome"],
         token=key,
+        heading=heading_of(attempt),
         name=attempts.name_of(attempt),
         state=attempt.state,
         sent_at=lists.clock(attempt.sent_at),
@@ -70,6 +71,17 @@ def outcome_page(
         is_searchable=attempts.read_record(attempt).traits is not None,
         looks_again=attempt.state == State.SENDING or not is_settled,
     )
+
+
+def heading_of(attempt: CreateAttempt) -> str:
+    match attempt.state:
+        case State.SENDING:
+            return gettext("The customer is being created")
+        case State.REJECTED:
+            return gettext("ECE did not create the customer")
+        case State.NOT_FOUND:
+            return gettext("Not found at ECE")
+    return gettext("Not confirmed")
 
 
 def decided(

@@ -32,7 +32,11 @@ class SearchResult:
 
 
 def look_for(client: ece.Client, attempt: CreateAttempt) -> SearchResult:
-    """Return the customers who look like the one that was sent and were created at that time."""
+    """Return the customers who look like the one that was sent and were created at that time.
+
+    Where they are too many to look through all, those are that ECE created at once, if its clock
+    and ours agree.
+    """
     traits = attempts.read_record(attempt).traits
     result = SearchResult()
     if traits is None:
@@ -42,6 +46,9 @@ def look_for(client: ece.Client, attempt: CreateAttempt) -> SearchResult:
         result = result.and_then(search_all(client, criteria, traits.name))
         if result.customers:
             break
+    if not result.customers and not result.is_complete:
+        at_once = ece.CustomerCriteria(created=ece.Range(*attempts.created_at_once(attempt)))
+        result = replace(result, customers=search_all(client, at_once, traits.name).customers)
     return replace(result, customers=result.customers[:MOST_CANDIDATES])
 
 

@@ -86,7 +86,8 @@ class Conversation:
 
         if len(inputs) < 2:
             return [ask(input) for input in inputs]
-        with self._transport.gate.threads(self._agent, min(most, len(inputs))) as threads:
+        gate, most = self._transport.gate, min(most, len(inputs))
+        with gate.threads(self._agent, most, seconds=self._seconds_left) as threads:
             return list(threads.map(ask_apart, inputs))
 
     def _ask[Result](self, question: Question[Result]) -> Result:

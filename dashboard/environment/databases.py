@@ -101,6 +101,8 @@ def is_postgres(entry: DBConfig) -> bool:
 
 def postgres_options(entry: DBConfig, connections: int) -> dict[str, object]:
     """Return how connections are opened and shared. What the address says wins."""
+    from dashboard.environment.patience import PatientConnection  # its driver may be missing
+
     options: dict[str, object] = {}
     if "OPTIONS" in entry:
         options = entry["OPTIONS"]
@@ -110,6 +112,7 @@ def postgres_options(entry: DBConfig, connections: int) -> dict[str, object]:
         "max_size": connections,
         "max_waiting": MOST_WAITING,
         "timeout": PATIENCE,
+        "connection_class": PatientConnection,
     }
     return {"connect_timeout": CONNECT_SECONDS, **options, "options": server_settings, "pool": pool}
 

@@ -12,6 +12,7 @@ from django_htmx.middleware import HtmxDetails
 from dashboard import ece
 from dashboard.models import Agent, EceSession
 from dashboard.pages.fault_messages import FaultMessage
+from dashboard.pages.turns import turn_of
 
 FAULT = "pages/fault.html"
 
@@ -103,7 +104,7 @@ class Page:
         return answer
 
     def _render_whole(self, status: int) -> HttpResponse:
-        html = render_to_string(self.template, {**self.context, "region": ""}, self.request)
+        html = render_in_turn(self.request, self.template, {**self.context, "region": ""})
         return varied(HttpResponse(html, status=status))
 
     def _render_fault(self, status: int) -> HttpResponse:
@@ -158,12 +159,18 @@ def render_region(
 ) -> HttpResponse:
     """Return one partial, and beside it what a screen reader says about the change."""
     context = {**context, "region": region}
-    html = render_to_string(partial, context, request)
+    html = render_in_turn(request, partial, context)
     live = render_to_string("pages/live.html", context)
     answer = varied(HttpResponse(html + live, status=status))
     if status >= 400:
         answer["HX-Push-Url"] = "false"
     return answer
+
+
+def render_in_turn(request: HttpRequest, template: str, context: dict[str, Any]) -> str:
+    agent: Agent | None = getattr(request, "agent", None)
+    with turn_of(agent):
+        return render_to_string(template, context, request)
 
 
 class SeeOther(HttpResponseRedirect):

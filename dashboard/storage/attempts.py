@@ -30,6 +30,8 @@ TELLABLE = (State.CREATED, State.SENDING, State.UNKNOWN)
 LEASE = timedelta(seconds=60)  # longer than a create may take from the record to the answer
 SETTLING = timedelta(seconds=60)
 CLOCKS_DIFFER = timedelta(minutes=6)  # as much as the clocks of ECE and the dashboard may
+CLOCKS_AGREE = timedelta(seconds=2)
+AT_ONCE = timedelta(seconds=20)
 JUST = timedelta(minutes=10)
 RECENT = 5
 WHICH = "WHERE agent_id = %s AND state = %s AND customer_id = %s AND sent_at > %s"
@@ -201,6 +203,12 @@ def is_settled(attempt: CreateAttempt) -> bool:
 def created_between(attempt: CreateAttempt) -> tuple[datetime, datetime]:
     """Return when ECE must have created the customer, by its own clock, if it did."""
     return attempt.sent_at - CLOCKS_DIFFER, attempt.sent_at + SETTLING + CLOCKS_DIFFER
+
+
+def created_at_once(attempt: CreateAttempt) -> tuple[datetime, datetime]:
+    """Return when ECE must have created the customer, if it did so before any answer was due and
+    the clocks agree."""
+    return attempt.sent_at - CLOCKS_AGREE, attempt.sent_at + AT_ONCE + CLOCKS_AGREE
 
 
 def typed_fingerprint(typed: TypedForm) -> str:

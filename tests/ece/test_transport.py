@@ -4,18 +4,20 @@ import logging
 import threading
 import time
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
 from dashboard import ece
-from tests.faults import healthy_body
+from tests.faults import FAULTS, healthy_body
 from tests.faulty import Faulty
 
 pytestmark = pytest.mark.faults
 
 SESSION = ece.SessionCredential("session-of-jack")
+FRANK = ece.SessionCredential("session-of-frank")
 READ = ece.Call(
     "customer search", "GET", "/ws/v12/interaction/customer", params=(("phone", "14082343456102"),)
 )
@@ -321,3 +323,27 @@ def test_forty_threads_get_their_own_answers():
             thread.join()
     assert received == {name: {name} for name in received}
     assert len(received) == 40
+
+
+def test_one_agents_hanging_calls_are_not_waited_for_because_others_are_answered():
+    def hang_for_jack(exchange):
+        if exchange.request.headers["x-egain-session"] == "session-of-jack":
+            exchange.hang()
+        FAULTS["ok"](exchange)
+
+    def ask(agent, session):
+        return transport.send(replace(READ, deadline=3), session, "en-US", agent=agent)
+
+    def ask_for_frank():
+        while not hanging.done():
+            assert ask(2, FRANK).status == 200
+
+    with Faulty(hang_for_jack) as server, ThreadPoolExecutor(2) as threads:
+        transport = ece.Transport(server.url, limits=ece.Limits(in_a_process=2, for_an_agent=1))
+        hanging = threads.submit(ask, 1, SESSION)
+        answered = threads.submit(ask_for_frank)
+        time.sleep(0.1)
+        with pytest.raises(ece.Full):
+            ask(1, SESSION)
+        assert not hanging.done()
+        answered.result()

@@ -1,5 +1,7 @@
 """Connections to PostgreSQL are few, and a slow ECE holds none of them."""
 
+import os
+import signal
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +18,7 @@ from tests.storage.test_stores import token_on
 FEW = 3
 PROCESSES = 2
 OURS = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'desk'"
+PIDS = OURS.replace("count(*)", "pid")
 BUSY = f"{OURS} AND state <> 'idle'"
 
 
@@ -90,3 +93,26 @@ def test_while_ece_hangs_no_request_keeps_a_connection(address, postgres, ece, s
         assert time.monotonic() - began < 1
         assert observer.execute(BUSY).fetchone()[0] == 0
     assert {page.result() for page in pages} <= {503, 504}
+
+
+@pytest.mark.long
+def test_a_connection_on_which_nothing_is_answered_is_given_up_in_time(address, postgres):
+    cookies = cookies_of(address, "jack")
+    with psycopg.connect(postgres, autocommit=True) as observer:
+        stopped = [pid for (pid,) in observer.execute(PIDS)]
+    assert stopped
+    try:
+        for pid in stopped:
+            os.kill(pid, signal.SIGSTOP)
+        pages = [seconds_of_home(address, cookies) for _ in range(3)]
+    finally:
+        for pid in stopped:
+            os.kill(pid, signal.SIGCONT)
+    assert max(pages) < 20
+    assert min(pages) < 5
+
+
+def seconds_of_home(address: str, cookies: requests.cookies.RequestsCookieJar) -> float:
+    began = time.monotonic()
+    requests.get(f"{address}/", cookies=cookies, timeout=60)
+    return time.monotonic() - began

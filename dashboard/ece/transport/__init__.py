@@ -95,7 +95,10 @@ class Transport:
         breaker = self._breakers[_origin(request.url or "")]
         self._before_waiting()
         try:
-            with self.gate.place(agent), breaker.watch(call.deadline, agent):
+            with (
+                self.gate.place(agent, seconds=call.deadline),
+                breaker.watch(call.deadline, agent),
+            ):
                 self._tell()
                 return self._send_in_time(call, request, ends)
         finally:

@@ -2,7 +2,8 @@
 
 Threads are few, and those that wait for ECE answer nobody. If ECE hangs, health checks, static
 files and pages that need no ECE must still find one. So calls have places. Where all are taken a
-call waits for one as long as places come free, and is refused at once when they do not.
+call waits for one as long as places come free that it may take, and is refused at once when they do
+not.
 """
 
 import threading
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from dashboard.ece import errors
 
 PATIENCE = 5.0
-STANDSTILL = 2.0  # seconds without one taken or given back, after which nobody waits
+STANDSTILL = 2.0  # seconds without one taken or given back, after which nobody waits for it
 BUSY_SECONDS = 2
 
 # Whether this thread has a place already; then its calls need none.
@@ -45,6 +46,7 @@ class Gate:
         self._taken: Counter[int | None] = Counter()
         self._waiting: Counter[int | None] = Counter()
         self._last_move = 0.0
+        self._last_moves: dict[int | None, float] = {}  # of those who have places
 
     @property
     def taken(self) -> int:
@@ -52,43 +54,53 @@ class Gate:
         return self._taken.total()
 
     @contextmanager
-    def place(self, agent: int | None) -> Iterator[None]:
-        """Hold a place for one call. Errors: Full."""
+    def place(self, agent: int | None, *, seconds: float) -> Iterator[None]:
+        """Hold a place for one call; wait for so long at most. Errors: Full."""
         if getattr(_here, "has_place", False):
             yield
             return
-        with self._places(agent, 1):
+        with self._places(agent, 1, seconds=seconds):
             yield
 
     @contextmanager
-    def threads(self, agent: int | None, most: int) -> Iterator[ThreadPoolExecutor]:
+    def threads(
+        self, agent: int | None, most: int, *, seconds: float
+    ) -> Iterator[ThreadPoolExecutor]:
         """Yield threads for calls side by side, each with a place of its own.
 
-        They are as many as there are places, at least one. A thread that has a place lends it.
-        Errors: Full.
+        They are as many as there are places, at least one, for which it waits for so long at most.
+        A thread that has a place lends it. Errors: Full.
         """
         lent = int(getattr(_here, "has_place", False))
         with (
-            self._places(agent, most - lent, least=1 - lent) as count,
+            self._places(agent, most - lent, least=1 - lent, seconds=seconds) as count,
             ThreadPoolExecutor(count + lent, initializer=_have_place) as threads,
         ):
             yield threads
 
     @contextmanager
-    def _places(self, agent: int | None, most: int, *, least: int = 1) -> Iterator[int]:
+    def _places(
+        self, agent: int | None, most: int, *, least: int = 1, seconds: float
+    ) -> Iterator[int]:
         with self._moved:
             if self._free(agent) < least:
-                self._wait(agent)
+                self._wait(agent, min(PATIENCE, seconds))
             count = min(most, self._free(agent))
             self._taken[agent] += count
-            self._last_move = time.monotonic()
+            self._note_move(agent)
         try:
             yield count
         finally:
             with self._moved:
                 _take_from(self._taken, agent, count)
-                self._last_move = time.monotonic()
+                self._note_move(agent)
                 self._moved.notify_all()
+
+    def _note_move(self, agent: int | None) -> None:
+        self._last_move = time.monotonic()
+        self._last_moves[agent] = self._last_move
+        if agent not in self._taken:
+            del self._last_moves[agent]
 
     def _free(self, agent: int | None) -> int:
         """Return how many places this agent may take."""
@@ -96,20 +108,27 @@ class Gate:
         for_the_agent = self._limits.for_an_agent - self._taken[agent]
         return max(0, min(in_the_process, for_the_agent))
 
-    def _wait(self, agent: int | None) -> None:
+    def _wait(self, agent: int | None, patience: float) -> None:
         """Wait until there is a place. Errors: Full."""
         if not self._may_wait(agent):
             raise errors.Full("too many calls", retry_after=BUSY_SECONDS)
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience
         self._waiting[agent] += 1
         try:
             while not self._free(agent):
-                seconds = min(until, self._last_move + STANDSTILL) - time.monotonic()
+                seconds = min(until, self._stands_still_at(agent)) - time.monotonic()
                 if seconds <= 0:
                     raise errors.Full("too many calls", retry_after=BUSY_SECONDS)
                 self._moved.wait(seconds)
         finally:
             _take_from(self._waiting, agent, 1)
+
+    def _stands_still_at(self, agent: int | None) -> float:
+        """Return when it is of no use to wait. Who has all places that one agent may take waits for
+        one of them, whatever the others' do."""
+        has_all = self._taken[agent] >= self._limits.for_an_agent
+        last_move = self._last_moves[agent] if has_all else self._last_move
+        return last_move + STANDSTILL
 
     def _may_wait(self, agent: int | None) -> bool:
         """Whether one more may wait. One agent leaves some room for the others."""
