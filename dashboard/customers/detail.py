@@ -98,7 +98,8 @@ def pin_or_none(customer: ece.Customer, revealed: tuple[int, str] | None) -> str
     """Return the PIN, or that there is none; whether there is one is known only once it was asked
     for."""
     if revealed == (0, "pin"):
-        return customer.pin or gettext("none")
+        unknown = gettext("Part of ECE's answer can't be read.") if customer.unreadable else ""
+        return customer.pin or unknown or gettext("none")
     return gettext("not asked for")
 
 
@@ -143,7 +144,7 @@ def cases(request: AgentRequest, id: str) -> HttpResponse:
 
 
 def fill(page: Page, answer: ece.ResultPage[ece.Case], query: ListQuery, status: str) -> None:
-    page.fill(pager=lists.pager_if_needed(answer, query))
+    page.fill(pager=lists.pager_if_needed(answer, query), notes=lists.gaps(answer))
     if not answer.records:
         sentence = no_cases(answer, query, status)
         page.fill(empty=sentence, announcement=sentence)

@@ -2,12 +2,14 @@
 
 rows that can be read, be it some of them             → Rows; `left_out` counts the others
 204 without a body; an empty list, and no objection   → Empty
-an empty list beside a count, a next link or an error → Unusable, it contradicts itself
+an empty list beside a count, a next link, an error   → Unusable, it contradicts itself
+or another list of the same name
 a list of which no row can be read                    → Unusable
 rows with an id that was not asked for                → Unusable
 anything else                                         → Unusable, it is not ECE's answer
 """
 
+import re
 import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -16,10 +18,10 @@ from typing import Any
 
 import msgspec
 
-from dashboard.ece import errors
+from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer
 from dashboard.ece.shapes.common import Link, Listing
-from dashboard.ece.tolerance import MOST_ROWS, Decoded, decode_hook, decode_oddly, row_type
+from dashboard.ece.tolerance import MOST_ROWS, Decoded, decode_hook, decode_oddly, row_field, row_type
 
 _making_decoders = threading.Lock()
 
@@ -66,7 +68,7 @@ def read_list[Row, Record](
         return _rows(decoded, records)
     if decoded.left_out:
         raise errors.Unusable("no row can be read")
-    if decoded.is_odd or _objects(decoded.listing, rows_before):
+    if decoded.is_odd or _objects(answer, decoded.listing, rows_before):
         raise errors.Unusable("contradicts itself")
     return Empty()
 
@@ -145,10 +147,14 @@ def _rows[Row, Record](decoded: Decoded[Row], records: list[Record]) -> Rows[Rec
     return Rows(records, decoded.left_out, listing.pagination_info.count, _has_next_link(listing))
 
 
-def _objects(listing: Listing[Any], rows_before: int) -> bool:
+def _objects(answer: Answer, listing: Listing[Any], rows_before: int) -> bool:
     """Whether something beside an empty list says that there are rows, or that ECE failed."""
     count = listing.pagination_info.count or 0
-    return bool(listing.code) or _has_next_link(listing) or not 0 <= count <= rows_before
+    has_failed = bool(listing.code) or refusals.is_from_ece(answer)
+    name = row_field(type(listing)).encode_name.encode()
+    is_there_twice = len(re.findall(b'"%b"\\s*:' % name, answer.body)) > 1
+    is_there = is_there_twice or _has_next_link(listing) or not 0 <= count <= rows_before
+    return has_failed or is_there
 
 
 def _has_next_link(listing: Listing[Any]) -> bool:

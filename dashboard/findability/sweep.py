@@ -40,7 +40,8 @@ class Sweep:
     """`count` is how many customers ECE counts, None where it does not tell.
 
     `left_out` counts those who came and could not be read or are not shown, `uncompared` the values
-    that ECE was not searched by, so twins from other days may be missing.
+    that ECE was not searched by or that could not be read, so twins from other days may be
+    missing.
     """
 
     pages: int = 0
@@ -75,6 +76,7 @@ class Sweep:
     ) -> None:
         """Note what ECE's replies make of the customer's doubts, and who shares its traits."""
         self.names[customer.id] = customer.name
+        self.uncompared += customer.unreadable
         for doubt in doubts(customer, searchable):
             finding = judged(doubt, replies)
             if finding and finding not in self.findings:
