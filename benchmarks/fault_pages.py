@@ -16,6 +16,8 @@ NO_UNREAD = "No customer has unread secure mail|Everything that was sent"
 NO_TWIN = r'^200 \n\s*<div class="duplicates" id="duplicates-0">\s*</div>'
 ONLY_HEADS = r"^200 \n[^\n]*\n\Z"
 ONLY_ZEROS = r"^200 \n(?![\s\S]*: [1-9][0-9]*\+? customer)[\s\S]*: 0 customers"
+CREATED = "^303 /customers/"
+SHAPES = (NO_TWIN, ONLY_HEADS, ONLY_ZEROS, CREATED)
 SEARCH = "customer search"
 
 type Form = Callable[[Desk], Mapping[str, str]]
@@ -86,13 +88,15 @@ def actions_of(desk: Desk, between: Faulty) -> list[Action]:
         Action("changed cases", "/changed-cases/", "No case in your", "changed-cases"),
         Action("new customer", "/customers/new/"),
         Action("check of one", "/customers/new/check/", NO_TWIN, "duplicates-0", form=checked),
-        Action("create, checked", "/customers/new/", "^303 /customers/", form=twin, only=SEARCH),
+        Action("create, checked", "/customers/new/", CREATED, form=twin, only=SEARCH),
         Action("outcome", unconfirmed(desk, between), "ECE shows no(ne| such)", "outcome"),
         Action("unread", "/unread/?show=list", NO_UNREAD),
         Action("unread, region", "/unread/", NO_UNREAD, "results"),
         Action("among people", f"{among}&show=list", NO_UNREAD),
         Action("among, posted", "/unread/among/", form=lambda _: {"phone": NUMBER}),
-        Action("sent", sent, "ECE shows you no secure mail", re.sub(r".*?(\d+).*", r"sent-\1", sent)),
+        Action(
+            "sent", sent, "ECE shows you no secure mail", re.sub(r".*?(\d+).*", r"sent-\1", sent)
+        ),
         Action("day by day", "/unread/by-day/", ONLY_ZEROS, "days"),
         Action("news", "/unread/news/", "Nothing new", "news"),
         Action("chase", f"/unread/{unread.split('/')[2]}/chase/", NO_RECORD),
@@ -151,4 +155,4 @@ def created_days() -> str:
     from django.utils import timezone
 
     today = timezone.localdate()
-    return f"/findability/?from={today - timedelta(days=2)}&to={today}"
+    return f"/findability/?from={today - timedelta(days=1)}&to={today}"

@@ -83,7 +83,12 @@ def of_name(customers: Sequence[ece.Customer], name: str) -> tuple[ece.Customer,
 
 
 def count_unusable(customers: Sequence[ece.Customer], alike: Sequence[ece.Customer]) -> int:
-    """Return how many have no ID, or a name that may be the one that could not be read."""
+    """Return how many have no ID, or no name that tells whether they are alike."""
     ids = {customer.id for customer in alike}
     others = [customer for customer in customers if customer.id not in ids]
-    return sum(not customer.id or bool(customer.unreadable) for customer in others)
+    return sum(map(is_unusable, others))
+
+
+def is_unusable(customer: ece.Customer) -> bool:
+    names = (customer.name, *(person.name for person in customer.contact_persons))
+    return not customer.id or bool(customer.unreadable) or not any(names)

@@ -44,6 +44,10 @@ def _meaning(answer: Answer) -> errors.Error:
             return errors.Forbidden("no right", code=code)
         case 404:
             return errors.NotFound("not found", code=code)
+        case 408 | 504:
+            return errors.TimedOut("no answer in time", code=code)
+        case 502 if not is_from_ece(answer):
+            return errors.Unreachable("gateway")
         case 405:
             return errors.Rejected("not in this api", code=code)
         case 429 | 503:
@@ -63,8 +67,6 @@ def sign_in_refusal(answer: Answer, *, end_oldest: bool) -> errors.Error:
     would have made room. A web page is a proxy's, which knows nothing of passwords and sessions.
     """
     code = read_code(answer)
-    if answer.status == 408:
-        return errors.TimedOut("no answer in time")
     if not end_oldest and _has_run_out_of_sessions(answer, code):
         return errors.TooManySessions("too many sessions", code=code)
     if answer.status == 401 and not _is_web_page(answer):

@@ -21,7 +21,14 @@ import msgspec
 from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer
 from dashboard.ece.shapes.common import Link, Listing
-from dashboard.ece.tolerance import MOST_ROWS, Decoded, decode_hook, decode_oddly, row_field, row_type
+from dashboard.ece.tolerance import (
+    MOST_ROWS,
+    Decoded,
+    decode_hook,
+    decode_oddly,
+    row_field,
+    row_type,
+)
 
 _making_decoders = threading.Lock()
 
@@ -76,7 +83,7 @@ def read_list[Row, Record](
 def read_records[Row, Record: Any](
     answer: Answer, listing: type[Listing[Row]], build: Build[Row, Record], ids: Collection[str]
 ) -> Rows[Record] | Empty:
-    """Return those of the wanted records that came.
+    """Return those of the wanted records that came; two with one id may be two of the wanted.
 
     Errors: Unusable, also when another one came.
     """
@@ -86,8 +93,11 @@ def read_records[Row, Record: Any](
     named = [record for record in verdict.records if record.id]
     if not named or any(record.id not in ids for record in named):
         raise errors.Unusable("wrong record")
+    records = unique(named)
     nameless = len(verdict.records) - len(named)
-    return Rows(unique(named), verdict.left_out + nameless, verdict.count, verdict.has_next_link)
+    misnamed = min(len(named) - len(records), len({*ids}) - len(records))
+    left_out = verdict.left_out + nameless + misnamed
+    return Rows(records, left_out, verdict.count, verdict.has_next_link)
 
 
 def read_record[Row, Record: Any](

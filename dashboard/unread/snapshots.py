@@ -54,11 +54,16 @@ def snapshots_of(server: str, department: str) -> list[Snapshot]:
 def take(
     client: ece.Client, server: str, unread_list: UnreadList, departments: Iterable[str]
 ) -> None:
-    """Store the snapshot of today for each department. Errors: those of get_visible_customers."""
+    """Store the snapshot of today for each department, unless no day was answered.
+
+    Errors: those of get_visible_customers.
+    """
     for department in departments:
         today = day_of_today()
         earlier = [each for each in snapshots_of(server, department) if each.taken_on < today]
         taken = Snapshot(today, days_of(unread_list, department))
+        if not taken.days:
+            continue
         hidden = hidden_ids(client, [*earlier[-1:], taken], department)
         store(server, department, Snapshot(taken.taken_on, taken.days, hidden))
     UnreadSnapshot.objects.filter(taken_on__lt=day_of_today() - SNAPSHOT_STAYS).delete()

@@ -19,7 +19,7 @@ PLAYED = sorted(set(FAULTS) - SLOW - {"login_no_header", "login_200_body", "no_l
 READS = ["results", "/customers/1000/", "/customers/1000/cases/?status=open", "/cases/1000/"]
 # What each kind of page says when ECE's answer is of that kind.
 WORDS = {
-    502: ("ECE's answer could not be used", "ECE can't be reached"),
+    502: ("ECE's answer could not be used", "ECE can't be reached", "ECE had an error"),
     503: ("ECE is busy",),
     504: ("ECE did not answer in time",),
     403: ("Your ECE account may not do this",),

@@ -18,9 +18,10 @@ class ResultPage[Record]:
     """Page `number`, counted from 1, of `size` rows at most.
 
     `count` is the number of all matches, or None where rows, links and ECE's own count do not
-    agree. `left_out` counts the records that came and could not be read, `strangers` those that ECE
-    says are of somebody else than was asked about. `cut`: ECE sent more than a page. `tried` are the spellings of a number or address that were searched for, `spelling` is
-    the one that matched, and `also` are those that match other records.
+    agree. `left_out` counts the records that came and could not be read, `strangers` those of which
+    ECE says that they belong to another record than was asked about. `cut`: ECE sent more than a
+    page. `tried` are the spellings of a number or address that were searched for, `spelling` is the
+    one that matched, and `also` are those that match other records.
     """
 
     records: tuple[Record, ...]

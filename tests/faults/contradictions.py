@@ -1,0 +1,87 @@
+"""The answer contradicts itself, is about somebody else, or is that of a proxy."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.faults.registry import FAULTS, fault, named
+from tests.faults.statuses import WEB_PAGE, says
+
+LISTS = ("customer", "case", "activity", "user", "attribute")
+
+
+def _list(rows: str) -> Callable:
+    """Answer with these rows, whatever is asked for."""
+    lists = ", ".join(f'"{name}": {rows}' for name in LISTS)
+    return says(200, f"{{{lists}}}".encode())
+
+
+named("rows_of_nothing", _list("[{}]"))
+named("rows_as_text", _list('"x"'))
+named("rows_as_empty_object", _list("{}"))
+named("rows_as_lists", _list("[[]]"))
+
+
+def _remade(change: Callable[[dict, list], object]) -> Callable:
+    """Answer with the page that a healthy server gives, after a change of it and of its rows."""
+
+    def play(exchange) -> None:
+        page = json.loads(exchange.healthy.body)
+        change(page, next(page[name] for name in LISTS if name in page))
+        exchange.answer(200, json.dumps(page).encode())
+
+    return play
+
+
+def _empty(**beside: object) -> Callable:
+    return _remade(lambda page, rows: (rows.clear(), page.update(beside)))
+
+
+def _each(**fields: object) -> Callable:
+    return _remade(lambda page, rows: [row.update(fields) for row in rows])
+
+
+STRANGER = {"id": "9999", "customerName": "Somebody Else"}
+named("empty_beside_count", _empty(paginationInfo={"count": "3"}))
+named("empty_beside_negative", _empty(paginationInfo={"count": -1}))
+named("empty_beside_next", _empty(paginationInfo={}, link={"rel": "next", "href": "/x"}))
+named("empty_beside_error", _empty(paginationInfo={}, error={"code": "500-100"}))
+named("ids_missing", _remade(lambda page, rows: [row.pop("id", None) for row in rows]))
+named("ids_null", _each(id=None))
+named("ids_alike", _each(id="1000"))
+named("strangers", _each(customer=STRANGER, case={"id": "9999"}))
+named("one_stranger", _remade(lambda page, rows: rows[0].update(customer=STRANGER)))
+named("owners_missing", _remade(lambda page, rows: [row.pop("customer", None) for row in rows]))
+named("departments_lost", _each(department=[]))
+named("persons_lost", _each(contactPersons="x", contacts="x"))
+named("dates_of_nonsense", _each(created="yesterday", lastModified={"date": "0000-00-00"}))
+named("next_forever", _remade(lambda page, rows: page.update(link={"rel": "next", "href": "/x"})))
+named("206", lambda exchange: exchange.answer(206, exchange.healthy.body))
+for _code in (401, 403, 404):
+    named(f"proxy_{_code}", says(_code, WEB_PAGE, Content_Type="text/html"))
+named("gateway_404", says(404, b'{"message": "no Route matched with those values"}'))
+named("bare_401", says(401))
+
+
+@fault
+def empty_at_last(exchange) -> None:
+    """Name the rows twice: as they are, and then as none."""
+    page = json.loads(exchange.healthy.body)
+    name = next(name for name in LISTS if name in page)
+    exchange.answer(200, json.dumps(page).encode()[:-1] + f', "{name}": []}}'.encode())
+
+
+@fault
+def same_page_always(exchange) -> None:
+    """Give the first page for each, and say that there is another one."""
+    path = re.sub("(?<=pagenum=)[0-9]+", "1", exchange.request.path)
+    exchange.request = replace(exchange.request, path=path)
+    FAULTS["next_forever"](exchange)
+
+
+@fault
+def length_too_short(exchange) -> None:
+    body = exchange.healthy.body
+    exchange.head(max(len(body) - 20, 0))
+    exchange.send(body)
