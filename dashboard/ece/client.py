@@ -328,7 +328,7 @@ class Client(Conversation):
 
 def _is_unclear(mail: Activity) -> bool:
     """Whether it cannot be read when this mail was sent, or whether it is secure; or nothing is."""
-    if not (mail.type or mail.mode or mail.created):
+    if mail.is_secure is None and not (mail.type or mail.mode or mail.created):
         return True
     return bool(mail.unreadable) and (mail.is_secure is None or not (mail.sent or mail.created))
 
