@@ -24,8 +24,9 @@ def configured_for_cases(request: AgentRequest) -> ece.Metadata:
 
 
 def cached(request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]) -> ece.Metadata:
-    """Return what was read within the last hour. What ECE would not tell one agent it may tell
-    another, so a refusal stands for that agent alone."""
+    """Return what was read within the last hour, or the last minute where part of it could not be
+    read. What ECE would not tell one agent it may tell another, so a refusal stands for that agent
+    alone."""
     for_all = f"metadata:{subject}:{request.agent.server}:{get_language()}"
     for_one = f"{for_all}:{request.agent.pk}"
     known: ece.Metadata | None = cache.get(for_all) or cache.get(for_one)
@@ -38,7 +39,7 @@ def cached(request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]
     except ece.Error:
         cache.set(for_one, ece.Metadata(), CACHED_EMPTY)
         return ece.Metadata()
-    cache.set(for_all, metadata, CACHED)
+    cache.set(for_all, metadata, CACHED_EMPTY if metadata.unreadable else CACHED)
     return metadata
 
 

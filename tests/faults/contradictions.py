@@ -48,7 +48,7 @@ named("persons_lost", _each(contactPersons="x", contacts="x"))
 named("dates_of_nonsense", _each(created="yesterday", lastModified={"date": "0000-00-00"}))
 named("next_forever", records(lambda page, rows: page.update(link={"rel": "next", "href": "/x"})))
 named("206", lambda exchange: exchange.answer(206, exchange.healthy.body))
-for _code in (401, 403, 404):
+for _code in (401, 403, 404, 405):
     named(f"proxy_{_code}", says(_code, WEB_PAGE, Content_Type="text/html"))
 named("gateway_404", says(404, b'{"message": "no Route matched with those values"}'))
 named("bare_401", says(401))

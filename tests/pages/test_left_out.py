@@ -61,8 +61,9 @@ def test_of_two_customers_with_one_id_none_is_called_hidden(frank, between):
 
 def test_a_customer_of_whom_something_is_unreadable_is_not_called_hidden(frank, between):
     between.script(["missing_ids"], only="customers by id")
-    for place in ("/unread/?show=list", "/unread/sheet/"):
-        page = text_of(frank.get(place))
+    day = timezone.localdate() - timedelta(days=1)
+    for place in ("/unread/", "/unread/sheet/"):
+        page = text_of(frank.get(f"{place}?from={day}&to={day}&show=list"))
         assert "Some values could not be read and are left out: " in page
         assert "not shown by ECE" not in page
         assert "ECE did not show" not in page
