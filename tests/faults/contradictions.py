@@ -9,6 +9,8 @@ from tests.faults.bodies import LISTS, records
 from tests.faults.registry import FAULTS, fault, named
 from tests.faults.statuses import WEB_PAGE, says
 
+BEFORE = {*FAULTS}
+
 
 def _list(rows: str) -> Callable:
     """Answer with these rows, whatever is asked for."""
@@ -75,3 +77,6 @@ def length_too_short(exchange) -> None:
     body = exchange.healthy.body
     exchange.head(max(len(body) - 20, 0))
     exchange.send(body)
+
+
+NAMES = {*FAULTS} - BEFORE
