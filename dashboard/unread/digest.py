@@ -16,7 +16,8 @@ class Digest:
     `new` are unread for a day for which they were not before, `unread` are all who are, and `gone`
     were unread before and are not any more for any day. `before` and `taken_on` are the dates of
     the two snapshots, None where there is none. On `unclear` days ECE did not answer for the one
-    snapshot or the other, so nobody of them is new or gone, and more may be unread.
+    snapshot or the other, so nobody of them is new or gone. `is_least`: on some days it did not for
+    the newest, so more may be unread.
     """
 
     department: str
@@ -26,6 +27,7 @@ class Digest:
     unread: Ages = field(default_factory=dict)
     gone: Ages = field(default_factory=dict)
     unclear: tuple[date, ...] = ()
+    is_least: bool = False
 
     def missing(self) -> list[date]:
         """Return the days between the two snapshots, on which there is none."""
@@ -43,7 +45,9 @@ def digest_of(department: str, snapshots: Sequence[Snapshot]) -> Digest:
     unread = oldest_days(newest.unread())
     if len(snapshots) < 2:
         unclear = tuple(gaps(newest))
-        return Digest(department, newest.taken_on, unread=unread, unclear=unclear)
+        return Digest(
+            department, newest.taken_on, unread=unread, unclear=unclear, is_least=bool(unclear)
+        )
     before = snapshots[-2]
     return Digest(
         department=department,
@@ -53,6 +57,7 @@ def digest_of(department: str, snapshots: Sequence[Snapshot]) -> Digest:
         unread=unread,
         gone=gone_for_good(before, newest),
         unclear=unclear_days(before, newest),
+        is_least=bool(gaps(newest)),
     )
 
 

@@ -105,7 +105,7 @@ def blocks(request: AgentRequest, digests: list[Digest]) -> list[Block]:
     states = states_of(request.agent, [each.id for each in (*unread, *gone)])
     chased = {id for id, state in states.items() if state.notes}
     nobody = gettext("Nobody is unread.")
-    if any(digest.unclear for digest in digests):
+    if any(digest.is_least for digest in digests):
         nobody = gettext("Nobody can be listed")
     oldest = Column(gettext("Oldest"), nobody, unread)
     columns = [oldest]
