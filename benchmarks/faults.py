@@ -3,7 +3,8 @@
 `uv run --group test python -m benchmarks.faults [--api v3] [--slow] [--second] [part of a name …]`
 
 Prints figures, judges nothing. `--slow` plays those as well that take long; `--second` lets the
-first call of each page go well, and leaves out who asks only once.
+first call of each page go well, and leaves out who asks only once. Control-C ends it with what was
+played so far.
 
 A statement is wrong if a page says that there is nothing, although ECE has not said so clearly. An
 answer is unescaped if markup or the trace of a broken server stands in it. "heard" proves that what
@@ -17,7 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -77,10 +78,11 @@ def play_all(desk: Desk, options: argparse.Namespace) -> Rows:
         if options.second:
             rows = {each: row for each, row in rows.items() if asks_twice(desk, between, each)}
         sentences = "|".join({each.nothing for each in rows if each.nothing} - {*SHAPES})
-        for fault in sorted(set(FAULTS) - (set() if options.slow else SLOW)):
-            for action, row in rows.items():
-                nothing = re.compile(f"{sentences}|{action.nothing or sentences}")
-                note(row, nothing, fault, play(desk, between, action, [*good, fault]))
+        with suppress(KeyboardInterrupt):
+            for fault in sorted(set(FAULTS) - (set() if options.slow else SLOW)):
+                for action, row in rows.items():
+                    nothing = re.compile(f"{sentences}|{action.nothing or sentences}")
+                    note(row, nothing, fault, play(desk, between, action, [*good, fault]))
     return rows
 
 

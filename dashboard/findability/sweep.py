@@ -47,12 +47,17 @@ class Sweep:
     pages: int = 0
     count: int | None = None
     is_complete: bool = False
-    customers: int = 0
+    looked_at: list[str] = field(default_factory=list)
     left_out: int = 0
     uncompared: int = 0
     names: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
+
+    @property
+    def customers(self) -> int:
+        """How many were looked at, each counted once where ECE's pages overlap."""
+        return len(self.looked_at)
 
     @property
     def is_cut(self) -> bool:
@@ -68,7 +73,8 @@ class Sweep:
         self.pages += 1
         self.count = page.count
         self.is_complete = not page.has_next
-        self.customers += len(shown.customers)
+        came = [customer.id for customer in shown.customers]
+        self.looked_at += [id for id in came if id not in self.looked_at]
         self.left_out += page.left_out + len(page.records) - len(shown.customers)
 
     def add_customer(
