@@ -15,7 +15,7 @@ NO_CUSTOMER, NO_CASE = "No customer (has|meets)", "No case (belongs|has|meets)"
 NO_UNREAD = "No customer has unread secure mail|Everything that was sent"
 NO_TWIN = r'^200 \n\s*<div class="duplicates" id="duplicates-0">\s*</div>'
 ONLY_HEADS = r"^200 \n[^\n]*\n\Z"
-ONLY_ZEROS = r"^200 \n(?![\s\S]*: [1-9][0-9]*\+? customer)[\s\S]*: 0 customers"
+ONLY_ZEROS = r"^200 \n(?![\s\S]*: ([1-9][0-9]*|[0-9]+\+) customer)[\s\S]*: 0 customers"
 CREATED = "^303 /customers/"
 SHAPES = (NO_TWIN, ONLY_HEADS, ONLY_ZEROS, CREATED)
 SEARCH = "customer search"
