@@ -142,7 +142,7 @@ def check_point(
     unchecked = UncheckedPoint(point.prefix or "", point.contact_value)
     try:
         page = client.search_customers(criteria_for(point))
-    except ece.Unusable:
+    except (ece.Unusable, ece.NotFound):
         return [unchecked]
     value = page.spelling or point.contact_value
     owners = [customer for customer in page.records if is_owner(customer, value)]

@@ -72,15 +72,12 @@ def search_all(
     result = SearchResult()
     for number in range(1, MOST_PAGES + 1):
         page = client.search_customers(criteria, page=number, size=75)
-        part = SearchResult(
-            customers=of_name(page.records, name),
-            is_complete=not page.has_next,
-            unreadable=left_out(page) + count_unusable(page.records),
-        )
-        result = result.and_then(part)
+        alike = of_name(page.records, name)
+        unreadable = left_out(page) + count_unusable(page.records, alike)
+        result = result.and_then(SearchResult(alike, not page.cut, unreadable))
         if not page.has_next:
-            break
-    return result
+            return result
+    return replace(result, is_complete=False)
 
 
 def of_name(customers: Sequence[ece.Customer], name: str) -> tuple[ece.Customer, ...]:
@@ -92,6 +89,13 @@ def of_name(customers: Sequence[ece.Customer], name: str) -> tuple[ece.Customer,
     return tuple(alike)
 
 
-def count_unusable(customers: Sequence[ece.Customer]) -> int:
-    ids = [customer.id for customer in customers]
-    return ids.count("")
+def count_unusable(customers: Sequence[ece.Customer], alike: Sequence[ece.Customer]) -> int:
+    """Return how many have no ID, or no name that tells whether they are alike."""
+    ids = {customer.id for customer in alike}
+    others = [customer for customer in customers if customer.id not in ids]
+    return sum(map(is_unusable, others))
+
+
+def is_unusable(customer: ece.Customer) -> bool:
+    names = (customer.name, *(person.name for person in customer.contact_persons))
+    return not customer.id or bool(customer.unreadable) or not any(names)

@@ -6,11 +6,13 @@ the customer, the refusal, or the page that says it is not confirmed.
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 
 from django.contrib.sessions.backends.base import UpdateError
 from django.db import DatabaseError
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from dashboard import ece, logs
@@ -25,6 +27,8 @@ from dashboard.pages.page import AgentRequest, go_to, render_fault
 from dashboard.storage import attempts, audit, form_tokens, suggestions
 from dashboard.storage.attempts import State
 from dashboard.storage.audit import Action
+
+DAY = timedelta(days=1)
 
 
 def send(page: CreationPage) -> HttpResponse:
@@ -50,7 +54,7 @@ def send(page: CreationPage) -> HttpResponse:
         record(attempts.note_refused, page)
         audit.record(page.request, Action.CREATION_REFUSAL, detail=type(error).__name__)
         return refused(page, error)
-    if is_unknown_to_ece(page.request.ece, customer_id):
+    if is_doubtful(page.request.ece, customer_id):
         return unconfirmed(page)
     return created(page, customer_id)
 
@@ -73,16 +77,16 @@ def unconfirmed(page: CreationPage) -> HttpResponse:
     return go_to(page.request, outcome_href(page))
 
 
-def is_unknown_to_ece(client: ece.Client, customer_id: str) -> bool:
-    """Whether ECE, which has just named this customer, says that there is none: its word then
-    proves nothing."""
+def is_doubtful(client: ece.Client, customer_id: str) -> bool:
+    """Whether ECE, which has just named this customer, says that there is none, or one that is
+    older than any clock is wrong: its word then proves nothing."""
     try:
-        client.get_customer(customer_id)
+        customer = client.get_customer(customer_id)
     except ece.NotFound:
         return True
     except (ece.Error, DatabaseError):
         return False
-    return False
+    return customer.created is not None and customer.created < timezone.now() - DAY
 
 
 def record(
@@ -121,10 +125,11 @@ def refused(page: CreationPage, error: ece.Error) -> HttpResponse:
     logs.events.info("create_refused", extra=event_of(page))
     if isinstance(error, ece.Forbidden):
         return render_fault(page.request, messages.may_not_create())
-    if not isinstance(error, ece.Rejected):
+    if not isinstance(error, ece.Rejected | ece.NotFound):
         raise error
     warnings = warnings_if_any(page)
-    is_explained = page.form.refuse_elements(error.elements)
+    elements = error.elements if isinstance(error, ece.Rejected) else ()
+    is_explained = page.form.refuse_elements(elements)
     if not is_explained and not any(warning.is_taken for warning in warnings):
         sentence = gettext(
             "ECE did not accept this customer and did not say which value is the reason."

@@ -110,6 +110,10 @@ def show_compared(request: AgentRequest, form: Compare) -> HttpResponse:
     audit.record(request, audit.Action.COMPARISON, *shown_ids)
     page.fill(notes=[*notes(visible, ids), *custom_notes(request)])
     customers = in_order(visible.customers, ids, order)
+    if not customers:
+        empty = nobody(visible)
+        page.fill(empty=empty, announcement=empty.heading)
+        return page.render()
     fill(page, customers, Comparison(ids, order, show), labels_for(request))
     return page.render()
 
@@ -124,10 +128,6 @@ def fill(
     comparison: Comparison,
     labels: Labels,
 ) -> None:
-    if not customers:
-        empty = EmptyState(gettext("You see none of these customers"))
-        page.fill(empty=empty, announcement=empty.heading)
-        return
     rows = side_by_side.compare(customers, labels)
     page.fill(
         sorts=sort_links(customers, comparison.query, labels),
@@ -137,6 +137,12 @@ def fill(
         heading=heading(customers),
         announcement=heading(customers),
     )
+
+
+def nobody(visible: ece.Visible) -> EmptyState:
+    if visible.unasked:
+        return EmptyState(gettext("Nobody can be listed"))
+    return EmptyState(gettext("You see none of these customers"))
 
 
 def tabs(rows: Rows, comparison: Comparison) -> list[Link]:
@@ -243,4 +249,6 @@ def notes(visible: ece.Visible, ids: Ids) -> list[str]:
     ):
         if named:
             notes.append(sentence % {"ids": ", ".join(named)})
+    if visible.left_out:
+        notes.append(lists.customers_left_out(visible.left_out))
     return notes

@@ -134,7 +134,7 @@ def cases(request: AgentRequest, id: str) -> HttpResponse:
 
 
 def fill(page: Page, answer: ece.ResultPage[ece.Case], query: ListQuery, status: str) -> None:
-    page.fill(pager=lists.pager_if_needed(answer, query))
+    page.fill(pager=lists.pager_if_needed(answer, query), notes=lists.gaps(answer))
     if not answer.records:
         sentence = no_cases(answer, query, status)
         page.fill(empty=sentence, announcement=sentence)

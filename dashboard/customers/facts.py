@@ -135,9 +135,10 @@ class CustomerFacts:
     def pin_or_none(self) -> str:
         """Return the PIN, or that there is none; whether there is one is known only once it was
         asked for."""
-        if self.revealed == (0, "pin"):
-            return self.customer.pin or _("none")
-        return _("not asked for")
+        if self.revealed != (0, "pin"):
+            return _("not asked for")
+        unknown = _("Part of ECE's answer can't be read.") if self.customer.unreadable else ""
+        return self.customer.pin or unknown or _("none")
 
     def sensitive(self, label: str | Promise, text: str, field: str, index: int = 0) -> str:
         """Return the label with a button that reveals the value; with the value where it was just

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 
 from dashboard.ece import creations, errors, refusals
 from dashboard.ece.calls import checked_id
@@ -17,7 +18,7 @@ from dashboard.ece.records.creation import NewCustomer
 from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria, ListPart, Range
 from dashboard.ece.records.customers import Customer, Visible
 from dashboard.ece.records.metadata import Metadata
-from dashboard.ece.records.pages import ActivityPage, CasePage, CustomerPage
+from dashboard.ece.records.pages import ActivityPage, CasePage, CustomerPage, own_only
 from dashboard.ece.records.values import Profile
 from dashboard.ece.spellings import Spelling, first_match, spellings_of
 
@@ -26,6 +27,8 @@ MOST_MAILS = 75
 ALL, PIN = ("all",), ("pin",)
 TIME_FOR_ONE = 10.0
 DRAFTED = timedelta(days=14)
+
+_customer_of, _case_of = attrgetter("customer_id"), attrgetter("case_id")
 
 
 class Client(Conversation):
@@ -115,7 +118,8 @@ class Client(Conversation):
         """
         begun = Range(sent.start and sent.start - DRAFTED, sent.end)
         part = ListPart(size=MOST_MAILS)
-        page = self._ask(self._dialect.search_secure_mails(customer_id, begun, part))
+        looked_through = self._ask(self._dialect.search_secure_mails(customer_id, begun, part))
+        page = own_only(looked_through, _customer_of, customer_id)
         unclear = [mail for mail in page.records if _is_unclear(mail)]
         mails = tuple(mail for mail in page.records if _was_sent_within(mail, sent))
         return replace(page, records=mails, count=None, left_out=page.left_out + len(unclear))
@@ -286,7 +290,8 @@ class Client(Conversation):
         Source: Activity Search v12, v3.
         """
         part = ListPart(page=page, size=size)
-        return self._ask(self._dialect.search_activities_of_case(case_id, part))
+        answer = self._ask(self._dialect.search_activities_of_case(case_id, part))
+        return own_only(answer, _case_of, case_id)
 
     def get_activities_of_customer(
         self, customer_id: str, *, type: str = "", page: int = 1, size: int = 25
@@ -296,7 +301,8 @@ class Client(Conversation):
         They are of one type, such as "email", unless it is "". Source: Activity Search v12, v3.
         """
         part = ListPart(page=page, size=size)
-        return self._ask(self._dialect.search_activities_of_customer(customer_id, type, part))
+        question = self._dialect.search_activities_of_customer(customer_id, type, part)
+        return own_only(self._ask(question), _customer_of, customer_id)
 
     def get_cases_of_customer(
         self, customer_id: str, *, status: str = "", page: int = 1, size: int = 25
@@ -310,9 +316,10 @@ class Client(Conversation):
         """
         criteria = CaseCriteria(customer=checked_id(customer_id), status=status)
         try:
-            return self.lookup_cases(criteria, page=page, size=size)
+            cases = self.lookup_cases(criteria, page=page, size=size)
         except errors.NotFound:
-            return self._ask(self._dialect.search_cases_of_customer(customer_id, status, page))
+            cases = self._ask(self._dialect.search_cases_of_customer(customer_id, status, page))
+        return own_only(cases, _customer_of, customer_id)
 
     def get_case(self, id: str) -> Case:
         """Return a case with all attributes. Errors: NotFound. Source: Get Cases by IDs v12, v3."""
@@ -320,7 +327,9 @@ class Client(Conversation):
 
 
 def _is_unclear(mail: Activity) -> bool:
-    """Whether it cannot be read when this mail was sent, or whether it is secure."""
+    """Whether it cannot be read when this mail was sent, or whether it is secure; or nothing is."""
+    if mail.is_secure is None and not (mail.type or mail.mode or mail.created):
+        return True
     return bool(mail.unreadable) and (mail.is_secure is None or not (mail.sent or mail.created))
 
 

@@ -32,7 +32,8 @@ def first_taken[Way](
 
 
 def is_about_the_path(error: errors.Error) -> bool:
-    return isinstance(error, errors.NotFound) or error.why == "not in this api"
+    is_refused = isinstance(error, errors.Rejected) and error.why == "not in this api"
+    return is_refused or isinstance(error, errors.NotFound)
 
 
 def is_about_the_region(error: errors.Error) -> bool:

@@ -33,6 +33,7 @@ type NoConnection = Literal[
     "no tls",
     "proxy",
     "unreadable certificates",  # those of ECE_CA_BUNDLE
+    "gateway",  # a proxy has not reached ECE
     "not ece's refusal",  # 401, 403 or 404 without ECE's error: a proxy's, or a wrong address
 ]
 type Why = (

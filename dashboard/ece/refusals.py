@@ -44,6 +44,10 @@ def _meaning(answer: Answer) -> errors.Error:
             return errors.Forbidden("no right", code=code)
         case 404:
             return errors.NotFound("not found", code=code)
+        case 408 | 504:
+            return errors.TimedOut("no answer in time", code=code)
+        case 502 if not is_from_ece(answer):
+            return errors.Unreachable("gateway")
         case 405:
             return errors.Rejected("not in this api", code=code)
         case 429 | 503:
@@ -60,14 +64,12 @@ def sign_in_refusal(answer: Answer, *, end_oldest: bool) -> errors.Error:
 
     Which status tells that all sessions are taken is not documented. It is believed of any refusal
     whose words are about too many sessions, and of a bare 403; but not where the oldest session
-    would have made room.
+    would have made room. A web page is a proxy's, which knows nothing of passwords and sessions.
     """
     code = read_code(answer)
-    if answer.status == 408:
-        return errors.TimedOut("no answer in time")
     if not end_oldest and _has_run_out_of_sessions(answer, code):
         return errors.TooManySessions("too many sessions", code=code)
-    if answer.status == 401:
+    if answer.status == 401 and not _is_web_page(answer):
         return errors.WrongPassword("refused", code=code)
     # The login has errors of its own kind, with a message and no code.
     is_of_the_login = any(isinstance(fault.get("message"), str) for fault in _faults(answer))
@@ -77,10 +79,14 @@ def sign_in_refusal(answer: Answer, *, end_oldest: bool) -> errors.Error:
 def _has_run_out_of_sessions(answer: Answer, code: str) -> bool:
     if answer.status == 401:
         return not code and _speaks_of_too_many_sessions(answer)
-    if answer.status == 403 and not code:
+    if answer.status == 403 and not code and not _is_web_page(answer):
         return True
     is_refusal = answer.status in (400, 403, 409) and code not in _LACKS_RIGHT | _BAD_QUERY
     return is_refusal and _speaks_of_too_many_sessions(answer)
+
+
+def _is_web_page(answer: Answer) -> bool:
+    return answer.headers.get("Content-Type", "").lower().startswith("text/html")
 
 
 def grant_refusal(answer: Answer) -> errors.Error:

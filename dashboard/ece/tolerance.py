@@ -57,7 +57,7 @@ def decode_oddly[Row](body: bytes, listing: type[Listing[Row]]) -> Decoded[Row]:
 
 
 def _mended[Row](tree: Any, listing: type[Listing[Row]]) -> Decoded[Row]:
-    name, kind = _row_field(listing).encode_name, row_type(listing)
+    name, kind = row_field(listing).encode_name, row_type(listing)
     items = tree.pop(name, None) if isinstance(tree, dict) else None
     if isinstance(items, dict):
         items = [items]
@@ -80,11 +80,12 @@ def _mended[Row](tree: Any, listing: type[Listing[Row]]) -> Decoded[Row]:
 @cache
 def row_type[Row](listing: type[Listing[Row]]) -> type[Row]:
     """Return what the rows of the list are."""
-    row: type[Row] = get_args(_row_field(listing).type)[0]
+    row: type[Row] = get_args(row_field(listing).type)[0]
     return row
 
 
-def _row_field(listing: type[Listing[Any]]) -> msgspec.structs.FieldInfo:
+def row_field(listing: type[Listing[Any]]) -> msgspec.structs.FieldInfo:
+    """Return the field of the list that has its rows."""
     return next(field for field in msgspec.structs.fields(listing) if field.name == "rows")
 
 

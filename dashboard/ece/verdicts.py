@@ -2,7 +2,8 @@
 
 rows that can be read, be it some of them             → Rows; `left_out` counts the others
 204 without a body; an empty list, and no objection   → Empty
-an empty list beside a count, a next link or an error → Unusable, it contradicts itself
+an empty list beside a count, a next link, an error   → Unusable, it contradicts itself
+or another list of the same name
 a list of which no row can be read                    → Unusable
 rows with an id that was not asked for                → Unusable
 anything else                                         → Unusable, it is not ECE's answer
@@ -16,10 +17,17 @@ from typing import Any
 
 import msgspec
 
-from dashboard.ece import errors
+from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer
 from dashboard.ece.shapes.common import Link, Listing
-from dashboard.ece.tolerance import MOST_ROWS, Decoded, decode_hook, decode_oddly, row_type
+from dashboard.ece.tolerance import (
+    MOST_ROWS,
+    Decoded,
+    decode_hook,
+    decode_oddly,
+    row_field,
+    row_type,
+)
 
 _making_decoders = threading.Lock()
 
@@ -66,7 +74,7 @@ def read_list[Row, Record](
         return _rows(decoded, records)
     if decoded.left_out:
         raise errors.Unusable("no row can be read")
-    if decoded.is_odd or _objects(decoded.listing, rows_before):
+    if decoded.is_odd or _objects(answer, decoded.listing, rows_before):
         raise errors.Unusable("contradicts itself")
     return Empty()
 
@@ -74,7 +82,7 @@ def read_list[Row, Record](
 def read_records[Row, Record: Any](
     answer: Answer, listing: type[Listing[Row]], build: Build[Row, Record], ids: Collection[str]
 ) -> Rows[Record] | Empty:
-    """Return those of the wanted records that came.
+    """Return those of the wanted records that came; two with one id may be two of the wanted.
 
     Errors: Unusable, also when another one came.
     """
@@ -84,8 +92,11 @@ def read_records[Row, Record: Any](
     named = [record for record in verdict.records if record.id]
     if not named or any(record.id not in ids for record in named):
         raise errors.Unusable("wrong record")
+    records = unique(named)
     nameless = len(verdict.records) - len(named)
-    return Rows(unique(named), verdict.left_out + nameless, verdict.count, verdict.has_next_link)
+    misnamed = min(len(named) - len(records), len({*ids}) - len(records))
+    left_out = verdict.left_out + nameless + misnamed
+    return Rows(records, left_out, verdict.count, verdict.has_next_link)
 
 
 def read_record[Row, Record: Any](
@@ -145,10 +156,14 @@ def _rows[Row, Record](decoded: Decoded[Row], records: list[Record]) -> Rows[Rec
     return Rows(records, decoded.left_out, listing.pagination_info.count, _has_next_link(listing))
 
 
-def _objects(listing: Listing[Any], rows_before: int) -> bool:
+def _objects(answer: Answer, listing: Listing[Any], rows_before: int) -> bool:
     """Whether something beside an empty list says that there are rows, or that ECE failed."""
     count = listing.pagination_info.count or 0
-    return bool(listing.code) or _has_next_link(listing) or not 0 <= count <= rows_before
+    has_failed = bool(listing.code) or refusals.is_from_ece(answer)
+    name = row_field(type(listing)).encode_name.encode()
+    is_there_twice = b"".join(answer.body.split()).count(b'"%b":' % name) > 1
+    is_there = is_there_twice or _has_next_link(listing) or not 0 <= count <= rows_before
+    return has_failed or is_there
 
 
 def _has_next_link(listing: Listing[Any]) -> bool:

@@ -19,8 +19,8 @@ def read_page(client: ece.Client, sweep: Sweep, created: ece.Range, *, until: fl
     criteria = ece.CustomerCriteria(created=created)
     page = client.search_customers(criteria, sort="id", page=sweep.pages + 1, size=SIZE)
     shown = ece.Visible(())
-    if page.records:
-        shown = client.get_visible_customers([customer.id for customer in page.records])
+    if ids := [customer.id for customer in page.records if customer.id]:
+        shown = client.get_visible_customers(ids)
     searchable = searchable_kinds(client.capabilities)
     replies = ask_all(client, questions(shown.customers, searchable), until)
     sweep.add_page(page, shown)
@@ -55,8 +55,9 @@ def ask_all(client: ece.Client, wanted: list[Question], until: float) -> Replies
 
 def ask(client: ece.Client, question: Question) -> Reply:
     page = client.search_customers(criteria_of(question), size=SIZE)
-    names = {customer.id: customer.name for customer in page.records}
-    return Reply(names, is_whole=not (page.has_next or page.left_out))
+    names = {customer.id: customer.name for customer in page.records if customer.id}
+    is_whole = len(names) == len(page.records) and not (page.has_next or page.cut or page.left_out)
+    return Reply(names, is_whole)
 
 
 def criteria_of(question: Question) -> ece.CustomerCriteria:

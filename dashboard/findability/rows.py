@@ -96,7 +96,7 @@ def person(id: str, sweep: Sweep) -> Person:
 def heading(sweep: Sweep) -> str:
     """Return how many findings there are, and of how many customers."""
     count = len(sweep.findings) + len(sweep.twins())
-    if not count:
+    if not count and not remarks(sweep):
         return gettext("All of these customers can be found")
     findings = ngettext("%(count)s finding", "%(count)s findings", count) % {"count": count}
     customers = customer_count(sweep.customers)

@@ -14,7 +14,7 @@ from dashboard.models import Agent, StoredSweep
 from dashboard.storage.purging import SWEEP_STAYS
 from dashboard.storage.sealing import fingerprint, read_sealed, row_context, seal
 
-PLAIN = ("pages", "count", "is_complete", "customers", "left_out", "uncompared", "names")
+PLAIN = ("pages", "count", "is_complete", "looked_at", "left_out", "uncompared", "names")
 
 type Json = dict[str, Any]
 
@@ -85,7 +85,7 @@ def question_to_json(question: Question | None) -> list[str] | None:
 
 
 def from_json(content: Json) -> Sweep:
-    sweep = Sweep(**{name: content[name] for name in PLAIN})
+    sweep = Sweep(**{name: content[name] for name in PLAIN if name in content})
     sweep.findings = [read_finding(*each) for each in content["findings"]]
     for each in content["shared"]:
         shared = read_shared(*each)

@@ -40,18 +40,24 @@ class Sweep:
     """`count` is how many customers ECE counts, None where it does not tell.
 
     `left_out` counts those who came and could not be read or are not shown, `uncompared` the values
-    that ECE was not searched by, so twins from other days may be missing.
+    that ECE was not searched by or that could not be read, so twins from other days may be
+    missing.
     """
 
     pages: int = 0
     count: int | None = None
     is_complete: bool = False
-    customers: int = 0
+    looked_at: list[str] = field(default_factory=list)
     left_out: int = 0
     uncompared: int = 0
     names: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
+
+    @property
+    def customers(self) -> int:
+        """How many were looked at, each counted once where ECE's pages overlap."""
+        return len(self.looked_at)
 
     @property
     def is_cut(self) -> bool:
@@ -67,7 +73,8 @@ class Sweep:
         self.pages += 1
         self.count = page.count
         self.is_complete = not page.has_next
-        self.customers += len(shown.customers)
+        came = [customer.id for customer in shown.customers]
+        self.looked_at += [id for id in came if id not in self.looked_at]
         self.left_out += page.left_out + len(page.records) - len(shown.customers)
 
     def add_customer(
@@ -75,6 +82,7 @@ class Sweep:
     ) -> None:
         """Note what ECE's replies make of the customer's doubts, and who shares its traits."""
         self.names[customer.id] = customer.name
+        self.uncompared += customer.unreadable
         for doubt in doubts(customer, searchable):
             finding = judged(doubt, replies)
             if finding and finding not in self.findings:

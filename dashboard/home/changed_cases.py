@@ -27,10 +27,11 @@ type Answer = ece.ResultPage[ece.Case] | ece.Error
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Cases under a heading, or why ECE did not tell them."""
+    """Cases under a heading and what is not among them, or why ECE did not tell them."""
 
     heading: str
     rows: Sequence[CaseRow] = ()
+    notes: Sequence[str] = ()
     fault: FaultMessage | None = None
 
 
@@ -111,7 +112,8 @@ def groups(mine: Answer | None, everything: Answer) -> list[Group]:
 def group(heading: str, cases: Sequence[ece.Case], answer: Answer | None) -> list[Group]:
     if isinstance(answer, ece.Error):
         return [Group(heading, fault=fault_message_for(answer))]
-    return [Group(heading, CaseRows().rows(cases))] if cases else []
+    notes = lists.gaps(answer) if answer else []
+    return [Group(heading, CaseRows().rows(cases), notes)] if cases or notes else []
 
 
 def to_lookup(since: datetime) -> Link:

@@ -1,6 +1,6 @@
 """A list of activities, of a case or of a customer: what stands around its rows."""
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from dashboard import ece
 from dashboard.pages import lists
@@ -14,8 +14,7 @@ def fill(
     """Add ECE's answer to the page; `none` is what a list without activities says."""
     page.fill(
         activities=answer.records,
-        unreadable=answer.unreadable,
-        notes=notes(answer.left_out),
+        notes=lists.gaps(answer),
         pager=lists.pager_if_needed(answer, query),
     )
     if answer.records:
@@ -26,14 +25,3 @@ def fill(
     if query.page > 1:
         sentence = gettext("That was the last page.")
     page.fill(empty=sentence, announcement=sentence)
-
-
-def notes(left_out: int) -> list[str]:
-    if not left_out:
-        return []
-    sentence = ngettext(
-        "%(count)s activity could not be read and is left out.",
-        "%(count)s activities could not be read and are left out.",
-        left_out,
-    )
-    return [sentence % {"count": left_out}]

@@ -50,6 +50,8 @@ def fault_message_for(error: ece.Error) -> FaultMessage:
             return timed_out()
         case ece.Unreachable():
             return unreachable()
+        case ece.Unusable(why="server error"):
+            return server_error()
     return unusable()
 
 
@@ -152,8 +154,8 @@ def rejected() -> FaultMessage:
         422,
         gettext("ECE did not accept this"),
         gettext(
-            "Change what you typed and try again. If it looks right, tell who looks after the "
-            "dashboard."
+            "If you typed something for it, change that and try again. If it looks right, tell who "
+            "looks after the dashboard."
         ),
     )
 
@@ -209,6 +211,15 @@ def unreachable() -> FaultMessage:
         502,
         gettext("ECE can't be reached"),
         gettext("The connection failed before ECE answered. Try again."),
+        retry=True,
+    )
+
+
+def server_error() -> FaultMessage:
+    return FaultMessage(
+        502,
+        gettext("ECE had an error"),
+        gettext("ECE could not answer this. Try again; if it stays so, tell who looks after ECE."),
         retry=True,
     )
 

@@ -217,9 +217,21 @@ def notes[Record](page: ece.ResultPage[Record]) -> list[str]:
     if len(page.tried) > 1:
         missed = ", ".join(page.tried[:-1])
         texts.append(gettext("Not found as %(missed)s.") % {"missed": missed})
+    return [*texts, *gaps(page)]
+
+
+def gaps[Record](page: ece.ResultPage[Record]) -> list[str]:
+    """Return a sentence for each way in which this list is not what ECE was asked for."""
+    texts = []
     if page.cut:
         text = gettext("ECE sent more rows than asked for; the first %(size)s are shown.")
         texts.append(text % {"size": page.size})
+    if page.left_out:
+        text = gettext("Rows that could not be read and are left out: %(count)s.")
+        texts.append(text % {"count": page.left_out})
+    if page.strangers:
+        text = gettext("Left out, because ECE says that they belong elsewhere: %(count)s.")
+        texts.append(text % {"count": page.strangers})
     if page.unreadable:
         text = gettext("Values that could not be read and are left out: %(count)s.")
         texts.append(text % {"count": page.unreadable})

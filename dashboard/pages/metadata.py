@@ -34,7 +34,8 @@ def cached(request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]
 def read_or_recalled(
     request: AgentRequest, subject: str, read: Callable[[], ece.Metadata]
 ) -> ece.Metadata:
-    """Return what was read within the last hour, or is read now.
+    """Return what was read within the last hour, the last minute where part of it could not be
+    read, or is read now.
 
     What ECE would not tell one agent it may tell another, so a refusal stands for that agent alone.
     """
@@ -50,7 +51,7 @@ def read_or_recalled(
     except ece.Error:
         cache.set(for_one, ece.Metadata(), CACHED_EMPTY)
         return ece.Metadata()
-    cache.set(for_all, metadata, CACHED)
+    cache.set(for_all, metadata, CACHED_EMPTY if metadata.unreadable else CACHED)
     return metadata
 
 

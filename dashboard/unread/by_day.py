@@ -101,7 +101,8 @@ def day_count(unread_list: UnreadList, day: date, part: Window) -> DayCount:
     answer = unread_list.days[key(part)]
     if answer is None:
         return DayCount(day, part, None)
-    return DayCount(day, part, len(answer.ids), is_least=not answer.is_whole)
+    is_least = bool(answer.left_out) or not answer.is_whole
+    return DayCount(day, part, len(answer.ids), is_least=is_least)
 
 
 def labelled(day: DayCount, bar: Bar) -> LabelledBar:

@@ -16,7 +16,8 @@ class Digest:
     `new` are unread for a day for which they were not before, `unread` are all who are, and `gone`
     were unread before and are not any more for any day. `before` and `taken_on` are the dates of
     the two snapshots, None where there is none. On `unclear` days ECE did not answer for the one
-    snapshot or the other, so nobody of them is new or gone.
+    snapshot or the other, so nobody of them is new or gone. `is_least`: on some days it did not for
+    the newest, so more may be unread.
     """
 
     department: str
@@ -26,6 +27,7 @@ class Digest:
     unread: Ages = field(default_factory=dict)
     gone: Ages = field(default_factory=dict)
     unclear: tuple[date, ...] = ()
+    is_least: bool = False
 
     def missing(self) -> list[date]:
         """Return the days between the two snapshots, on which there is none."""
@@ -42,7 +44,10 @@ def digest_of(department: str, snapshots: Sequence[Snapshot]) -> Digest:
     newest = snapshots[-1]
     unread = oldest_days(newest.unread())
     if len(snapshots) < 2:
-        return Digest(department, newest.taken_on, unread=unread)
+        unclear = tuple(gaps(newest))
+        return Digest(
+            department, newest.taken_on, unread=unread, unclear=unclear, is_least=bool(unclear)
+        )
     before = snapshots[-2]
     return Digest(
         department=department,
@@ -52,6 +57,7 @@ def digest_of(department: str, snapshots: Sequence[Snapshot]) -> Digest:
         unread=unread,
         gone=gone_for_good(before, newest),
         unclear=unclear_days(before, newest),
+        is_least=bool(gaps(newest)),
     )
 
 
@@ -71,13 +77,20 @@ def gone_for_good(before: Snapshot, newest: Snapshot) -> Ages:
 
 
 def unclear_days(before: Snapshot, newest: Snapshot) -> tuple[date, ...]:
-    """Return the days in the reach of both snapshots for which one of them has no answer."""
+    """Return the days in the reach of the newest snapshot for which it has no answer, or for which
+    the one before had none."""
     if not before.days or not newest.days:
         return ()
-    first = max(min(before.days), min(newest.days))
-    width = (before.taken_on - first) // DAY + 1
-    days = [first + count * DAY for count in range(width)]
-    return tuple(day for day in days if day not in before.days or day not in newest.days)
+    first = min(newest.days)
+    earlier = [day for day in gaps(before) if day >= first]
+    return tuple(sorted({*earlier, *gaps(newest)}))
+
+
+def gaps(snapshot: Snapshot) -> list[date]:
+    """Return the days from the first one of a snapshot on for which it has no answer."""
+    first = min(snapshot.days, default=snapshot.taken_on)
+    days = [first + count * DAY for count in range((snapshot.taken_on - first) // DAY + 1)]
+    return [day for day in days if day not in snapshot.days]
 
 
 def oldest_days(unread: set[tuple[str, date]]) -> Ages:

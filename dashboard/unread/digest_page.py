@@ -23,6 +23,7 @@ from dashboard.unread.ledger import DAY
 from dashboard.unread.ledger_page import departments_seen
 from dashboard.unread.list_page import SNAPSHOT_TRIGGER
 from dashboard.unread.rows import Age
+from dashboard.unread.shown import Shown, shown_of
 
 MOST_SHOWN = 15
 
@@ -103,7 +104,10 @@ def blocks(request: AgentRequest, digests: list[Digest]) -> list[Block]:
     gone = candidates((digest, digest.gone) for digest in digests)
     states = states_of(request.agent, [each.id for each in (*unread, *gone)])
     chased = {id for id, state in states.items() if state.notes}
-    oldest = Column(gettext("Oldest"), gettext("Nobody is unread."), unread)
+    nobody = gettext("Nobody is unread.")
+    if any(digest.is_least for digest in digests):
+        nobody = gettext("Nobody can be listed")
+    oldest = Column(gettext("Oldest"), nobody, unread)
     columns = [oldest]
     if any(digest.before for digest in digests):
         new, *of_the_chase = columns_of_changes(digests, chased)
@@ -152,12 +156,16 @@ def names_of(client: ece.Client, columns: list[Column]) -> dict[str, str]:
     ids = list(dict.fromkeys(each.id for column in columns for each in column.first))
     if not ids:
         return {}
-    visible = client.get_visible_customers(ids)
-    return {customer.id: name_of(customer) for customer in visible.customers}
+    shown = shown_of(client, ids)
+    return {id: name_of(id, shown) for id in ids if id not in shown.hidden}
 
 
-def name_of(customer: ece.Customer) -> str:
-    return shortened(customer.name) or gettext("(no name)")
+def name_of(id: str, shown: Shown) -> str:
+    """Return the name, or the ID of a customer of whom something could not be read."""
+    customer = shown.customers.get(id)
+    if customer and (customer.name or id not in shown.unclear):
+        return shortened(customer.name) or gettext("(no name)")
+    return gettext("Customer %(id)s") % {"id": id}
 
 
 def entry(candidate: Candidate, names: dict[str, str], chase: ChaseState) -> Entry:

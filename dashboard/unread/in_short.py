@@ -27,7 +27,7 @@ def line_of(digest: Digest) -> tuple[str, str]:
     """Return how many are unread, and as of which day."""
     words = {
         "department": isolated(digest.department),
-        "unread": len(digest.unread),
+        "unread": f"{len(digest.unread)}+" if digest.is_least else len(digest.unread),
         "new": len(digest.new),
     }
     day = day_words(digest.taken_on) if digest.taken_on else ""

@@ -13,6 +13,7 @@ from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.page import AgentRequest
 from dashboard.unread import chases, rows
 from dashboard.unread.notes import notes
+from dashboard.unread.shown import Shown, shown_of
 from dashboard.unread.sorting import sorted_customers
 from dashboard.unread.stored_lists import Stored
 from dashboard.unread.subjects import CustomerDay, subjects_by_customer
@@ -31,15 +32,16 @@ def listing(request: AgentRequest, stored: Stored, query: ListQuery) -> Listing 
     columns = rows.columns(replace(query, sort=query.sort or "since"))
     pager = lists.pager(page, query)
     heading = heading_of(pager)
+    shown = shown_of(request.ece, [listed.id for listed in page.records])
     return Listing(
         region="results",
         body="unread/rows.html",
         heading=heading,
         caption=lists.caption(heading, columns),
         columns=columns,
-        rows=rows_of(request, unread_list, page.records),
+        rows=rows_of(request, unread_list, page.records, shown),
         pager=pager,
-        notes=notes(unread_list),
+        notes=[*notes(unread_list), *shown.notes],
         as_of=lists.clock(stored.started),
     )
 
@@ -75,25 +77,29 @@ def heading_of(pager: lists.Pager) -> str:
 
 
 def rows_of(
-    request: AgentRequest, unread_list: UnreadList, page: tuple[ListedCustomer, ...]
+    request: AgentRequest,
+    unread_list: UnreadList,
+    page: tuple[ListedCustomer, ...],
+    shown: Shown,
 ) -> list[tuple[rows.Row, tuple[str, ...]]]:
     """Return each row with the subjects of the mails that may be its oldest unread one."""
     days = unread_list.days_by_customer()
     today = timezone.localdate()
-    ids = [listed.id for listed in page]
-    states = chases.states_of(request.agent, ids)
-    visible = request.ece.get_visible_customers(ids)
-    customers = {customer.id: customer for customer in visible.customers}
+    states = chases.states_of(request.agent, [listed.id for listed in page])
     questions = oldest_days(page, days)
     until = time.monotonic() + PATIENCE
     subjects = subjects_by_customer(request.ece, questions, unread_list.window, until=until)
-    shown = []
+    with_subjects = []
     for listed in page:
-        age = rows.Age.of(days[listed.id], today)
-        customer = customers.get(listed.id)
-        row = rows.row(listed, customer, age=age, chase=states[listed.id])
-        shown.append((row, subjects.get(listed.id, ())))
-    return shown
+        row = rows.row(
+            listed,
+            shown.customers.get(listed.id),
+            age=rows.Age.of(days[listed.id], today),
+            chase=states[listed.id],
+            is_visible=listed.id not in shown.hidden,
+        )
+        with_subjects.append((row, subjects.get(listed.id, ())))
+    return with_subjects
 
 
 def oldest_days(page: tuple[ListedCustomer, ...], days: dict[str, list[date]]) -> list[CustomerDay]:

@@ -85,7 +85,10 @@ def note_customers(unread_list: UnreadList, reply: Reply) -> None:
 
 
 def ask(client: ece.Client, window: Window, among: Among) -> Reply:
-    """Return whom ECE names for the window, at most MOST of them."""
+    """Return whom ECE names for the window, at most MOST of them.
+
+    Pages that overlap tell that the list has changed between them, so others may be missing.
+    """
     records: list[ece.Customer] = []
     left_out = 0
     for number in range(1, MOST_PAGES + 1):
@@ -96,13 +99,14 @@ def ask(client: ece.Client, window: Window, among: Among) -> Reply:
         left_out += page.left_out + sum(map(among.is_unclear, page.records))
         if not page.has_next:
             break
-    named = tuple(listed(record) for record in records if record.id)
+    ids = [record.id for record in records if record.id]
+    named = {record.id: listed(record) for record in records if record.id}
     answer = Answer(
-        ids=tuple(customer.id for customer in named),
-        is_whole=not page.has_next,
-        left_out=left_out + len(records) - len(named),
+        ids=tuple(named),
+        is_whole=not page.has_next and not page.cut and len(named) == len(ids),
+        left_out=left_out + len(records) - len(ids),
     )
-    return Reply(answer, named)
+    return Reply(answer, tuple(named.values()))
 
 
 def listed(customer: ece.Customer) -> ListedCustomer:

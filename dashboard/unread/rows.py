@@ -61,7 +61,8 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`is_visible` is False where ECE named a customer in the list and then did not show one."""
+    """`is_visible` is False where ECE named a customer in the list and then says that there is
+    none for this agent."""
 
     id: str
     name: str
@@ -92,6 +93,7 @@ def row(
     *,
     age: Age,
     chase: ChaseState,
+    is_visible: bool,
     shown: int = SHOWN,
 ) -> Row:
     """Return the row of a customer, with at most `shown` phones and as many e-mail addresses."""
@@ -104,7 +106,7 @@ def row(
         department=shortened(listed.department),
         age=age,
         contacts=contacts,
-        is_visible=customer is not None,
+        is_visible=is_visible,
         chase=chase,
     )
 

@@ -10,7 +10,7 @@ from dashboard.pages.supervisors import for_supervisors
 from dashboard.storage import audit, limits
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.read_list import sent_in
-from dashboard.unread.subjects import mail, own_mails
+from dashboard.unread.subjects import mail
 from dashboard.unread.window_bar import echo
 
 
@@ -29,13 +29,12 @@ def sent(request: AgentRequest, id: str) -> HttpResponse:
     limits.check(request, limits.VIEWS)
     answer = request.ece.get_secure_mails(id, sent_in(window.covered))
     audit.record(request, audit.Action.SENT_MAIL, id)
-    mails = own_mails(answer, id)
     page.fill(
-        mails=[mail(activity) for activity in mails],
-        strangers=len(answer.records) - len(mails),
+        mails=[mail(activity) for activity in answer.records],
+        strangers=answer.strangers,
         left_out=answer.left_out,
         has_more=answer.has_next,
-        announcement=counted(len(mails)),
+        announcement=counted(len(answer.records)),
     )
     return page.render()
 

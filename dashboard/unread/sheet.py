@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from dashboard import ece
 from dashboard.pages import lists
 from dashboard.pages.csv_file import download
 from dashboard.pages.fault_messages import no_such_window
@@ -25,9 +24,8 @@ from dashboard.unread.current_list import current_list, read_to_the_end
 from dashboard.unread.forms import UnreadWindow
 from dashboard.unread.list_rows import wanted
 from dashboard.unread.notes import notes
-from dashboard.unread.read_list import AT_A_TIME, SIZE
+from dashboard.unread.shown import shown_of
 from dashboard.unread.sorting import sorted_customers
-from dashboard.unread.unread_list import ListedCustomer
 from dashboard.unread.window_bar import echo
 
 NO_LIMIT = 1000
@@ -83,28 +81,27 @@ def read_sheet(request: AgentRequest, form: UnreadWindow, paging: Paging) -> She
     order = paging.cleaned_data
     listed = wanted(request, sorted_customers(unread_list, order["sort"], order["order"]))
     days, today = unread_list.days_by_customer(), timezone.localdate()
-    customers = customers_by_id(request.ece, listed)
-    states = chases.states_of(request.agent, [each.id for each in listed])
+    ids = [each.id for each in listed]
+    shown = shown_of(request.ece, ids)
+    states = chases.states_of(request.agent, ids)
     sheet_rows = []
     for each in listed:
         age = rows.Age.of(days[each.id], today)
-        customer = customers.get(each.id)
-        chase = states[each.id]
-        sheet_rows.append(rows.row(each, customer, age=age, chase=chase, shown=NO_LIMIT))
-    return Sheet(sheet_rows, [*notes(unread_list), *hidden(sheet_rows)], stored.started)
+        row = rows.row(
+            each,
+            shown.customers.get(each.id),
+            age=age,
+            chase=states[each.id],
+            is_visible=each.id not in shown.hidden,
+            shown=NO_LIMIT,
+        )
+        sheet_rows.append(row)
+    remarks = [*notes(unread_list), *hidden(len(shown.hidden)), *shown.notes]
+    return Sheet(sheet_rows, remarks, stored.started)
 
 
-def customers_by_id(client: ece.Client, listed: list[ListedCustomer]) -> dict[str, ece.Customer]:
-    """Return those of the customers that ECE shows, 75 a call."""
-    ids = [each.id for each in listed]
-    parts = [ids[first : first + SIZE] for first in range(0, len(ids), SIZE)]
-    answers = client.side_by_side(client.get_visible_customers, parts, most=AT_A_TIME)
-    return {customer.id: customer for answer in answers for customer in answer.customers}
-
-
-def hidden(sheet_rows: list[rows.Row]) -> list[str]:
+def hidden(count: int) -> list[str]:
     """Say how many customers ECE named in the list and does not show."""
-    count = sum(not row.is_visible for row in sheet_rows)
     if not count:
         return []
     sentence = ngettext(

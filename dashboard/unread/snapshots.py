@@ -18,7 +18,7 @@ from dashboard.storage.purging import SNAPSHOT_STAYS
 from dashboard.storage.sealing import read_sealed, row_context, seal
 from dashboard.unread.ledger import Snapshot, gone_between
 from dashboard.unread.read_list import SIZE
-from dashboard.unread.unread_list import UnreadList, key
+from dashboard.unread.unread_list import Answer, UnreadList, key
 from dashboard.unread.windows import Window, last_days, whole_days
 
 DAYS = 28
@@ -54,11 +54,16 @@ def snapshots_of(server: str, department: str) -> list[Snapshot]:
 def take(
     client: ece.Client, server: str, unread_list: UnreadList, departments: Iterable[str]
 ) -> None:
-    """Store the snapshot of today for each department. Errors: those of get_visible_customers."""
+    """Store the snapshot of today for each department, unless no day was answered.
+
+    Errors: those of get_visible_customers.
+    """
     for department in departments:
         today = day_of_today()
         earlier = [each for each in snapshots_of(server, department) if each.taken_on < today]
         taken = Snapshot(today, days_of(unread_list, department))
+        if not taken.days:
+            continue
         hidden = hidden_ids(client, [*earlier[-1:], taken], department)
         store(server, department, Snapshot(taken.taken_on, taken.days, hidden))
     UnreadSnapshot.objects.filter(taken_on__lt=day_of_today() - SNAPSHOT_STAYS).delete()
@@ -67,8 +72,8 @@ def take(
 def days_of(unread_list: UnreadList, department: str) -> dict[date, frozenset[str]]:
     """Return the customers of the department by send day.
 
-    Days without an answer are missing, and so is a first day of which the hour of a clock change is
-    cut off.
+    Days without a clear answer are missing, and so is a first day of which the hour of a clock
+    change is cut off.
     """
     members = {
         customer.id
@@ -80,11 +85,17 @@ def days_of(unread_list: UnreadList, department: str) -> dict[date, frozenset[st
         answer = unread_list.days.get(key(part))
         if part != whole_days(day, day, part.zone):
             continue
-        if answer and answer.is_whole:
+        if answer and is_clear(unread_list, answer):
             days[day] = frozenset(answer.ids) & members
         elif key(part) not in unread_list.days:
             days[day] = frozenset()
     return dict(days)
+
+
+def is_clear(unread_list: UnreadList, answer: Answer) -> bool:
+    """Whether everybody was read, with a department: who is missing would count as gone."""
+    has_departments = all(unread_list.customers[id].department for id in answer.ids)
+    return answer.is_whole and not answer.left_out and has_departments
 
 
 def hidden_ids(client: ece.Client, snapshots: list[Snapshot], department: str) -> frozenset[str]:

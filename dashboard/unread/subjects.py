@@ -67,9 +67,4 @@ def subjects_by_customer(
 
 def subjects_of_day(client: ece.Client, id: str, day: Window) -> tuple[str, ...]:
     page = client.get_secure_mails(id, sent_in(day))
-    return tuple(subject_of(mail) for mail in own_mails(page, id) if not mail.is_read)
-
-
-def own_mails(page: ece.ResultPage[ece.Activity], id: str) -> list[ece.Activity]:
-    """Return the mails of the page, without those that ECE says are another customer's."""
-    return [mail for mail in page.records if mail.customer_id in ("", id)]
+    return tuple(subject_of(mail) for mail in page.records if not mail.is_read)

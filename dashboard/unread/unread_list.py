@@ -89,7 +89,9 @@ class UnreadList:
 
     @property
     def left_out(self) -> int:
-        return sum(answer.left_out for answer in self.stretches.values())
+        """How many customers could not be read, at least: one of a day is one of its stretch."""
+        of_days = [answer.left_out for answer in self.days.values() if answer]
+        return max(sum(answer.left_out for answer in self.stretches.values()), *of_days, 0)
 
     def parts(self) -> Iterator[tuple[date, Window]]:
         """Yield the days on which there may be unread mail, the oldest first."""

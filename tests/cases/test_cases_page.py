@@ -80,7 +80,7 @@ def test_activities_that_ece_does_not_give_leave_the_case_readable(between, jack
     )
 
     assert region.status_code == 502
-    assert "ECE's answer could not be used" in text_of(region)
+    assert "ECE had an error" in text_of(region)
     assert "Try again" in text_of(region)
 
 

@@ -118,6 +118,47 @@ def test_a_customer_that_ece_named_and_does_not_have_is_not_confirmed(between, j
     assert len(creations(sandbox)) == 1
 
 
+def named_instead(id: str):
+    """ECE creates the customer and names another one."""
+
+    def play(exchange):
+        location = exchange.healthy.headers["Location"].rpartition("/")[0]
+        exchange.answer(201, Location=f"{location}/{id}")
+
+    return play
+
+
+def test_a_customer_who_was_there_long_before_is_not_the_new_one(between, jack):
+    between.script([named_instead("1000")], only="create customer")
+    answer = send(jack, open_form(jack), **ADA)
+    assert answer["Location"].startswith("/creates/")
+    assert "Ada Example" in text_of(jack.get(answer["Location"]))
+
+
+def test_a_create_that_a_proxy_refuses_is_sent_once(between, jack):
+    between.script(["proxy_405"], only="create customer")
+    answer = send(jack, open_form(jack), **ADA)
+    assert answer["Location"].startswith("/creates/")
+    assert len(between.asked("create customer")) == 1
+
+
+@pytest.mark.only_v20("v3 then tries its other path")
+def test_a_create_that_ece_does_not_find_a_way_for_keeps_the_form(between, jack):
+    between.script(["404"], only="create customer")
+    answer = send(jack, open_form(jack), **ADA)
+    assert (answer.status_code, form_on(answer)["person-0-first_name"]) == (422, "Ada")
+    assert "ECE has no such record" not in text_of(answer)
+
+
+def test_an_outcome_whose_rows_have_no_name_does_not_say_that_there_is_none(between, jack):
+    between.script(["create_then_reset"], only="create customer")
+    outcome = send(jack, open_form(jack), **ADA)["Location"]
+    between.script(["all_null"], only="customer search")
+    said = text_of(jack.get(outcome))
+    assert "ECE's answer names 1 customer that the dashboard can't read." in said
+    assert "no such customer" not in said
+
+
 def test_an_outcome_whose_rows_cannot_be_opened_says_so(between, jack):
     between.script(["create_then_reset"], only="create customer")
     outcome = send(jack, open_form(jack), **ADA, **FREE)["Location"]

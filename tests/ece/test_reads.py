@@ -9,7 +9,7 @@ from tests.faulty import Faulty
 pytestmark = pytest.mark.faults
 
 UNUSABLE = """
-    500 502 202 status_999 stack_trace_500 redirect_sso empty html_200 html_as_json xml_body
+    500 202 status_999 stack_trace_500 redirect_sso empty html_200 html_as_json xml_body
     wrong_content_type
     no_content_type utf16 bad_utf8 gzip_bad truncate truncate_no_cl truncate_cl concat_json nan_body
     big_int
@@ -27,6 +27,7 @@ REFUSED = {
     "400": (ece.Rejected, "400-101"),
     "406": (ece.Rejected, "406-100"),
     "429": (ece.Busy, "429-001"),
+    "502": (ece.Unreachable, ""),
     "503": (ece.Busy, ""),
 }
 

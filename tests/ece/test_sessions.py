@@ -50,6 +50,8 @@ def status(code, body=b"", content_type="application/json"):
         ),
         (status(403, b'{"message": "no"}'), ece.TooManySessions),
         (status(400, b"<html>session limit", "text/html"), ece.TooManySessions),
+        (status(401, b"<html>no", "text/html"), ece.Unreachable),
+        (status(403, b"<html>no", "text/html"), ece.Unreachable),
         ("409", ece.Rejected),
         (status(409, b'{"message": "Session limit exceeded"}'), ece.TooManySessions),
         ("403", ece.Forbidden),

@@ -34,6 +34,9 @@ CONTRADICTORY = [
     (200, {"customer": [], "paginationInfo": {"link": NEXT}}),
     (200, {"customer": [], "code": "400-101", "developerMessage": "no"}),
     (200, {"customer": [], "code": 500}),
+    (200, {"customer": [], "error": {"code": "500-100"}}),
+    (200, {"customer": [], "developerMessage": "no"}),
+    (200, b'{"customer": [{"id": "1000"}], "customer": []}'),
 ]
 UNREADABLE = [
     [None],

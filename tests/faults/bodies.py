@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable
 
 from tests.faults.registry import fault, named
-from tests.faults.statuses import error_body, says
+from tests.faults.statuses import error_body, ok, says
+
+LISTS = ("customer", "case", "activity", "user", "attribute")
 
 
 def _typed(content_type: str | None) -> Callable:
@@ -59,25 +61,30 @@ named("login_no_header", _session(None))
 named("login_200_body", says(200, b'{"session": "5f2b8c1e-session"}'))
 
 
-def _records(change: Callable[[dict, list], object]) -> Callable:
+def records(change: Callable[[dict, list], object]) -> Callable:
+    """Answer as a healthy server, after a change of the page and of its rows where it has some."""
+
     def play(exchange) -> None:
-        page = json.loads(exchange.healthy.body)
-        name = next(name for name in ("customer", "case", "activity", "user") if name in page)
-        change(page, page[name])
+        page = json.loads(exchange.healthy.body or b"{}")
+        rows = next((page[name] for name in LISTS if name in page), None)
+        if not isinstance(rows, list):
+            ok(exchange)
+            return
+        change(page, rows)
         exchange.answer(200, json.dumps(page).encode())
 
     return play
 
 
 def _page(**fields: object) -> Callable:
-    return _records(lambda page, rows: page.update(fields))
+    return records(lambda page, rows: page.update(fields))
 
 
 def _first(**fields: object) -> Callable:
-    return _records(lambda page, rows: rows[0].update(fields))
+    return records(lambda page, rows: rows[0].update(fields))
 
 
-named("pagination_missing", _records(lambda page, rows: page.pop("paginationInfo", None)))
+named("pagination_missing", records(lambda page, rows: page.pop("paginationInfo", None)))
 named(
     "pagination_lies", _page(paginationInfo={"count": 40_000_000_000, "pagenum": 7, "pagesize": 0})
 )
@@ -92,18 +99,18 @@ named(
 )
 named(
     "too_many_records",
-    _records(lambda page, rows: rows.extend(rows[0] | {"id": str(n)} for n in range(2000, 6999))),
+    records(lambda page, rows: rows.extend(rows[0] | {"id": str(n)} for n in range(2000, 6999))),
 )
-named("duplicate_records", _records(lambda page, rows: rows.extend(rows * 3)))
-named("fewer_than_asked", _records(lambda page, rows: rows.pop()))
+named("duplicate_records", records(lambda page, rows: rows.extend(rows * 3)))
+named("fewer_than_asked", records(lambda page, rows: rows.pop()))
 named("wrong_record", _first(id="9999", loginId="someone.else"))
-named("missing_ids", _records(lambda page, rows: rows[0].pop("id", None)))
+named("missing_ids", records(lambda page, rows: rows[0].pop("id", None)))
 named(
     "missing_keys",
-    _records(lambda page, rows: [rows[0].pop(name) for name in set(rows[0]) - {"id"}]),
+    records(lambda page, rows: [rows[0].pop(name) for name in set(rows[0]) - {"id"}]),
 )
-named("all_null", _records(lambda page, rows: rows[0].update(dict.fromkeys(set(rows[0]) - {"id"}))))
-named("nulls_in_lists", _records(lambda page, rows: rows.insert(0, None)))
+named("all_null", records(lambda page, rows: rows[0].update(dict.fromkeys(set(rows[0]) - {"id"}))))
+named("nulls_in_lists", records(lambda page, rows: rows.insert(0, None)))
 named("id_hostile", _first(id="../1000?x=1"))
 named("ints_as_ids", _first(id=1000, department={"id": 999, "name": "Service"}))
 named("lone_surrogate", _first(customerName="John \ud800 Tierney", subject="Charging \udfff"))

@@ -69,6 +69,23 @@ def test_customers_without_faults_give_no_finding(frank, planted):
     assert "All of these customers can be found" in text_of(page)
 
 
+def test_customers_whose_numbers_cannot_be_read_are_not_called_findable(frank, planted, between):
+    planted.create("Anna", phone("234 3404"))
+    between.script(["persons_lost"], only="customers by id")
+    page = text_of(swept(frank, planted.days))
+    assert "ECE was not searched by 1 value" in page
+    assert "All of these customers can be found" not in page
+
+
+def test_a_customer_who_comes_on_every_page_is_counted_once(frank, planted, between):
+    planted.create("Anna", phone("234 3404"))
+    between.script(["same_page_always"], only="customer search")
+    for _ in range(2):
+        frank.get(f"/findability/?{planted.days}&show=next")
+    page = text_of(frank.get(f"/findability/?{planted.days}&show=part"))
+    assert "The sweep was stopped after 1 customer." in page
+
+
 @pytest.mark.usefixtures("each_api")
 def test_an_extension_is_no_fault_where_ece_finds_the_number_without_it(frank, planted, sandbox):
     planted.create("Extended", phone("234 3403", extension="77"))

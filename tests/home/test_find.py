@@ -35,5 +35,5 @@ def test_what_is_not_there_is_no_choice(jack):
 def test_a_choice_that_ece_does_not_name_can_still_be_opened(jack, between):
     between.script(["500"], only="customers by id")
     (customer, href), (case, _) = choices(jack.find("1000"))
-    assert (customer, href) == ("Customer 1000 ECE's answer could not be used", "/customers/1000/")
+    assert (customer, href) == ("Customer 1000 ECE had an error", "/customers/1000/")
     assert "Charging is too slow" in case

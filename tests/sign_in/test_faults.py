@@ -33,7 +33,7 @@ def ece_error(status: int, code: str):
         (404, "404-100", 502, "does not sign in at the address"),
         (408, "", 504, "ECE did not answer in time"),
         (503, "", 503, "ECE is busy. You are not signed in yet."),
-        (500, "", 502, "ECE's answer could not be used"),
+        (500, "", 502, "ECE had an error"),
     ],
 )
 def test_every_refusal_has_its_own_words(desk, between, status, code, answer, words):

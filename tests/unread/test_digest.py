@@ -111,7 +111,7 @@ def test_a_day_without_an_answer_makes_nobody_new():
     before = Snapshot(date(2026, 11, 4), {SENT: frozenset({"1"}), LATER: frozenset()})
     newest = Snapshot(date(2026, 11, 5), {SENT: frozenset(), date(2026, 11, 4): frozenset({"1"})})
     digest = digest_of("Service", [before, newest])
-    assert digest.unclear == (LATER, date(2026, 11, 4))
+    assert digest.unclear == (LATER, date(2026, 11, 4), date(2026, 11, 5))
     assert digest.gone == {}
 
 

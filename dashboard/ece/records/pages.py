@@ -1,8 +1,10 @@
 """One page of a longer list, with no more of what ECE says than agrees with itself."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
+from dashboard.ece import errors
 from dashboard.ece.records.cases import Activity, Case
 from dashboard.ece.records.criteria import ListPart
 from dashboard.ece.records.customers import Customer
@@ -16,9 +18,10 @@ class ResultPage[Record]:
     """Page `number`, counted from 1, of `size` rows at most.
 
     `count` is the number of all matches, or None where rows, links and ECE's own count do not
-    agree. `left_out` counts the records that came and could not be read. `cut`: ECE sent more than
-    a page. `tried` are the spellings of a number or address that were searched for, `spelling` is
-    the one that matched, and `also` are those that match other records.
+    agree. `left_out` counts the records that came and could not be read, `strangers` those of which
+    ECE says that they belong to another record than was asked about. `cut`: ECE sent more than a
+    page. `tried` are the spellings of a number or address that were searched for, `spelling` is the
+    one that matched, and `also` are those that match other records.
     """
 
     records: tuple[Record, ...]
@@ -32,6 +35,7 @@ class ResultPage[Record]:
     also: tuple[str, ...] = ()
     cut: bool = False
     left_out: int = 0
+    strangers: int = 0
 
     @property
     def unreadable(self) -> int:
@@ -64,6 +68,22 @@ def read_page[Record](verdict: Rows[Record] | Empty, part: ListPart) -> ResultPa
         cut=came > size,
         left_out=verdict.left_out,
     )
+
+
+def own_only[Record](
+    page: ResultPage[Record], owner_of: Callable[[Record], str], id: str
+) -> ResultPage[Record]:
+    """Return the page without the records of which ECE says that another one than `id` owns them.
+
+    Errors: Unusable where no other is left.
+    """
+    own = tuple(record for record in page.records if owner_of(record) in ("", id))
+    strangers = len(page.records) - len(own)
+    if strangers and not own:
+        raise errors.Unusable("wrong record")
+    if not strangers:
+        return page
+    return replace(page, records=own, count=None, strangers=strangers)
 
 
 def _count(rows: Rows[Any], came: int, part: ListPart) -> int | None:
