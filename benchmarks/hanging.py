@@ -225,7 +225,11 @@ def measure_slow_pages(ece: Faulty, browser: Browser) -> None:
         path, _hash, region = page.format(**names).partition("#")
         headers = {"HX-Request": "true", "HX-Target": region} if region else {}
         tell_seconds(ece, page, partial(another_tab(browser).get, path, headers))
-    tell_seconds(ece, "a create with five contact points", partial(another_tab(browser).post, "/customers/new/", form))
+    tell_seconds(
+        ece,
+        "a create with five contact points",
+        partial(another_tab(browser).post, "/customers/new/", form),
+    )
 
 
 def tell_seconds(ece: Faulty, name: str, ask: Callable[[], tuple[Any, ...]]) -> None:
