@@ -76,14 +76,16 @@ def post_fork(server: Arbiter, worker: object) -> None:
 
 
 def post_worker_init(worker: Worker) -> None:
-    """What gunicorn refuses by itself gets a page of ours.
-
-    What is loaded now stays: the garbage collector need not look at it again. It comes after some
-    answers, not several times in the middle of one.
-    """
+    """What gunicorn refuses by itself gets a page of ours."""
     from dashboard import server_pages
 
     util.write_error = server_pages.write_error
+    keep_what_is_loaded()
+
+
+def keep_what_is_loaded() -> None:
+    """The garbage collector need not look at it again. It comes after some answers, not several
+    times in the middle of one."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS_OF_SOME_ANSWERS)

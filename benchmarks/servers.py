@@ -157,7 +157,8 @@ def start_gunicorn(
     stack: ExitStack, application: str, environment: Mapping[str, str], workers: int
 ) -> Server:
     port = env.free_port()
-    options = ["-b", f"127.0.0.1:{port}", "-k", "gthread", "--threads", "16", "-w", str(workers)]
+    options = ["-c", "benchmarks/gunicorn.conf.py", "-b", f"127.0.0.1:{port}"]
+    options += ["-k", "gthread", "--threads", "16", "-w", str(workers)]
     return start(stack, port, gunicorn(*options, application), environment)
 
 

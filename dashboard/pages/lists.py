@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.formats import date_format, get_format, time_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from dashboard import ece
+from dashboard.pages.markup import bdi, filled, joined
 from dashboard.reading.names import isolated
 
 SIZES = (25, 50, 75)
@@ -81,8 +83,14 @@ class Column:
     numeric: bool = False
 
     @property
-    def sortable(self) -> bool:
-        return bool(self.href)
+    def head(self) -> SafeString:
+        mark = SafeString(' class="number"' if self.numeric else "")
+        if self.sorted:
+            mark += filled(' aria-sort="{}"', self.sorted)
+        text = bdi(self.label)
+        if self.href:
+            text = filled('<a id="{}" href="{}">{}</a>', self.id, self.href, text)
+        return filled('<th scope="col" role="columnheader"{}>{}</th>', mark, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,10 @@ class Listing:
     notes: Sequence[str] = ()
     actions: Sequence[Link] = ()
     as_of: str = ""
+
+    @property
+    def heads(self) -> SafeString:
+        return joined([column.head for column in self.columns])
 
 
 def hrefs(name: str) -> Callable[[str], str]:

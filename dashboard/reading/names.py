@@ -8,6 +8,10 @@ from dashboard.reading.text import name_text, unquoted
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 BACKWARDS = ("R", "AL", "AN")
+# Unicode keeps these blocks for scripts that run from right to left.
+MAYBE_BACKWARDS = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 COMMA = re.compile(r"\s*[,，،﹐]\s*")
 SUFFIX = re.compile(r"(?:jr|sr|[ivx]{1,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 
@@ -85,4 +89,4 @@ def runs_backwards(text: str) -> bool:
     >>> runs_backwards("ليلى"), runs_backwards("Anna 7")
     (True, False)
     """
-    return any(bidirectional(sign) in BACKWARDS for sign in text)
+    return any(bidirectional(sign) in BACKWARDS for sign in MAYBE_BACKWARDS.findall(text))

@@ -34,6 +34,7 @@ QUOTES = {
     "＇": "＇",
 }
 APOSTROPHES = "'’‘`´＇"
+INK = re.compile("[!-~]")
 SHEET_TEXT = re.compile(r'=\s*(["“”＂])(.*)["“”＂]', re.DOTALL)
 
 
@@ -70,8 +71,8 @@ def has_visible_sign(text: str) -> bool:
     >>> has_visible_sign("\\u200b \\u3164"), has_visible_sign("\\u0301"), has_visible_sign("-")
     (False, False, True)
     """
-    if is_plain(text):
-        return bool(text.strip())
+    if INK.search(text):
+        return True
     return any(category(sign)[0] in "LNPS" for sign in visible(text))
 
 
