@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 type IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 type Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -41,6 +42,7 @@ def is_trusted(text: str, trusted: Sequence[Network]) -> bool:
     return any(address in network for network in trusted)
 
 
+@lru_cache(maxsize=256)
 def read_address(text: str) -> IPAddress | None:
     """Return the address; IPv4 where IPv6 wraps it. None for text that is no address."""
     try:

@@ -12,9 +12,11 @@ from django_htmx.middleware import HtmxDetails
 from dashboard import ece
 from dashboard.models import Agent, EceSession
 from dashboard.pages.fault_messages import FaultMessage
+from dashboard.pages.markup import filled
 from dashboard.pages.turns import turn_of
 
 FAULT = "pages/fault.html"
+LIVE = '<p id="live" class="visually-hidden" role="status" hx-swap-oob="innerHTML">{}</p>\n'
 
 type Form = dict[str, list[str]]
 
@@ -160,7 +162,7 @@ def render_region(
     """Return one partial, and beside it what a screen reader says about the change."""
     context = {**context, "region": region}
     html = render_in_turn(request, partial, context)
-    live = render_to_string("pages/live.html", context)
+    live = filled(LIVE, str(context.get("announcement", "")))
     answer = varied(HttpResponse(html + live, status=status))
     if status >= 400:
         answer["HX-Push-Url"] = "false"
