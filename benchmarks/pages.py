@@ -14,7 +14,7 @@ from functools import partial
 from benchmarks.fill_neighbours import SESSION
 from benchmarks.servers import Browser, Server, measured_servers
 
-ROUNDS = 8
+ROUNDS = 16
 A_ROUND = 20
 SWITCHBOARD = "14082343456102"
 

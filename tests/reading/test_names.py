@@ -1,5 +1,7 @@
 """Names of people and companies."""
 
+from unicodedata import bidirectional
+
 import pytest
 from hypothesis import given
 
@@ -48,6 +50,12 @@ def test_a_person_has_a_first_and_a_last_name(typed, first, last):
 )
 def test_a_name_is_read(typed, name):
     assert read_name(typed) == name
+
+
+def test_every_sign_that_runs_from_right_to_left_is_isolated():
+    signs = map(chr, range(0x110000))
+    backwards = {sign for sign in signs if bidirectional(sign) in ("R", "AL", "AN")}
+    assert [sign for sign in backwards if isolated(f"Eve {sign}")[0] != "\u2068"] == []
 
 
 def test_a_name_inside_a_sentence_leaves_its_order_alone():
