@@ -4,6 +4,7 @@ import math
 import secrets
 import time
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -114,7 +115,7 @@ class AuthorizationServer:
     def sign_in(
         self, code: str, departure: Departure, redirect_uri: str
     ) -> tuple[BearerCredential, Identity]:
-        """Return what the code buys and who it was given to.
+        """Return what the code buys and who it was given to. The keys are asked for beside it.
 
         Errors: Unauthorized for one that buys nothing.
         """
@@ -124,9 +125,11 @@ class AuthorizationServer:
             code_verifier=departure.verifier,
             client_secret=self.client_secret,
         )
-        grant = self._grant(form)
+        with ThreadPoolExecutor(1) as beside:
+            key_set = beside.submit(self._key_set)
+            grant = self._grant(form)
         credential = _credential(grant)
-        claims = self._claims(grant.id_token or "", departure.nonce)
+        claims = self._claims(grant.id_token or "", departure.nonce, key_set)
         return credential, self._identity(claims, credential)
 
     def sign_in_application(self) -> BearerCredential:
@@ -181,16 +184,20 @@ class AuthorizationServer:
             raise refusals.grant_refusal(answer)
         return answer
 
-    def _claims(self, token: str, nonce: str) -> Claims:
+    def _key_set(self) -> bytes | None:
+        """Return the keys that sign ID tokens, or None where they are not configured."""
+        if not self.jwks_url:
+            return None
+        return self._ask(Call("keys", "GET", self.jwks_url)).body
+
+    def _claims(self, token: str, nonce: str, key_set: Future[bytes | None]) -> Claims:
         """Return the claims of an ID token; {} where there is none. Errors: those of a call."""
         if not token:
             return {}
         from dashboard.ece.id_tokens import Expected, read_id_token  # takes long, rarely needed
 
-        key_set = None
-        if self.jwks_url:
-            key_set = self._ask(Call("keys", "GET", self.jwks_url)).body
-        return read_id_token(token, Expected(self.client_id, self.issuer, nonce), key_set)
+        expected = Expected(self.client_id, self.issuer, nonce)
+        return read_id_token(token, expected, key_set.result())
 
     def _identity(self, claims: Claims, credential: BearerCredential) -> Identity:
         if self.user_info_url:
