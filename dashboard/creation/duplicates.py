@@ -2,7 +2,7 @@
 would share it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import ClassVar
 
@@ -88,19 +88,25 @@ class DuplicateMatch:
 
 @dataclass(frozen=True, slots=True)
 class UncheckedPoint:
-    """An address or number of which ECE's answer does not tell who has it, and its place in the
-    form."""
+    """An address or number of which ECE does not tell who has it, and its place in the form.
+    `is_forbidden`: the agent may not search for it."""
 
     place: str
     value: str
+    is_forbidden: bool = False
     is_taken: ClassVar[bool] = False
     is_unchecked: ClassVar[bool] = True
 
     @property
     def sentence(self) -> str:
-        sentence = gettext(
-            "It could not be checked who has %(value)s: part of ECE's answer can't be read."
-        )
+        if self.is_forbidden:
+            sentence = gettext(
+                "It could not be checked who has %(value)s: your ECE account may not search for it."
+            )
+        else:
+            sentence = gettext(
+                "It could not be checked who has %(value)s: part of ECE's answer can't be read."
+            )
         return sentence % {"value": isolated(self.value)}
 
     @property
@@ -121,17 +127,13 @@ type DuplicateWarning = DuplicateMatch | UncheckedPoint
 def check_points(
     client: ece.Client, points: Iterable[ContactPointSection], department: str
 ) -> list[DuplicateWarning]:
-    """Return what ECE tells about the addresses and numbers of these contact points. Nothing, where
-    the agent may not search: then ECE decides."""
+    """Return what ECE tells about the addresses and numbers of these contact points."""
     checked = [point for point in points if point.contact_value][:MOST_CHECKED]
 
     def check(point: ContactPointSection) -> list[DuplicateWarning]:
         return check_point(client, point, department)
 
-    try:
-        return list(chain.from_iterable(client.side_by_side(check, checked)))
-    except ece.Forbidden:
-        return []
+    return list(chain.from_iterable(client.side_by_side(check, checked)))
 
 
 def check_point(
@@ -142,6 +144,8 @@ def check_point(
     unchecked = UncheckedPoint(point.prefix or "", point.contact_value)
     try:
         page = client.search_customers(criteria_for(point))
+    except ece.Forbidden:
+        return [replace(unchecked, is_forbidden=True)]
     except (ece.Unusable, ece.NotFound):
         return [unchecked]
     value = page.spelling or point.contact_value

@@ -65,6 +65,16 @@ def test_an_answer_that_cannot_be_read_makes_the_agent_decide(between, jack, san
     assert len(creations(sandbox)) == 1
 
 
+def test_a_check_that_the_agent_may_not_make_makes_them_decide(between, jack, sandbox):
+    between.script(["403"], only="customer search")
+    answer = send(jack, open_form(jack), **ADA, **FREE)
+    assert "your ECE account may not search for it" in text_of(answer)
+    assert not creations(sandbox)
+    between.script(["403"], only="customer search")
+    assert send(jack, form_on(answer), unchecked="ada@example.com").status_code == 303
+    assert len(creations(sandbox)) == 1
+
+
 def test_what_could_be_read_is_told_beside_what_could_not(between, frank, sandbox):
     def without_every_second_id(exchange):
         body = json.loads(exchange.healthy.body)
