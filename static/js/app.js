@@ -11,6 +11,8 @@ const find = (selector, within = document) => within.querySelector(selector);
 const on = (name, act) => document.addEventListener(name, act);
 
 const otherTabs = new BroadcastChannel("signed-in");
+const underWay = new WeakMap();
+const gone = new WeakSet();
 
 let refused = [];
 let unanswered = null;
@@ -25,6 +27,15 @@ on("htmx:beforeRequest", ({ detail }) => {
 on("htmx:beforeRequest", ({ detail }) => sayWorking(detail.elt, detail.requestConfig.triggeringEvent?.submitter));
 on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
 on("htmx:afterRequest", ({ detail }) => stopWorking(detail.xhr));
+
+// Nobody waits any more for the answer to what is taken off the page.
+on("htmx:beforeSend", ({ detail }) => underWay.set(detail.elt, detail.xhr));
+on("htmx:beforeCleanupElement", ({ target }) => {
+  gone.add(target);
+  const xhr = underWay.get(target);
+  if (xhr?.readyState < XMLHttpRequest.DONE) xhr.abort();
+});
+on("htmx:beforeRequest", (event) => gone.has(event.detail.elt) && event.preventDefault());
 
 // htmx does not see a button that stands outside of its form.
 on("htmx:configRequest", ({ detail }) => {

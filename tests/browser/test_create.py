@@ -123,6 +123,27 @@ def test_whoever_has_the_number_is_in_sight_with_what_to_do(
     expect(page.locator('[name="phone-0-number"]')).to_be_focused()
 
 
+def test_a_check_that_is_answered_after_the_form_changes_nothing(jack_at_work, new_customer, quiet):
+    quiet("status of 422")
+    page = jack_at_work
+    new_customer(page)
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/customers/new/check/", hold)
+    type_in(page, {"person-0-first_name": "Ada"} | SHARED)
+    page.keyboard.press("Tab")
+    press(page)
+    expect(page.locator(".problem")).to_be_focused()
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".phone .duplicates")).to_have_count(1)
+    expect(page.locator(".problem")).to_be_focused()
+
+
 def test_the_summary_of_errors_takes_the_focus_and_everything_stays(
     jack_at_work, new_customer, quiet
 ):
