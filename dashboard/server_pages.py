@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.core.handlers.wsgi import WSGIRequest
+from django.core.handlers.wsgi import WSGIRequest, get_script_name
 from django.http import HttpRequest, HttpResponse
+from django.urls import set_script_prefix
 from django.utils.module_loading import import_string
 from gunicorn import util
 
@@ -36,6 +37,7 @@ def write_error(
 
 
 def written(status: int, reason: str) -> bytes:
+    set_script_prefix(get_script_name(NOTHING_KNOWN))  # for this thread, as with any request
     request = WSGIRequest({**NOTHING_KNOWN, "wsgi.input": io.BytesIO()})
     answer = with_headers(page_of(status))(request)
     event = {"status": status, "reference": vars(request)["reference"]}

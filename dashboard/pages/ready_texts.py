@@ -14,14 +14,17 @@ from django.template.loader_tags import IncludeNode
 from django.template.loaders import cached
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
+from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
 
 class Loader(cached.Loader):
-    """Django's cached loader, with a template of its own for each language."""
+    """Django's cached loader, with a template of its own for each language, and for each path below
+    which the pages are."""
 
     def cache_key(self, template_name: str, skip: list[Origin] | None = None) -> str:
-        return f"{get_language()} {super().cache_key(template_name, skip)}"
+        name = super().cache_key(template_name, skip)
+        return f"{get_language()} {get_script_prefix()} {name}"
 
     def get_template(self, template_name: str, skip: list[Origin] | None = None) -> Template:
         is_new = self.cache_key(template_name, skip) not in self.get_template_cache

@@ -161,6 +161,7 @@ def test_what_is_no_request_gets_a_page_of_ours(root, sent, status):
     assert answer.startswith(f"HTTP/1.1 {status} ")
     assert "This can't be read" in unescape(answer)
     assert "canary" not in answer
+    assert all(address.startswith(f"{PATH}/") for address in addresses_in(answer))
     for header, value in HEADERS.items():
         assert re.search(rf"{header}: .*{re.escape(value)}", answer), header
 
