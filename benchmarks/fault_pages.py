@@ -53,13 +53,19 @@ class Action:
 def actions_of(desk: Desk, between: Faulty) -> list[Action]:
     """Return all of them; what they need is searched for, created and noted before."""
     found = desk.post("/customers/", {"phone": NUMBER})["Location"]
+    marks = linked(desk, found, rf"{found}unread/[^\"]+")
+    customer = linked(desk, marks, r"/customers/[0-9]+/")
+    return [
+        *lists(desk, found, marks),
+        *records(customer),
+        *first_page_and_creation(desk, between),
+        *unread_mail(desk, customer),
+    ]
+
+
+def lists(desk: Desk, found: str, marks: str) -> list[Action]:
     by_address = desk.post("/customers/", {"email": ADDRESS})["Location"]
     cases = desk.post("/cases/", {"phone": NUMBER})["Location"]
-    among = desk.post("/unread/among/", {"phone": NUMBER})["Location"]
-    marks = linked(desk, found, rf"{found}unread/[^\"]+")
-    unread = linked(desk, marks, r"/customers/[0-9]+/")
-    sent = linked(desk, "/unread/?show=list", r"/unread/[0-9]+/sent/[^\"]*")
-    note_snapshots(desk)
     return [
         Action("results", found, NO_CUSTOMER),
         Action("results, region", f"{found}?size=50", NO_CUSTOMER, "results"),
@@ -72,6 +78,13 @@ def actions_of(desk: Desk, between: Faulty) -> list[Action]:
         Action("cases, region", f"{cases}?size=50", NO_CASE, "results"),
         Action("cases as CSV", f"{cases}export.csv", ONLY_HEADS),
         Action("columns of cases", "/cases/columns/"),
+    ]
+
+
+def records(unread: str) -> list[Action]:
+    """Return the pages of one customer and one case; `unread` is that of a customer with unread
+    mail."""
+    return [
         Action("customer", "/customers/1000/", NO_RECORD),
         Action("customer's cases", "/customers/1000/cases/?status=open", "No open cases", "cases"),
         Action("all their cases", "/customers/1000/cases/", "No cases in"),
@@ -83,6 +96,11 @@ def actions_of(desk: Desk, between: Faulty) -> list[Action]:
         Action("compare", "/customers/compare/?ids=1000,1001", "You see none of|Not found, or not"),
         Action("case", "/cases/1000/", NO_RECORD),
         Action("activities", "/cases/1000/activities/", "No activities in", "activities"),
+    ]
+
+
+def first_page_and_creation(desk: Desk, between: Faulty) -> list[Action]:
+    return [
         Action("digits in the box", "/find/", "unavailable", form=lambda _: {"q": "1000"}),
         Action("digits of a pop", "/pop/find/", "unavailable", form=lambda _: {"q": "1000"}),
         Action("changed cases", "/changed-cases/", "No case in your", "changed-cases"),
@@ -90,6 +108,15 @@ def actions_of(desk: Desk, between: Faulty) -> list[Action]:
         Action("check of one", "/customers/new/check/", NO_TWIN, "duplicates-0", form=checked),
         Action("create, checked", "/customers/new/", CREATED, form=twin, only=SEARCH),
         Action("outcome", unconfirmed(desk, between), "ECE shows no(ne| such)", "outcome"),
+    ]
+
+
+def unread_mail(desk: Desk, unread: str) -> list[Action]:
+    """Return the supervisor's pages; `unread` is the page of a customer with unread mail."""
+    among = desk.post("/unread/among/", {"phone": NUMBER})["Location"]
+    sent = linked(desk, "/unread/?show=list", r"/unread/[0-9]+/sent/[^\"]*")
+    note_snapshots(desk)
+    return [
         Action("unread", "/unread/?show=list", NO_UNREAD),
         Action("unread, region", "/unread/", NO_UNREAD, "results"),
         Action("among people", f"{among}&show=list", NO_UNREAD),
