@@ -11,7 +11,7 @@ from dashboard.pages import lists
 from dashboard.pages.case_rows import CaseRows
 from dashboard.pages.elements import SENSITIVE
 from dashboard.pages.fault_messages import no_such_part
-from dashboard.pages.lists import Link, ListQuery
+from dashboard.pages.lists import Link, ListQuery, hrefs
 from dashboard.pages.metadata import configured, labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page
@@ -62,6 +62,7 @@ def get_customer(request: AgentRequest, id: str, revealed: str = "") -> ece.Cust
 
 def show(request: AgentRequest, customer: ece.Customer, revealed: Revealed = None) -> HttpResponse:
     facts = CustomerFacts(customer, labels_for(request), revealed)
+    persons = facts.persons()
     lacks_custom = not configured(request).is_known and revealed != (0, CUSTOM)
     row = f"customer-{customer.id}"
     only_hit_href = results_of_only_hit(request, row)
@@ -71,12 +72,13 @@ def show(request: AgentRequest, customer: ece.Customer, revealed: Revealed = Non
         regions=["customer"],
         customer=customer,
         name=visible_name(customer.name),
-        persons=facts.persons(),
+        persons=persons,
+        several=len(persons) > 1,
         attributes=facts.attributes(lacks_custom=lacks_custom),
-        reveal_href=reverse("reveal", args=[customer.id]),
-        cases_href=reverse("customer_cases", args=[customer.id]) + "?status=open",
-        unread_href=reverse("customer_unread", args=[customer.id]),
-        timeline_href=reverse("timeline", args=[customer.id]),
+        reveal_href=hrefs("reveal")(customer.id),
+        cases_href=hrefs("customer_cases")(customer.id) + "?status=open",
+        unread_href=hrefs("customer_unread")(customer.id),
+        timeline_href=hrefs("timeline")(customer.id),
         created_at=created_at(request, customer),
         found_by=", ".join(spellings_of(customer)),
         results_href=only_hit_href or way_back(request, row),

@@ -8,17 +8,19 @@ What is sensitive stays out of it until the agent asks for exactly this value.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from dashboard import ece
 from dashboard.pages.elements import COMPANY_ELEMENTS, GROUPS, PERSON, Element
 from dashboard.pages.facts import copy_button, custom_fact, dotted, fact, pair, words
 from dashboard.pages.markup import bdi, escaped, filled, joined
 from dashboard.pages.metadata import Labels
+from dashboard.pages.texts import texts
 
 GROUP = '<details class="folded"{}><summary>{}</summary><dl class="facts">{}</dl></details>'
 POINT = (
@@ -37,16 +39,39 @@ VEILED = (
 type Revealed = tuple[int, str] | None
 
 
-def grouped_elements() -> dict[str, list[Element]]:
-    """Return the elements of a contact person by their groups in the form of a new customer."""
-    groups: dict[str, list[Element]] = {}
-    for element in PERSON:
-        if hasattr(ece.ContactPerson, element.name):
-            groups.setdefault(element.group or "person", []).append(element)
-    return groups
+class Labelled(NamedTuple):
+    """An element, and its label in one language."""
+
+    element: Element
+    label: str
 
 
-PERSON_GROUPS = grouped_elements()
+class Group(NamedTuple):
+    """Elements of a contact person that stand together in the form of a new customer."""
+
+    name: str
+    heading: str
+    elements: list[Labelled]
+
+
+@cache
+def groups_in(_language: str | None) -> list[Group]:
+    """Return the elements of a contact person by their groups, in the active language."""
+    groups = {name: Group(name, str(heading), []) for name, heading in GROUPS.items()}
+    for each in labelled(PERSON):
+        if hasattr(ece.ContactPerson, each.element.name):
+            groups[each.element.group or "person"].elements.append(each)
+    return [group for group in groups.values() if group.elements]
+
+
+@cache
+def company_elements_in(_language: str | None) -> list[Labelled]:
+    """Return the elements of a customer, in the active language."""
+    return labelled(COMPANY_ELEMENTS)
+
+
+def labelled(elements: Iterable[Element]) -> list[Labelled]:
+    return [Labelled(element, str(element.label)) for element in elements]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +96,15 @@ class CustomerFacts:
         self.customer = customer
         self.labels = labels
         self.revealed = revealed
-        self.reveal = _("Reveal")
+        self.texts = texts()
+        self.language = get_language()
 
     def persons(self) -> list[PersonFacts]:
         persons = enumerate(self.customer.contact_persons)
         return [self.person(person, index) for index, person in persons]
 
     def person(self, person: ece.ContactPerson, index: int) -> PersonFacts:
-        groups = [self.group(name, person, index) for name in PERSON_GROUPS]
+        groups = [self.group(group, person, index) for group in groups_in(self.language)]
         return PersonFacts(
             name=person.name,
             summary=dotted(person.job_title, person.type),
@@ -86,26 +112,26 @@ class CustomerFacts:
             groups=joined(groups),
         )
 
-    def group(self, name: str, person: ece.ContactPerson, index: int) -> str:
+    def group(self, group: Group, person: ece.ContactPerson, index: int) -> str:
         """Return a folded group, open where it holds what was just revealed; "" where it is
         empty."""
-        elements = PERSON_GROUPS[name]
-        facts = [self.element(each, getattr(person, each.name), index) for each in elements]
-        if name == "person":
+        facts = [self.element(each, person, index) for each in group.elements]
+        if group.name == "person":
             facts += [
                 custom_fact(self.labels, "contactPerson", each) for each in person.custom_attributes
             ]
         shown = joined(facts)
         if not shown:
             return ""
-        is_open = any(self.revealed == (index, each.name) for each in elements)
-        return filled(GROUP, SafeString(" open" if is_open else ""), str(GROUPS[name]), shown)
+        is_open = any(self.revealed == (index, each.element.name) for each in group.elements)
+        return filled(GROUP, SafeString(" open" if is_open else ""), group.heading, shown)
 
     def attributes(self, *, lacks_custom: bool) -> SafeString:
         """Return what the customer itself is like. `lacks_custom` is whether its custom attributes
         were not asked for."""
+        _ = self.texts
         customer = self.customer
-        facts = [self.element(each, getattr(customer, each.name)) for each in COMPANY_ELEMENTS]
+        facts = [self.element(each, customer) for each in company_elements_in(self.language)]
         facts += [
             fact(_("Level"), customer.level),
             fact(_("Role"), customer.role),
@@ -125,30 +151,41 @@ class CustomerFacts:
         ]
         return joined(facts)
 
-    def element(self, element: Element, value: object, index: int = 0) -> str:
+    def element(
+        self, each: Labelled, owner: ece.Customer | ece.ContactPerson, index: int = 0
+    ) -> str:
+        element, label = each
+        value = getattr(owner, element.name)
+        if value is None:
+            # A consent was asked for, whether ECE knows it or not.
+            return self.not_known(label) if element.group == "consent" else ""
         if element.is_sensitive:
-            return self.sensitive(element.label, words(value), element.name, index)
-        if value is None and element.group == "consent":
-            return pair(element.label, bdi(_("not known")))  # it was asked for, if ECE knows or not
-        return fact(element.label, value)
+            return self.sensitive(label, words(value), element.name, index)
+        return fact(label, value)
+
+    def not_known(self, label: str) -> str:
+        _ = self.texts
+        return pair(label, bdi(_("not known")))
 
     def pin_or_none(self) -> str:
         """Return the PIN, or that there is none; whether there is one is known only once it was
         asked for."""
+        _ = self.texts
         if self.revealed != (0, "pin"):
             return _("not asked for")
         unknown = _("Part of ECE's answer can't be read.") if self.customer.unreadable else ""
         return self.customer.pin or unknown or _("none")
 
-    def sensitive(self, label: str | Promise, text: str, field: str, index: int = 0) -> str:
+    def sensitive(self, label: str, text: str, field: str, index: int = 0) -> str:
         """Return the label with a button that reveals the value; with the value where it was just
         revealed."""
         if not text:
             return ""
+        _ = self.texts
         if self.revealed != (index, field):
-            return filled(VEILED, str(label), "", SafeString(""), field, self.reveal)
+            return filled(VEILED, label, "", SafeString(""), field, _("Reveal"))
         shown = filled(REVEALED, text)
-        return filled(VEILED, str(label), shown, SafeString(" hidden"), field, self.reveal)
+        return filled(VEILED, label, shown, SafeString(" hidden"), field, _("Reveal"))
 
     def points(self, points: Iterable[ece.ContactPoint]) -> SafeString:
         shown = joined([self.point(point) for point in points])
@@ -175,6 +212,7 @@ class CustomerFacts:
 
 
 def kind_label(kind: str) -> str:
+    _ = texts()
     match kind:
         case "phone":
             return _("Phone")
@@ -188,6 +226,7 @@ def kind_label(kind: str) -> str:
 
 
 def priority(label: str) -> SafeString:
+    _ = texts()
     text = _("priority <bdi>%(priority)s</bdi>") % {"priority": escaped(label)}
     return SafeString(f"<span>{text}</span>")
 

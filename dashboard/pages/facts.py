@@ -8,15 +8,14 @@ from functools import cache
 
 from django.templatetags.static import static
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 
 from dashboard import ece
 from dashboard.pages.markup import bdi, filled
 from dashboard.pages.metadata import Labels
+from dashboard.pages.texts import texts
 
 COPY = (
     '<button type="button" class="copy" data-copy data-done="{}" aria-label="{}">'
@@ -24,7 +23,7 @@ COPY = (
 )
 
 
-def fact(label: str | Promise, *values: object) -> str:
+def fact(label: str, *values: object) -> str:
     """Return a <dt>/<dd> pair, or "" where none of the values says anything."""
     shown = dotted(*values)
     return pair(label, shown) if shown else ""
@@ -51,6 +50,7 @@ def words(value: object) -> str:
         case str():
             return value
         case bool():
+            _ = texts()
             return _("yes") if value else _("no")
         case datetime():
             return date_format(localtime(value), "DATETIME_FORMAT")
@@ -61,13 +61,14 @@ def words(value: object) -> str:
     return str(getattr(value, "label", "") or getattr(value, "name", "") or value)
 
 
-def pair(label: str | Promise, shown: str) -> SafeString:
-    return filled("<div><dt>{}</dt><dd hx-disable>{}</dd></div>", str(label), shown)
+def pair(label: str, shown: str) -> SafeString:
+    return filled("<div><dt>{}</dt><dd hx-disable>{}</dd></div>", label, shown)
 
 
 def copy_button(what: str) -> SafeString:
     """Return the button that copies the <bdi> beside it; `what` tells a screen reader what that
     is."""
+    _ = texts()
     label = _("Copy &#8296;%(what)s&#8297;") % {"what": escape(what)}
     return filled(COPY, _("Copied"), SafeString(label), icons_href())
 

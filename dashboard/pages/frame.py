@@ -1,22 +1,25 @@
 """What every page shows around its own content: who is signed in, and the places they can go to."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.middleware.csrf import get_token
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language, gettext
 
+from dashboard import ece
 from dashboard.agents import access, clients
 from dashboard.models import Agent
-from dashboard.pages.markup import bdi, each_filled, filled, joined
+from dashboard.pages.kept import kept_part
+from dashboard.pages.markup import filled, joined
 
 LINK = '<a href="{}" data-key="{}"{}>{}</a>'
 CURRENT = SafeString(' aria-current="page"')
-EXPLANATION = '<div data-explains="{}"><dt>{}</dt><dd>{}</dd></div>'
 
 
 class Place(NamedTuple):
@@ -24,45 +27,123 @@ class Place(NamedTuple):
 
     label: str
     href: str
-    keys: str
+    keys: tuple[str, str]
 
 
-class Places:
-    """The places that this agent may go to; none where nobody is signed in."""
+class Person(NamedTuple):
+    """The agent, as far as every page shows who is signed in."""
+
+    id: int
+    name: str
+    login: str
+    uses_keys: bool
+    keeps_recents: bool
+
+
+class Fixed(NamedTuple):
+    """What the frame shows as long as the agent's rights and preferences stay: all but its gaps.
+
+    `agent` is None where nobody is signed in.
+    """
+
+    agent: Person | None
+    is_auditor: bool
+    searches_names: bool
+    departments: tuple[str, ...]
+    places: tuple[Place, ...]
+    zone: str
+    signs_in_by_redirect: bool
+
+
+class Frame:
+    """What stands around the content of a page; nothing of it is made for a region."""
 
     def __init__(self, request: HttpRequest, agent: Agent | None) -> None:
         self.request = request
         self.agent = agent
-
-    @cached_property
-    def all(self) -> list[Place]:
-        if self.agent is None:
-            return []
-        shown = [Place(gettext("Customers"), reverse("customers"), "g c")]
-        if not self.request.session.get("no_case_lookup"):
-            shown.append(Place(gettext("Cases"), reverse("cases"), "g k"))
-        if access.is_supervisor(self.agent):
-            shown.append(Place(gettext("Unread secure mail"), reverse("unread"), "g u"))
-        return shown
-
-    @cached_property
-    def links(self) -> SafeString:
-        """Links, the one to the place of this page marked."""
-        return joined([self.link(place) for place in self.all])
-
-    def link(self, place: Place) -> SafeString:
-        mark = CURRENT if self.request.path.startswith(place.href) else SafeString("")
-        return filled(LINK, place.href, place.keys, mark, place.label)
+        self.csrf_token = SimpleLazyObject(lambda: get_token(request))
 
     @property
-    def keys(self) -> SafeString:
-        """What the keys of these places do."""
-        return joined([explanation(place) for place in self.all])
+    def bar(self) -> SafeString:
+        return kept_part("pages/bar.html", self.fixed, self.gaps)
+
+    @property
+    def dialogs(self) -> SafeString:
+        if self.agent is None:
+            return SafeString("")
+        return kept_part("pages/dialogs.html", self.fixed, self.gaps)
+
+    @cached_property
+    def fixed(self) -> Fixed:
+        agent = self.agent
+        return Fixed(
+            agent=person(agent),
+            is_auditor=agent is not None and access.is_auditor(agent),
+            searches_names=searches_names(self.request),
+            departments=tuple(agent.departments) if agent else (),
+            places=self.places,
+            zone=get_current_timezone_name(),
+            signs_in_by_redirect=clients.signs_in_by_redirect(),
+        )
+
+    @cached_property
+    def gaps(self) -> dict[str, str]:
+        """What is another on each page. `find` is the text in the box."""
+        page = getattr(self.request, "page", None)
+        match = self.request.resolver_match
+        is_home = match is not None and match.url_name == "home"
+        return {
+            "csrf_token": str(self.csrf_token),
+            "find": page.context.get("find", "") if page else "",
+            "autofocus": " autofocus" if is_home else "",
+            "links": links(self.places, self.current),
+        }
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places that this agent may go to; none where nobody is signed in."""
+        if self.agent is None:
+            return ()
+        return all_places(
+            get_language(),
+            get_script_prefix(),
+            has_cases=not self.request.session.get("no_case_lookup"),
+            is_supervisor=access.is_supervisor(self.agent),
+        )
+
+    @property
+    def current(self) -> Place | None:
+        """The place that this page is of."""
+        path = self.request.path
+        return next((place for place in self.places if path.startswith(place.href)), None)
 
 
-def explanation(place: Place) -> SafeString:
-    keys = each_filled("<kbd>{}</kbd> ", place.keys.split())
-    return filled(EXPLANATION, place.keys, keys, place.label)
+@cache
+def all_places(
+    _language: str | None,
+    _script_prefix: str,
+    *,
+    has_cases: bool,
+    is_supervisor: bool,
+) -> tuple[Place, ...]:
+    """Return the places of an agent, in the active language."""
+    places = [Place(gettext("Customers"), reverse("customers"), ("g", "c"))]
+    if has_cases:
+        places.append(Place(gettext("Cases"), reverse("cases"), ("g", "k")))
+    if is_supervisor:
+        places.append(Place(gettext("Unread secure mail"), reverse("unread"), ("g", "u")))
+    return tuple(places)
+
+
+@cache
+def links(places: tuple[Place, ...], current: Place | None) -> SafeString:
+    """Return links, the one to the place of this page marked."""
+    return joined([link(place, is_current=place is current) for place in places])
+
+
+def link(place: Place, *, is_current: bool) -> SafeString:
+    mark = CURRENT if is_current else SafeString("")
+    return filled(LINK, place.href, " ".join(place.keys), mark, place.label)
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -72,11 +153,11 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     titles, and so the browser's history, may name customers.
     """
     agent: Agent | None = getattr(request, "agent", None)
+    frame = Frame(request, agent)
     return {
         "agent": agent,
-        "is_auditor": agent is not None and access.is_auditor(agent),
-        "places": Places(request, agent),
-        "scope": SimpleLazyObject(lambda: scope(agent)),
+        "csrf_token": frame.csrf_token,
+        "frame": frame,
         "language": get_language(),
         "languages": settings.LANGUAGES,
         "signs_in_by_redirect": clients.signs_in_by_redirect(),
@@ -84,9 +165,13 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def scope(agent: Agent | None) -> SafeString:
-    """Return which departments the agent sees, "" where ECE did not tell."""
-    if agent is None or not agent.departments:
-        return SafeString("")
-    names = SafeString(", ".join(map(bdi, agent.departments)))
-    return filled("{} {}", gettext("You see:"), names)
+def person(agent: Agent | None) -> Person | None:
+    if agent is None:
+        return None
+    return Person(agent.pk, agent.name, agent.login, agent.uses_keys, agent.keeps_recents)
+
+
+def searches_names(request: HttpRequest) -> bool:
+    """Whether ECE finds names; taken for not, on a page that had to refuse before ECE's turn."""
+    client: ece.Client | None = getattr(request, "ece", None)
+    return client is not None and client.capabilities.searches_names

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.formats import date_format, get_format, time_format
@@ -126,9 +127,13 @@ class Listing:
 
 
 def hrefs(name: str) -> Callable[[str], str]:
-    """Return a function from an ID to the address of its record, "" for no ID: `reverse` once for a
-    whole list."""
-    before, after = reverse(name, args=["0"]).split("0")
+    """Return a function from an ID to the address of its record, "" for no ID."""
+    return hrefs_below(get_script_prefix(), name)
+
+
+@cache
+def hrefs_below(_script_prefix: str, name: str) -> Callable[[str], str]:
+    before, _, after = reverse(name, args=["0"]).rpartition("0")
     return lambda id: f"{before}{id}{after}" if id else ""
 
 

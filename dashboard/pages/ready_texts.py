@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from django.template import Context, Engine, Node, NodeList, Origin, Template
 from django.template.base import FilterExpression, TextNode, TokenType
 from django.template.defaulttags import IfNode, LoadNode, URLNode
+from django.template.library import SimpleNode
 from django.template.loader_tags import IncludeNode
 from django.template.loaders import cached
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
+from django_htmx.templatetags.django_htmx import htmx_script
 
 
 class Loader(cached.Loader):
@@ -104,6 +106,8 @@ def is_fixed(node: Node) -> bool:
             return not (node.asvar or node.args or node.kwargs) and is_constant(node.view_name)
         case StaticNode():
             return not node.varname and is_constant(node.path)
+        case SimpleNode():
+            return node.func is htmx_script
         case LoadNode():
             return True
     return False

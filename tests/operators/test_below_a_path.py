@@ -23,7 +23,7 @@ from tests.servers import QUIET, until_it_answers
 pytestmark = pytest.mark.operators
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATH = "/desk"
+PATH = "/desk/v20"
 ADDRESSES = re.compile(r"""\s(?:href|src|action|hx-get|hx-post)="(/[^"]*)\"""")
 PAGES = [
     "/",
@@ -115,7 +115,7 @@ def test_redirects_and_cookies_stay_below_the_path(root, browser):
     assert urlsplit(answer.url).path.startswith(f"{PATH}/customers/s/")
     assert "John Russel Tierney" in answer.text
     stranger = requests.get(f"{root}{PATH}/customers/1000/", allow_redirects=False)
-    assert stranger.headers["Location"] == f"{PATH}/sign-in/?next=%2Fdesk%2Fcustomers%2F1000%2F"
+    assert stranger.headers["Location"] == f"{PATH}/sign-in/?next=%2Fdesk%2Fv20%2Fcustomers%2F1000%2F"
 
 
 def test_whoever_signs_in_on_the_way_to_a_page_gets_there(root, sandbox):

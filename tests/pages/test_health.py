@@ -6,6 +6,7 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import OperationalError, connection
 from django.http import HttpResponse
+from django.template.autoreload import reset_loaders
 from django.test import override_settings
 
 from dashboard import draining
@@ -73,7 +74,9 @@ def uncollected(tmp_path):
     """Production without `collectstatic`."""
     staticfiles_storage._wrapped = staticfiles_storage._wrapped
     with override_settings(STORAGES=PRODUCTION, STATIC_ROOT=tmp_path):
+        reset_loaders()
         yield
+    reset_loaders()
 
 
 def test_without_its_static_files_production_is_not_ready(desk, uncollected):
