@@ -26,6 +26,13 @@ INNERMOST = 8
 
 events = logging.getLogger("dashboard")
 
+# No line of ours tells from where in the code it comes, in which thread or process; to find
+# that out costs more than to write the line.
+logging._srcfile = ""
+logging.logThreads = False
+logging.logProcesses = False
+logging.logMultiprocessing = False
+
 
 class Crashes(logging.Filter):
     """Lets through what nobody foresaw. Faults that we answer on purpose have their own events."""

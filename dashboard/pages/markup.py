@@ -16,7 +16,9 @@ def filled(markup: str, *texts: str) -> SafeString:
     It is Django's `format_html` without its questions whether a text is a number or a translation
     for later, which cost more than the escaping.
     """
-    return SafeString(markup.format(*[escaped(text) for text in texts]))
+    # It is `escaped`, written out: every cell of every list comes through here.
+    parts = [text if isinstance(text, SafeString) else escape(text) for text in texts]
+    return SafeString(markup.format(*parts))
 
 
 def escaped(text: str) -> str:

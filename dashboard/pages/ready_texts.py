@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from django.template import Context, Engine, Node, NodeList, Origin, Template
 from django.template.base import FilterExpression, TextNode, TokenType
-from django.template.defaulttags import IfNode, LoadNode, URLNode
+from django.template.defaulttags import IfNode, LoadNode, URLNode, WithNode
 from django.template.library import SimpleNode
 from django.template.loader_tags import IncludeNode
 from django.template.loaders import cached
@@ -61,17 +61,22 @@ def with_texts(nodes: NodeList, context: Context) -> NodeList:
 
 
 def with_included(nodes: NodeList) -> Iterator[Node]:
-    """Yield the nodes, in the place of a plain include those of the other template."""
+    """Yield the nodes, in the place of a plain include those of the other template, and around them
+    what the include adds to the context."""
     for node in nodes:
-        if isinstance(node, IncludeNode) and is_plain(node):
-            yield from Engine.get_default().get_template(node.template.var).nodelist
-        else:
+        if not isinstance(node, IncludeNode) or not is_plain(node):
             yield node
+            continue
+        included = Engine.get_default().get_template(node.template.var).nodelist
+        if node.extra_context:
+            yield WithNode(None, None, included, extra_context=node.extra_context)
+        else:
+            yield from included
 
 
 def is_plain(node: IncludeNode) -> bool:
     """Whether the other template sees what this one sees, and is known by now."""
-    if node.extra_context or node.isolated_context or node.template.is_var:
+    if node.isolated_context or node.template.is_var:
         return False
     return "#" not in node.template.var
 
