@@ -19,6 +19,36 @@ SWITCHBOARD = "14082343456102"
 MEDIA = {"Accept": "application/json", "Content-Type": "application/json"}
 LOGIN = "frank"
 
+# Of the two Django applications, named as in any settings
+
+DATABASE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": os.environ.get("NEIGHBOURS_DB", ""),
+}
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+]
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+TEMPLATES = {
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "APP_DIRS": True,
+    "OPTIONS": {
+        "context_processors": [
+            "django.template.context_processors.request",
+            "django.contrib.auth.context_processors.auth",
+            "django.contrib.messages.context_processors.messages",
+        ]
+    },
+}
+
 type Start = Callable[[str, list[tuple[str, str]]], object]
 
 
@@ -97,34 +127,10 @@ def configure() -> None:
         SECRET_KEY="only-for-benchmarks-" * 3,
         ALLOWED_HOSTS=["127.0.0.1"],
         ROOT_URLCONF="benchmarks.neighbours",
-        INSTALLED_APPS=[
-            "django.contrib.admin",
-            "django.contrib.auth",
-            "django.contrib.contenttypes",
-            "django.contrib.sessions",
-            "django.contrib.messages",
-        ],
-        MIDDLEWARE=[
-            "django.contrib.sessions.middleware.SessionMiddleware",
-            "django.contrib.auth.middleware.AuthenticationMiddleware",
-            "django.contrib.messages.middleware.MessageMiddleware",
-        ],
-        DATABASES={
-            "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["NEIGHBOURS_DB"]}
-        },
-        TEMPLATES=[
-            {
-                "BACKEND": "django.template.backends.django.DjangoTemplates",
-                "APP_DIRS": True,
-                "OPTIONS": {
-                    "context_processors": [
-                        "django.template.context_processors.request",
-                        "django.contrib.auth.context_processors.auth",
-                        "django.contrib.messages.context_processors.messages",
-                    ]
-                },
-            }
-        ],
+        INSTALLED_APPS=INSTALLED_APPS,
+        MIDDLEWARE=MIDDLEWARE,
+        DATABASES={"default": DATABASE},
+        TEMPLATES=[TEMPLATES],
         STATIC_URL="static/",
         USE_TZ=True,
     )

@@ -45,45 +45,54 @@ def main() -> None:
 
 
 def pages(servers: dict[str, Server]) -> list[Measured]:
-    floor, django, ours = servers["floor"], servers["django"], servers["ours"]
-    anybody, admin, frank = Browser(floor.port), Browser(django.port), Browser(ours.port)
-    plain = Browser(django.port)
+    return [
+        *floor_pages(servers["floor"]),
+        *django_pages(servers["django"]),
+        *our_pages(servers["ours"]),
+    ]
+
+
+def floor_pages(floor: Server) -> list[Measured]:
+    get = Browser(floor.port).get
+    return [
+        Measured("floor, 25 rows", floor, partial(get, "/?size=25")),
+        Measured("floor, 75 rows", floor, partial(get, "/?size=75")),
+        Measured("floor, a customer", floor, partial(get, "/customer")),
+    ]
+
+
+def django_pages(django: Server) -> list[Measured]:
+    plain, admin = Browser(django.port), Browser(django.port)
     admin.cookies["sessionid"] = SESSION
+    rows, more_rows = partial(plain.get, "/plain?size=25"), partial(plain.get, "/plain?size=75")
+    listed = partial(admin.get, "/admin/auth/user/")
+    return [
+        Measured("a plain Django page, 25 rows", django, rows, "floor, 25 rows"),
+        Measured("a plain Django page, 75 rows", django, more_rows, "floor, 75 rows"),
+        Measured("Django admin's list, 25 rows", django, listed, "floor, 25 rows"),
+    ]
+
+
+def our_pages(ours: Server) -> list[Measured]:
+    frank = Browser(ours.port)
     frank.sign_in()
     results = frank.find(SWITCHBOARD).partition("?")[0]
-    region = {"HX-Request": "true", "HX-Target": "results"}
-    cases = {"HX-Request": "true", "HX-Target": "cases"}
 
-    def ask(browser: Browser, path: str, headers: dict[str, str] | None = None):
-        return partial(browser.get, path, headers)
+    def page(name: str, path: str, floor: str = "") -> Measured:
+        return Measured(name, ours, partial(frank.get, path), floor)
+
+    def region(name: str, path: str, target: str, floor: str = "") -> Measured:
+        headers = {"HX-Request": "true", "HX-Target": target}
+        return Measured(name, ours, partial(frank.get, path, headers), floor)
 
     return [
-        Measured("floor, 25 rows", floor, ask(anybody, "/?size=25")),
-        Measured("floor, 75 rows", floor, ask(anybody, "/?size=75")),
-        Measured("floor, a customer", floor, ask(anybody, "/customer")),
-        Measured(
-            "a plain Django page, 25 rows", django, ask(plain, "/plain?size=25"), "floor, 25 rows"
-        ),
-        Measured(
-            "a plain Django page, 75 rows", django, ask(plain, "/plain?size=75"), "floor, 75 rows"
-        ),
-        Measured(
-            "Django admin's list, 25 rows",
-            django,
-            ask(admin, "/admin/auth/user/"),
-            "floor, 25 rows",
-        ),
-        Measured("our region, 25 rows", ours, ask(frank, results, region), "floor, 25 rows"),
-        Measured(
-            "our region, 75 rows", ours, ask(frank, f"{results}?size=75", region), "floor, 75 rows"
-        ),
-        Measured("our page, 25 rows", ours, ask(frank, results), "floor, 25 rows"),
-        Measured("our customer", ours, ask(frank, "/customers/1000/"), "floor, a customer"),
-        Measured(
-            "our customer's cases", ours, ask(frank, "/customers/1000/cases/?status=open", cases)
-        ),
-        Measured("our case", ours, ask(frank, "/cases/1000/")),
-        Measured("our unread list", ours, ask(frank, "/unread/?show=list"), "floor, 25 rows"),
+        region("our region, 25 rows", results, "results", "floor, 25 rows"),
+        region("our region, 75 rows", f"{results}?size=75", "results", "floor, 75 rows"),
+        page("our page, 25 rows", results, "floor, 25 rows"),
+        page("our customer", "/customers/1000/", "floor, a customer"),
+        region("our customer's cases", "/customers/1000/cases/?status=open", "cases"),
+        page("our case", "/cases/1000/"),
+        page("our unread list", "/unread/?show=list", "floor, 25 rows"),
     ]
 
 

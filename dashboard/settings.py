@@ -93,22 +93,23 @@ INSTALLED_APPS = [
     "dashboard",
 ]
 MIDDLEWARE = [
-    "dashboard.middleware.answer_headers",
+    "dashboard.middleware.headers.answer_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "dashboard.middleware.answer_probes",
+    "dashboard.middleware.probes.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "dashboard.middleware.BrowserSessions",
+    "dashboard.middleware.browser_sessions.BrowserSessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "dashboard.middleware.only_utf8",
-    "dashboard.middleware.ClosedByDefault",
-    "dashboard.middleware.EachNameOnce",
-    "dashboard.middleware.FaultsToPages",
+    "dashboard.middleware.utf8.only_utf8",
+    "dashboard.middleware.signed_in.ClosedByDefault",
+    "dashboard.middleware.repeats.EachNameOnce",
+    "dashboard.middleware.faults.FaultsToPages",
+    "dashboard.middleware.under_way.until_answered",
 ]
 FORCE_SCRIPT_NAME = PUBLIC_PATH
 ROOT_URLCONF = "dashboard.urls"

@@ -37,8 +37,9 @@ from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import Labels, case_labels_for
 from dashboard.pages.page import AgentRequest, Page
 from dashboard.pages.repeats import takes_several
-from dashboard.pages.search import REGIONS, Posted, Results
 from dashboard.pages.search_files import FileJourney
+from dashboard.pages.search_form import REGIONS, Posted
+from dashboard.pages.search_results import Results
 from dashboard.storage import searches, suggestions
 from dashboard.storage.audit import Action
 from dashboard.storage.columns import CASES, chosen

@@ -34,8 +34,9 @@ from dashboard.pages.lists import Listing, ListQuery
 from dashboard.pages.metadata import Labels, labels_for
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.repeats import takes_several
-from dashboard.pages.search import Posted, Results
 from dashboard.pages.search_files import FileJourney
+from dashboard.pages.search_form import Posted
+from dashboard.pages.search_results import Results
 from dashboard.reading.addresses import canonical
 from dashboard.reading.ids import read_ids
 from dashboard.storage import searches

@@ -9,7 +9,7 @@ from dashboard.ece.credentials import (
     SessionCredential,
     read_credential,
 )
-from dashboard.ece.dialects import Dialect, dialect
+from dashboard.ece.dialects import dialect
 from dashboard.ece.errors import (
     Busy,
     Error,
@@ -69,7 +69,6 @@ __all__ = [
     "CustomerCriteria",
     "Department",
     "Departure",
-    "Dialect",
     "Error",
     "Forbidden",
     "Full",

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from dashboard.ece import errors, refusals
-from dashboard.ece.calls import Answer, Call, parse_json
+from dashboard.ece.calls import Answer, Call
 from dashboard.ece.credentials import BearerCredential
 from dashboard.ece.languages import DEFAULT
 from dashboard.ece.transport import Transport
@@ -134,12 +134,7 @@ class AuthorizationServer:
 
     def sign_in_application(self) -> BearerCredential:
         """Return what the client application gets in its own name, with nobody signed in."""
-        form = {
-            "grant_type": "client_credentials",
-            "client_id": self.client_id,
-            "client_secret": self.client_secret,
-            "scope": self.scopes,
-        }
+        form = {"grant_type": "client_credentials", **self._client, "scope": self.scopes}
         return _credential(self._grant(urlencode(form)))
 
     def renew(self, credential: BearerCredential) -> BearerCredential:
@@ -147,22 +142,23 @@ class AuthorizationServer:
         if not credential.refresh_token:
             raise errors.Unauthorized("no refresh token")
         form = self._oauth().prepare_refresh_body(
-            refresh_token=credential.refresh_token,
-            client_id=self.client_id,
-            client_secret=self.client_secret,
+            refresh_token=credential.refresh_token, **self._client
         )
         return _credential(self._grant(form, _SECONDS), refresh_token=credential.refresh_token)
 
     def revoke(self, credential: BearerCredential) -> None:
         """End what was granted; what is already over is fine."""
         for token in filter(None, (credential.refresh_token, credential.secret)):
-            client = {"client_id": self.client_id, "client_secret": self.client_secret}
-            form = urlencode({"token": token, **client})
+            form = urlencode({"token": token, **self._client})
             call = Call(
                 "revoke", "POST", self.revoke_url, form=form, writes=True, deadline=_SECONDS
             )
             with suppress(errors.Unauthorized):
                 self._ask(call)
+
+    @property
+    def _client(self) -> dict[str, str]:
+        return {"client_id": self.client_id, "client_secret": self.client_secret}
 
     def _grant(self, form: str, seconds: float = 10.0) -> _Grant:
         call = Call("token", "POST", self.token_url, form=form, writes=True, deadline=seconds)
@@ -209,7 +205,9 @@ class AuthorizationServer:
 
     def _user_info(self, claims: Claims, credential: BearerCredential) -> Claims:
         call = Call("user info", "GET", self.user_info_url)
-        told = _object(self._ask(call, credential).json_body)
+        told = self._ask(call, credential).json()
+        if not isinstance(told, dict):
+            raise errors.Unusable("not a token")
         if _text(claims, "sub") not in ("", _text(told, "sub")):
             raise errors.Unusable("user info of somebody else")
         return told
@@ -231,13 +229,6 @@ def _due(grant: _Grant) -> float:
     if not grant.expires_in:
         return math.inf
     return time.time() + grant.expires_in - min(_SOONER, grant.expires_in / 10)
-
-
-def _object(body: bytes) -> Claims:
-    claims = parse_json(body)
-    if not isinstance(claims, dict):
-        raise errors.Unusable("not a token")
-    return claims
 
 
 def _text(claims: Claims, name: str) -> str:

@@ -13,6 +13,7 @@ from dashboard.ece import creations, errors, refusals
 from dashboard.ece.calls import checked_id
 from dashboard.ece.conversation import Conversation
 from dashboard.ece.credentials import SessionCredential
+from dashboard.ece.questions import Question
 from dashboard.ece.records.cases import Activity, Case
 from dashboard.ece.records.creation import NewCustomer
 from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria, ListPart, Range
@@ -136,12 +137,8 @@ class Client(Conversation):
 
         Of their own custom attributes, those in `custom`. Errors: NotFound.
         """
-        part = ListPart(sort, order)
-
-        def ask(show: Sequence[str]) -> CustomerPage:
-            return self._ask(self._dialect.get_customers(ids, show, part))
-
-        return self._by_name(ask, custom)
+        ask_for = partial(self._dialect.get_customers, ids, part=ListPart(sort, order))
+        return self._by_name(ask_for, custom)
 
     def get_customer(
         self, id: str, *, custom: Sequence[str] = (), pin: bool = False, all: bool = False
@@ -151,26 +148,26 @@ class Client(Conversation):
         Of the customer's own custom attributes, those in `custom`; with `all`, everything there is.
         Errors: NotFound. Source: Get Customers by IDs v12, v3.
         """
-
-        def ask(show: Sequence[str]) -> Customer:
-            return self._ask(self._dialect.get_customer(id, show))
-
+        ask_for = partial(self._dialect.get_customer, id)
         if all:
-            return ask(ALL)
+            return self._ask(ask_for(ALL))
         sensitive = PIN if pin else ()
-        return self._by_name(ask, custom, *sensitive)
+        return self._by_name(ask_for, custom, *sensitive)
 
     def _by_name[Result](
-        self, ask: Callable[[Sequence[str]], Result], custom: Sequence[str], *more: str
+        self,
+        ask_for: Callable[[Sequence[str]], Question[Result]],
+        custom: Sequence[str],
+        *more: str,
     ) -> Result:
         """Ask for attributes by name; for everything where a server does not know one of them."""
         named = (*self.capabilities.customer_attributes, *(f"custom.{name}" for name in custom))
         try:
-            return ask((*named, *more))
+            return self._ask(ask_for((*named, *more)))
         except errors.Rejected as error:
             if error.code != refusals.UNKNOWN_VALUE:
                 raise
-            return ask(ALL)
+            return self._ask(ask_for(ALL))
 
     def get_visible_customers(
         self,
@@ -186,15 +183,15 @@ class Client(Conversation):
         asked for in halves, and those in halves again, in at most MOST_PARTS calls and as long as
         there is time.
         """
-        page = self._unless_refused(ids, custom, sort, order)
+        get = partial(self.get_customers, custom=custom, sort=sort, order=order)
+        page = _unless_refused(get, ids)
         if page is not None:
             return _visible(page, ids)
         visible, unasked = self._visible_among(ids)
         hidden = tuple(id for id in ids if id not in {*visible, *unasked})
         if not visible:
             return Visible((), hidden, unasked)
-        page = self.get_customers(visible, custom=custom, sort=sort, order=order)
-        return _visible(page, visible, hidden, unasked)
+        return _visible(get(visible), visible, hidden, unasked)
 
     def _visible_among(self, ids: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the ids that are not refused, and those for which no call was left."""
@@ -204,26 +201,11 @@ class Client(Conversation):
             if not parts or self._seconds_left < TIME_FOR_ONE:
                 break
             part = parts.popleft()
-            if self._unless_refused(part) is None:
+            if _unless_refused(self.get_customers, part) is None:
                 parts.extend(_halves(part))
             else:
                 visible += part
         return tuple(visible), tuple(chain.from_iterable(parts))
-
-    def _unless_refused(
-        self,
-        ids: Sequence[str],
-        custom: Sequence[str] = (),
-        sort: str = "",
-        order: str = "asc",
-    ) -> CustomerPage | None:
-        """Return the customers, or None where ECE refuses the list because of a record in it."""
-        try:
-            return self.get_customers(ids, custom=custom, sort=sort, order=order)
-        except (errors.NotFound, errors.Forbidden) as error:
-            if not refusals.is_about_a_record(error):
-                raise
-            return None
 
     def create_customer(self, new: NewCustomer) -> str:
         """Create the customer and return its id.
@@ -337,6 +319,18 @@ def _was_sent_within(mail: Activity, sent: Range) -> bool:
     is_sent = mail.status is None or mail.status.value == "completed"
     moment = mail.sent or mail.created
     return bool(mail.is_secure and is_sent and moment and sent.holds(moment))
+
+
+def _unless_refused(
+    get: Callable[[Sequence[str]], CustomerPage], ids: Sequence[str]
+) -> CustomerPage | None:
+    """Return the customers, or None where ECE refuses the list because of a record in it."""
+    try:
+        return get(ids)
+    except (errors.NotFound, errors.Forbidden) as error:
+        if not refusals.is_about_a_record(error):
+            raise
+        return None
 
 
 def _visible(

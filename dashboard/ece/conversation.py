@@ -10,7 +10,7 @@ from dashboard.ece.credentials import Credential, SessionCredential, read_sessio
 from dashboard.ece.dialects.base import Dialect
 from dashboard.ece.languages import DEFAULT, ece_language
 from dashboard.ece.questions import Question
-from dashboard.ece.transport import Transport
+from dashboard.ece.transport import Transport, do_nothing
 
 type Observe = Callable[[Call, errors.Error | None, float], None]
 type OnNewSession = Callable[[SessionCredential, SessionCredential], None]
@@ -24,10 +24,6 @@ MOST_OVERTAKEN = 20
 PAGE_SECONDS = 20.0
 LEAST_TO_READ = 1.0
 LEAST_TO_WRITE = 8.0
-
-
-def do_nothing() -> None:
-    pass
 
 
 class Conversation:

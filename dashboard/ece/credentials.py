@@ -84,9 +84,8 @@ class BearerCredential(Credential):
 
     @property
     def stored(self) -> str:
-        return json.dumps(
-            {"token": self.secret, "refresh_token": self.refresh_token, "due": self.due}
-        )
+        fields = {"token": self.secret, "refresh_token": self.refresh_token, "due": self.due}
+        return json.dumps(fields)
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
         request.headers["Authorization"] = f"Bearer {self.secret}"
@@ -97,10 +96,7 @@ def read_credential(stored: str) -> Credential:
     """Return the credential that was stored as this text. Errors: ValueError."""
     if not stored.startswith("{"):
         return SessionCredential(stored)
-    fields = json.loads(stored)
-    return BearerCredential(
-        fields["token"], refresh_token=fields["refresh_token"], due=fields["due"]
-    )
+    return BearerCredential(**json.loads(stored))
 
 
 def read_session(answer: Answer) -> SessionCredential | None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboard.agents.access import open_to_all
 from dashboard.home.find import look_for, refuse
-from dashboard.middleware import admit
+from dashboard.middleware.signed_in import admit
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.reading.pops import read_pop
 from dashboard.storage import pops

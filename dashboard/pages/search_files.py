@@ -15,7 +15,7 @@ from dashboard.pages.export import Table
 from dashboard.pages.fault_messages import no_such_part
 from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.paging import Paging
-from dashboard.pages.search import SearchJourney
+from dashboard.pages.search_results import ResultsJourney
 from dashboard.storage import audit, limits
 from dashboard.storage.searches import StoredSearch
 
@@ -23,7 +23,7 @@ from dashboard.storage.searches import StoredSearch
 class FileJourney[
     Wanted: (ece.CustomerCriteria, ece.CaseCriteria),
     Record: ece.Customer | ece.Case,
-](SearchJourney[Wanted, Record]):
+](ResultsJourney[Wanted, Record]):
     """A search whose results can be saved: at the URL called `export_url`, as `table` writes
     them."""
 

@@ -52,8 +52,8 @@ class Chapter:
     text: str
     routes: Iterable[Route]
     examples: Mapping[str, Example]
-    address: str
     options: str
+    address: str = "$ECE"
 
 
 def chapters() -> tuple[Chapter, ...]:
@@ -65,7 +65,6 @@ def chapters() -> tuple[Chapter, ...]:
             "An agent's session stands in the header `X-egain-session`.",
             interaction.routes(Sessions(switches)),
             examples.INTERACTION_EXAMPLES,
-            "$ECE",
             '"${FRANK[@]}"',
         ),
         Chapter(
@@ -73,7 +72,6 @@ def chapters() -> tuple[Chapter, ...]:
             "A token stands in the header `Authorization`.",
             cloud.ROUTES,
             examples.CLOUD_EXAMPLES,
-            "$ECE",
             '"${CLOUD[@]}"',
         ),
         Chapter(
@@ -81,7 +79,6 @@ def chapters() -> tuple[Chapter, ...]:
             "Agents sign in at `sandbox-U`, customers, by e-mail address, at `sandbox-C`.",
             oauth.routes,
             examples.OAUTH_EXAMPLES,
-            "$ECE",
             '-fsg -H "Authorization: Bearer $TOKEN"',
         ),
         Chapter(
@@ -89,8 +86,8 @@ def chapters() -> tuple[Chapter, ...]:
             "With `--control-port`, for tests.",
             control_routes(),
             examples.CONTROL_EXAMPLES,
-            "$CONTROL",
             "-fsg",
+            "$CONTROL",
         ),
     )
 

@@ -4,8 +4,6 @@ from dashboard.ece.dialects.base import Dialect
 from dashboard.ece.dialects.v3 import V3
 from dashboard.ece.dialects.v20 import V20
 
-__all__ = ["Dialect", "dialect"]
-
 _GENERATIONS: dict[str, type[Dialect]] = {"v20": V20, "v3": V3}
 
 

@@ -31,13 +31,7 @@ from dashboard.ece.records.metadata import (
     read_case_attribute,
     read_metadata,
 )
-from dashboard.ece.records.pages import (
-    ActivityPage,
-    CasePage,
-    CustomerPage,
-    ResultPage,
-    read_page,
-)
+from dashboard.ece.records.pages import ActivityPage, CasePage, CustomerPage, ResultPage, read_page
 from dashboard.ece.records.values import Profile
 from dashboard.ece.shapes import customers as shapes
 from dashboard.ece.shapes.cases import ActivityList, CaseList
@@ -46,6 +40,7 @@ from dashboard.ece.shapes.metadata import AttributeMetadata, CustomerMetadata
 from dashboard.ece.verdicts import Build
 
 CASE_SEARCH_SIZE = 75
+EVERYTHING = (("$attribute", "all"),)
 
 
 class Dialect(ABC):
@@ -75,8 +70,7 @@ class Dialect(ABC):
 
         Errors: Rejected for criteria that this API does not know, or none at all.
         """
-        pairs = self.customer_params(criteria, phone)
-        wanted = tuple((name, value) for name, value in pairs if value)
+        wanted = _given(*self.customer_params(criteria, phone))
         if not any(name != "type" for name, _value in wanted):
             raise errors.Rejected("no criterion")
         params = (*wanted, *_shown(show), *part.params)
@@ -100,12 +94,9 @@ class Dialect(ABC):
         Client applications name a `department`. Errors: Rejected for a range that is open or wider
         than 14 days, and for criteria that this API does not know.
         """
-        pairs = self.customer_params(criteria, next(iter(criteria.phones), ""))
-        wanted = tuple((name, value) for name, value in pairs if value)
-        activity = ("activity", unread_literal(sent))
-        params = (activity, *wanted, *_shown(show), *part.params)
-        if department:
-            params = (("department", department), *params)
+        wanted = self.customer_params(criteria, next(iter(criteria.phones), ""))
+        unread = ("department", department), ("activity", unread_literal(sent))
+        params = (*_given(*unread, *wanted), *_shown(show), *part.params)
         call = Call("unread mail", "GET", self.customers, params=params)
         return _page(call, self.customer_list, reading.read_customer, part)
 
@@ -124,11 +115,7 @@ class Dialect(ABC):
     def get_customer(self, id: str, show: Sequence[str]) -> Question[Customer]:
         """Ask for a customer with these attributes. Errors: NotFound."""
         call = self._customers_by_id((id,), show, ListPart())
-
-        def read(answer: Answer) -> Customer:
-            return verdicts.read_record(answer, self.customer_list, reading.read_customer, id)
-
-        return Question(call, read)
+        return _record(call, self.customer_list, reading.read_customer, id)
 
     def _customers_by_id(self, ids: Sequence[str], show: Sequence[str], part: ListPart) -> Call:
         unique = dict.fromkeys(map(checked_id, ids))
@@ -163,15 +150,14 @@ class Dialect(ABC):
     def customer_body(self, new: NewCustomer) -> Json:
         """Return the customer as this API wants it written."""
 
-    @abstractmethod
     def our_name(self, element: str) -> str:
         """Return how we call an element of a new customer: as v12 does."""
+        return element
 
     def get_metadata(self) -> Question[Metadata]:
         """Ask for all lists of values and custom attributes of customers, whatever their root."""
         path = f"{self.customers}/attributes"
-        params = (("$attribute", "all"),)
-        call = Call("customer attributes", "GET", path, params=params, deadline=5.0)
+        call = Call("customer attributes", "GET", path, params=EVERYTHING, deadline=5.0)
         return Question(call, _read_metadata)
 
     def get_case_metadata(self) -> Question[Metadata]:
@@ -179,7 +165,9 @@ class Dialect(ABC):
         path = f"{self.cases}/attributes"
         params = (("$attribute", "custom"),)
         call = Call("case attributes", "GET", path, params=params, deadline=5.0)
-        return Question(call, _read_case_metadata)
+        return Question(
+            call, lambda answer: _metadata(answer, AttributeMetadata, read_case_attribute)
+        )
 
     def lookup_cases(
         self, criteria: CaseCriteria, phone: str, part: ListPart, show: Sequence[str] = ()
@@ -204,18 +192,15 @@ class Dialect(ABC):
         """
         part = ListPart(page=page, size=CASE_SEARCH_SIZE)
         params = (("customer", checked_id(customer_id)), *part.params)
-        question = _page(
-            Call("case search", "GET", self.cases, params=params), CaseList, reading.read_case, part
-        )
+        call = Call("case search", "GET", self.cases, params=params)
+        question = _page(call, CaseList, reading.read_case, part)
         return replace(question, read=lambda answer: _in_status(question.read(answer), status))
 
     def get_case(self, id: str) -> Question[Case]:
         """Ask for a case with all its attributes. Errors: NotFound."""
         path = f"{self.cases}/{checked_id(id)}"
-        call = Call("case by id", "GET", path, params=(("$attribute", "all"),))
-        return Question(
-            call, lambda answer: verdicts.read_record(answer, CaseList, reading.read_case, id)
-        )
+        call = Call("case by id", "GET", path, params=EVERYTHING)
+        return _record(call, CaseList, reading.read_case, id)
 
     def search_activities_of_case(self, case_id: str, part: ListPart) -> Question[ActivityPage]:
         """Ask for the activities of a case, the newest first. Errors: NotFound."""
@@ -230,8 +215,7 @@ class Dialect(ABC):
         Errors: NotFound.
         """
         of_customer = (self.customer_criterion, checked_id(customer_id))
-        of_type = (("type", type),) if type else ()
-        criteria = (of_customer, *of_type, ("$attribute", "created"))
+        criteria = _given(of_customer, ("type", type), ("$attribute", "created"))
         return self._search_activities(criteria, part)
 
     def search_secure_mails(
@@ -280,6 +264,12 @@ def _page[Row, Record](
     return Question(call, read)
 
 
+def _record[Row, Record](
+    call: Call, listing: type[Listing[Row]], build: Build[Row, Record], id: str
+) -> Question[Record]:
+    return Question(call, lambda answer: verdicts.read_record(answer, listing, build, id))
+
+
 def _in_status(page: CasePage, status: str) -> CasePage:
     """Return what of the page is in this status, all of it if status is "".
 
@@ -297,16 +287,15 @@ def _in_status(page: CasePage, status: str) -> CasePage:
 
 def _read_metadata(answer: Answer) -> Metadata:
     try:
-        verdict = verdicts.read_list(answer, CustomerMetadata, read_attributes)
+        return _metadata(answer, CustomerMetadata, read_attributes)
     except errors.Unusable:
-        verdict = verdicts.read_list(answer, AttributeMetadata, read_attributes)
-    if isinstance(verdict, verdicts.Empty):
-        return Metadata()
-    return read_metadata(verdict.records, verdict.left_out)
+        return _metadata(answer, AttributeMetadata, read_attributes)
 
 
-def _read_case_metadata(answer: Answer) -> Metadata:
-    verdict = verdicts.read_list(answer, AttributeMetadata, read_case_attribute)
+def _metadata[Row](
+    answer: Answer, listing: type[Listing[Row]], build: Build[Row, Metadata]
+) -> Metadata:
+    verdict = verdicts.read_list(answer, listing, build)
     if isinstance(verdict, verdicts.Empty):
         return Metadata()
     return read_metadata(verdict.records, verdict.left_out)
@@ -316,4 +305,9 @@ def _shown(names: Sequence[str]) -> Params:
     """Return what makes ECE show these attributes beyond the summary; those of contact persons it
     shows anyway."""
     listed = [name for name in dict.fromkeys(names) if name.count(",") == 0]
-    return (("$attribute", ",".join(listed)),) if listed else ()
+    return _given(("$attribute", ",".join(listed)))
+
+
+def _given(*params: tuple[str, str]) -> Params:
+    """Return the parameters that have a value."""
+    return tuple((name, value) for name, value in params if value)

@@ -7,8 +7,8 @@ from urllib.parse import quote
 from dashboard.ece import errors, refusals, verdicts
 from dashboard.ece.calls import Answer, Call, Params
 from dashboard.ece.credentials import SessionCredential, read_session
-from dashboard.ece.dialects.base import Dialect
-from dashboard.ece.dialects.writing import Json, custom, listed, nested
+from dashboard.ece.dialects.base import EVERYTHING, Dialect
+from dashboard.ece.dialects.writing import Json, custom, listed, nested, own_values
 from dashboard.ece.questions import Question
 from dashboard.ece.records import reading
 from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
@@ -55,14 +55,7 @@ class V20(Dialect):
     def customer_body(self, new: NewCustomer) -> Json:
         """Return the customer. Source: Create Individual Customer v12."""
         persons = [_person(person) for person in new.contact_persons]
-        return {
-            **nested(new.elements, _flag),
-            **custom(new.custom_attributes),
-            **listed("contactPersons", "contactPerson", persons),
-        }
-
-    def our_name(self, element: str) -> str:
-        return element
+        return {**own_values(new, _flag), **listed("contactPersons", "contactPerson", persons)}
 
     def sign_in(
         self, login: str, password: str, *, end_oldest: bool
@@ -89,7 +82,7 @@ class V20(Dialect):
         if login in ("", ".", ".."):
             raise errors.NotFound("not a login")
         path = f"/ws/v20/administration/user/login/{quote(login, safe='', errors='replace')}"
-        call = Call("profile", "GET", path, params=(("$attribute", "all"),))
+        call = Call("profile", "GET", path, params=EVERYTHING)
         return Question(call, lambda answer: _read_profile(answer, login))
 
 
@@ -112,11 +105,7 @@ def _read_profile(answer: Answer, login: str) -> Profile:
 
 def _person(person: NewContactPerson) -> Json:
     points = [_point(point) for point in person.contact_points]
-    return {
-        **nested(person.elements, _flag),
-        **custom(person.custom_attributes),
-        **listed("contactPoints", "contactPoint", points),
-    }
+    return {**own_values(person, _flag), **listed("contactPoints", "contactPoint", points)}
 
 
 def _point(point: NewContactPoint) -> Json:

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from dashboard.ece import errors
 from dashboard.ece.calls import Params
 from dashboard.ece.dialects.base import Dialect
-from dashboard.ece.dialects.writing import Json, custom, listed, nested
+from dashboard.ece.dialects.writing import Json, custom, listed, nested, own_values
 from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
 from dashboard.ece.records.criteria import (
     CUSTOMER_ATTRIBUTES,
@@ -85,11 +85,7 @@ class V3(Dialect):
     def customer_body(self, new: NewCustomer) -> Json:
         """Return the customer. Source: Create customer v3."""
         contacts = [_contact(person) for person in new.contact_persons]
-        return {
-            **nested(new.elements, bool),
-            **custom(new.custom_attributes),
-            **listed("contacts", "contact", contacts),
-        }
+        return {**own_values(new, bool), **listed("contacts", "contact", contacts)}
 
     def our_name(self, element: str) -> str:
         """Return what v12 calls the element: "contactPersons.contactPerson.lastName"."""
@@ -111,7 +107,7 @@ def _contact(person: NewContactPerson) -> Json:
     points: dict[str, list[Json]] = {}
     for point in person.contact_points:
         points.setdefault(point.kind, []).append(_point(point))
-    return {**nested(person.elements, bool), **custom(person.custom_attributes), **points}
+    return {**own_values(person, bool), **points}
 
 
 def _point(point: NewContactPoint) -> Json:

@@ -3,11 +3,16 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from dashboard.ece.records.creation import Elements
+from dashboard.ece.records.creation import Elements, NewContactPerson, NewCustomer
 from dashboard.ece.records.values import CustomAttribute
 
 type Json = dict[str, object]
 type WriteFlag = Callable[[bool], str | bool]
+
+
+def own_values(new: NewCustomer | NewContactPerson, write_flag: WriteFlag) -> Json:
+    """Return the elements and custom attributes of it, without what belongs to it."""
+    return {**nested(new.elements, write_flag), **custom(new.custom_attributes)}
 
 
 def nested(elements: Elements, write_flag: WriteFlag) -> Json:

@@ -144,7 +144,6 @@ class Capabilities:
     looks_up_owner_logins: bool = False
     customer_attributes: tuple[str, ...] = CUSTOMER_ATTRIBUTES
     most_ids: int = 75
-    page_sizes: tuple[int, ...] = (25, 50, 75)
 
     def check_custom(self, criteria: Iterable[CustomCriterion]) -> None:
         """Check what can be searched by. Errors: Rejected for an unknown object or no name."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import field
 
 from dashboard.ece.shapes import customers
-from dashboard.ece.shapes.common import Kind, Listing, Shape
+from dashboard.ece.shapes.common import Department, Kind, Listing, Shape
 from dashboard.ece.shapes.customers import Address, PointElements
 
 
@@ -58,11 +58,9 @@ class CustomerList(Listing[customers.Customer], frozen=True):
     rows: Sequence[Customer] = field(name="customer")
 
 
-class UserDepartment(Shape, frozen=True):
+class UserDepartment(Department, frozen=True):
     """A department of a user. `home` is "yes" for one of them."""
 
-    id: str = ""
-    name: str = ""
     home: str = ""
 
 

@@ -42,6 +42,46 @@ POSTAL = {
         "region": "United States",
     },
 }
+PERSON: Tree = {
+    "id": str(ID),
+    "salutation": "Mr.",
+    "firstName": "John",
+    "middleName": "Russel",
+    "lastName": "Tierney",
+    "loginId": "john",
+    "gender": {"value": "male"},
+    "identification": {"type": "Passport", "value": "AE0000005"},
+    "suffix": {"value": "jr."},
+    "initials": "A.",
+    "secretQuestion": "Place of Birth",
+    "secretAnswer": "Texas",
+    "hasDirectMailingConsent": "true",
+    "hasDirectCallingConsent": "true",
+    "hasHoldingDataConsent": "true",
+    "jobTitle": "Manager",
+    "employmentStatus": {"value": "intern"},
+    "priority": "High",
+    "dateOfBirth": "1965-12-09T00:00:00.000Z",
+    "maritalStatus": {"value": "married"},
+    "type": {"value": "Billing"},
+    "firstNameFurigana": "John",
+    "middleNameFurigana": "Russel",
+    "lastNameFurigana": "Tierney",
+    "startGreeting": "Welcome",
+    "endGreeting": "Thanks, Byee",
+    "spouseName": "Jenifer",
+    "emergencyContact": "0987654321",
+    "occupation": "Branch Manager",
+    "incomeLevel": "60000-70000",
+    "educationLevel": {"value": "post graduate"},
+    "race": "Asian",
+    "dependents": "4",
+    "isSmoker": "true",
+    "hobbies": "Fishing",
+    "interests": "Reading",
+    "contactOrder": "1984",
+    "customAttributes": custom_attributes(isprimary="y"),
+}
 
 
 def _email(address: str) -> Tree:
@@ -67,51 +107,8 @@ def _points() -> list[Tree]:
     ]
 
 
-def _person() -> Tree:
-    return {
-        "id": str(ID),
-        "salutation": "Mr.",
-        "firstName": "John",
-        "middleName": "Russel",
-        "lastName": "Tierney",
-        "loginId": "john",
-        "gender": {"value": "male"},
-        "identification": {"type": "Passport", "value": "AE0000005"},
-        "suffix": {"value": "jr."},
-        "initials": "A.",
-        "secretQuestion": "Place of Birth",
-        "secretAnswer": "Texas",
-        "hasDirectMailingConsent": "true",
-        "hasDirectCallingConsent": "true",
-        "hasHoldingDataConsent": "true",
-        "jobTitle": "Manager",
-        "employmentStatus": {"value": "intern"},
-        "priority": "High",
-        "dateOfBirth": "1965-12-09T00:00:00.000Z",
-        "maritalStatus": {"value": "married"},
-        "type": {"value": "Billing"},
-        "firstNameFurigana": "John",
-        "middleNameFurigana": "Russel",
-        "lastNameFurigana": "Tierney",
-        "startGreeting": "Welcome",
-        "endGreeting": "Thanks, Byee",
-        "spouseName": "Jenifer",
-        "emergencyContact": "0987654321",
-        "occupation": "Branch Manager",
-        "incomeLevel": "60000-70000",
-        "educationLevel": {"value": "post graduate"},
-        "race": "Asian",
-        "dependents": "4",
-        "isSmoker": "true",
-        "hobbies": "Fishing",
-        "interests": "Reading",
-        "contactOrder": "1984",
-        "customAttributes": custom_attributes(isprimary="y"),
-        "contactPoints": {"contactPoint": _points()},
-    }
-
-
 def document() -> Tree:
+    person = {**PERSON, "contactPoints": {"contactPoint": _points()}}
     return {
         "type": {"value": "individual"},
         "level": {"value": "Premium"},
@@ -122,7 +119,7 @@ def document() -> Tree:
         "marketSegment": "Medical Products",
         "entitlements": "Free service",
         "customAttributes": custom_attributes(preferredlang="English"),
-        "contactPersons": {"contactPerson": [_person()]},
+        "contactPersons": {"contactPerson": [person]},
     }
 
 

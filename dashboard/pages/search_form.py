@@ -1,59 +1,40 @@
-"""The journey of a search, the same for customers and for cases: the criteria form, its results,
-and back.
+"""The journey of a search, the same for customers and for cases: from the criteria form to the
+address of the results.
 
 Criteria are posted and remembered under a key, and the results stand at the address of that key.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
 from dashboard import ece
-from dashboard.pages.criteria import Criteria, Criterion
-from dashboard.pages.empty_states import EmptyState, last_page_passed
-from dashboard.pages.fault_messages import FaultMessage, no_such_part
-from dashboard.pages.lists import Link, Listing, ListQuery
+from dashboard.pages.criteria import Criteria
+from dashboard.pages.fault_messages import FaultMessage
+from dashboard.pages.lists import ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
 from dashboard.pages.ranges import filled
-from dashboard.pages.saved_searches import Mark, mark_of
-from dashboard.pages.sentences import listed
-from dashboard.storage import audit, limits, suggestions
 from dashboard.storage.searches import SearchStore, StoredSearch, Typed
-from dashboard.storage.suggestions import Suggestion
 
 REGIONS = ("search", "criteria", "results")
 
 type Posted = MultiValueDict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Results[Wanted: (ece.CustomerCriteria, ece.CaseCriteria), Record: ece.Customer | ece.Case]:
-    """One page of ECE's answer to a search, sortable by `sorts`."""
-
-    search: StoredSearch[Wanted]
-    query: ListQuery
-    page: ece.ResultPage[Record]
-    sorts: Sequence[str]
-
-
-class SearchJourney[
-    Wanted: (ece.CustomerCriteria, ece.CaseCriteria),
-    Record: ece.Customer | ece.Case,
-](ABC):
+class FormJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria)](ABC):
     """One request on the way through a search. A room says what differs: the names here, and the
     methods at the end.
 
-    `action` is what the audit calls it. `store` holds its searches, and their kind is the name of
-    the form's URL; those of `other` may be carried over to here. A value in a row becomes a
-    criterion where its field is one of `addable`.
+    `store` holds its searches, and their kind is the name of the form's URL; those of `other` may
+    be carried over to here. A value in a row becomes a criterion where its field is one of
+    `addable`.
     """
 
     store: SearchStore[Wanted]
@@ -61,7 +42,6 @@ class SearchJourney[
     form_class: type[Criteria[Wanted]]
     template: str
     results_url: str
-    action: audit.Action
     addable: ClassVar[Sequence[str]] = ()
 
     def __init__(self, request: AgentRequest) -> None:
@@ -137,79 +117,6 @@ class SearchJourney[
         path = reverse(self.results_url, args=[key])
         return see_other(path + self.list_query().href(page=1).removesuffix("?"))
 
-    def show_results(self, key: str) -> HttpResponse:
-        """Show one page of what meets the search under this key. Errors: those of the call to
-        ECE."""
-        search = self.recall(key)
-        if search is None:
-            return self.show_unknown()
-        sorts = self.sorts(search.criteria)
-        paging = self.paging(sorts)
-        query = replace(paging.list_query, also=self.also())
-        page = self.page_of_results(search, query)
-        if not paging.is_valid():
-            return page.render_fault(no_such_part())
-        limits.check(self.request, limits.VIEWS)
-        answer = self.answer(search, query)
-        audit.record(self.request, self.action)
-        suggestions.remember_values(self.request, self.suggestions(answer.records))
-        if another := self.go_on(search, answer):
-            return another
-        self.fill(page, Results(search, query, answer, sorts))
-        return page.render()
-
-    def answer(self, search: StoredSearch[Wanted], query: ListQuery) -> ece.ResultPage[Record]:
-        """Ask ECE, and remember which spelling of a phone number won."""
-        answer = self.ask(search, query)
-        if answer.spelling and not search.spelling:
-            self.store.note_spelling(search, answer.spelling, answer.also)
-        return answer
-
-    def fill(self, page: Page, results: Results[Wanted, Record]) -> None:
-        """Add ECE's answer to the page."""
-        if results.page.records:
-            listing = self.listing(results)
-            chips = self.chips(results.search.typed, results.page.records)
-            page.fill(listing=listing, chips=chips, announcement=listing.caption)
-            return
-        empty = self.empty_state(results)
-        page.fill(empty=empty, announcement=empty.heading)
-
-    def other_spellings(self, search: StoredSearch[Wanted]) -> list[Link]:
-        """Return the ways to what ECE has under other spellings of the same number or address."""
-        label = gettext("Also found as %(found)s")
-        action = reverse(self.store.kind)
-        links = []
-        for spelling in search.also:
-            post = {"from": search.key, "spelling": spelling}
-            links.append(Link(label % {"found": spelling}, action, post=post))
-        return links
-
-    def empty_state(self, results: Results[Wanted, Record]) -> EmptyState:
-        if results.query.page > 1:
-            return last_page_passed(results.query)
-        return self.no_result(results)
-
-    def page_of_results(self, search: StoredSearch[Wanted], query: ListQuery) -> Page:
-        """Return the page as it is before ECE has answered. The form, and whether the search is
-        saved, are made only if the template shows them."""
-        chips = self.chips(search.typed, ())
-        labels = listed([str(chip.label) for chip in chips])
-        page = self.new_page(self.title(labels), query)
-        page.fill(
-            form=SimpleLazyObject(lambda: self.filled_form(search.typed)),
-            find=self.box_text(search.typed),
-            search_key=search.key,
-            chips=chips,
-            change_href=query.form_href(reverse(self.store.kind), search.key),
-            saved_search=SimpleLazyObject(lambda: self.mark(search, query)),
-        )
-        return page
-
-    def mark(self, search: StoredSearch[Wanted], query: ListQuery) -> Mark:
-        part = query.href().removesuffix("?")
-        return mark_of(self.request.agent, self.store.kind, search, part)
-
     def show_form(
         self, form: Criteria[Wanted], *, status: int = 200, message: str = ""
     ) -> HttpResponse:
@@ -257,43 +164,9 @@ class SearchJourney[
         """Return by what ECE sorts the results of these criteria, or of any."""
 
     @abstractmethod
-    def ask(self, search: StoredSearch[Wanted], query: ListQuery) -> ece.ResultPage[Record]:
-        """Return a page of results from ECE."""
-
-    @abstractmethod
-    def listing(self, results: Results[Wanted, Record]) -> Listing:
-        """Return the list of results, where there are any."""
-
-    @abstractmethod
-    def no_result(self, results: Results[Wanted, Record]) -> EmptyState:
-        """Return what is shown where nothing meets the search."""
-
-    @abstractmethod
     def title(self, labels: str) -> str:
         """Return the title of a page; `labels` name the criteria in use, "" for none."""
 
     @abstractmethod
     def unknown_search(self) -> FaultMessage:
         """Return what is shown for a key that opens no search."""
-
-    @abstractmethod
-    def suggestions(self, records: Iterable[Record]) -> Iterable[Suggestion]:
-        """Return the values of these records that the agent may search by next."""
-
-    def chips(self, typed: Typed, records: Sequence[Record]) -> Sequence[Criterion]:
-        """Return the criteria in use, in words as far as the records tell them."""
-        return self.form_class.criteria_of(typed)
-
-    def also(self) -> tuple[tuple[str, str], ...]:
-        """Return what more the addresses of the results keep."""
-        return ()
-
-    def go_on(
-        self, search: StoredSearch[Wanted], page: ece.ResultPage[Record]
-    ) -> HttpResponse | None:
-        """Return another page that the agent goes on to at once, or None."""
-        return None
-
-    def box_text(self, typed: Typed) -> str:
-        """Return what stands in the search box over the results."""
-        return ""
