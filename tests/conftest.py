@@ -10,7 +10,6 @@ from contextlib import suppress
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.template import Template
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
@@ -18,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from dashboard.agents import clients
 from dashboard.logs import JsonLines
 from dashboard.models import Agent
+from dashboard.pages.metadata import memory
 from tests import cloud, env
 from tests.faulty import Faulty
 from tests.sandbox.running import running_sandbox
@@ -58,7 +58,7 @@ def sandbox(running):
     """The far side as it was on its first day, of which the dashboard knows nothing yet;
     `requests()` tells what was asked of it since."""
     running.reset()
-    cache.clear()
+    memory.clear()
     return running
 
 

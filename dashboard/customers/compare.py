@@ -15,6 +15,7 @@ from dashboard.customers.compare_form import Compare
 from dashboard.pages import lists
 from dashboard.pages.empty_states import EmptyState
 from dashboard.pages.fault_messages import no_such_part
+from dashboard.pages.hrefs import hrefs
 from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.metadata import Labels, configured, labels_for
 from dashboard.pages.names import visible_name
@@ -196,7 +197,7 @@ def sort_links(
 
 
 def heads(customers: Sequence[ece.Customer], comparison: Comparison) -> list[Head]:
-    href = lists.hrefs("customer")
+    href = hrefs("customer")
     return [
         Head(
             id=customer.id,

@@ -11,7 +11,8 @@ from dashboard.pages import lists
 from dashboard.pages.case_rows import CaseRows
 from dashboard.pages.elements import SENSITIVE
 from dashboard.pages.fault_messages import no_such_part
-from dashboard.pages.lists import Link, ListQuery, hrefs
+from dashboard.pages.hrefs import href, hrefs
+from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.metadata import configured, labels_for
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page
@@ -28,7 +29,7 @@ REVEALED = (*SENSITIVE, CUSTOM)
 
 @require_safe
 def customer(request: AgentRequest, id: str) -> HttpResponse:
-    to_search = Link(gettext("Search customers"), reverse("customers"))
+    to_search = Link(gettext("Search customers"), href("customers"))
     title = gettext("Customer %(id)s") % {"id": id}
     Page(request, "pages/fault.html", title=title, actions=[to_search])
     limits.check(request, limits.VIEWS)
@@ -155,7 +156,7 @@ def links_to_lookup(request: AgentRequest, id: str, status: str) -> list[Link]:
     criteria = {"customer": id}
     if status:
         criteria["status"] = status
-    return [Link(gettext("Open in the case lookup"), reverse("cases"), post=criteria)]
+    return [Link(gettext("Open in the case lookup"), href("cases"), post=criteria)]
 
 
 def tabs(path: str, status: str) -> list[Link]:

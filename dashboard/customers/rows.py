@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 from dashboard import ece
 from dashboard.customers.columns import CustomerColumn
 from dashboard.pages.columns import texts_of
-from dashboard.pages.lists import Column, ListQuery, heads, hrefs, label, shortened
+from dashboard.pages.hrefs import hrefs
+from dashboard.pages.lists import Column, ListQuery, heads, label, shortened
 from dashboard.pages.markup import CELL, bdi, each_filled, filled
 from dashboard.pages.names import visible_name
 from dashboard.reading.names import isolated
@@ -18,6 +19,8 @@ LESS_WANTED = {"social": 1, "website": 1, "postal": 2}
 BOX = '<input type="checkbox" form="picked" name="ids" value="{0}" aria-label="{1}">'
 TICKED = BOX.replace(">", " checked>")
 ROW = '<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>\n'
+POINTS = '<td role="cell" class="points">{}</td>'
+LEFT = "<span>+{}</span>"  # so many more are not shown
 LINK = ' <a id="customer-{0}" href="{2}"><bdi>{3}</bdi></a> <span id="unread-{0}"></span>'
 
 type Matches = Callable[[ece.ContactPoint], bool]
@@ -87,13 +90,11 @@ class CustomerRows:
         match = self.find_match(points)
         others = other_points(points, match)
         shown = POINTS_SHOWN - bool(match)
-        texts = [shortened(text) for text in others[:shown]]
-        return filled(
-            '<td role="cell" class="points">{}{}{}</td>',
-            self.match(match, customer) if match else "",
-            each_filled("<bdi>{}</bdi>", texts),
-            number_left(len(others) - shown),
-        )
+        cell = [self.match(match, customer)] if match else []
+        cell += [bdi(shortened(text)) for text in others[:shown]]
+        if len(others) > shown:
+            cell.append(SafeString(LEFT.format(len(others) - shown)))
+        return SafeString(POINTS.format("".join(cell)))
 
     def match(self, match: Located, customer: ece.Customer) -> SafeString:
         """Return the contact point that was searched for, and whose it is."""
@@ -128,21 +129,15 @@ def customer_cells(extra: Iterable[CustomerColumn], customer: ece.Customer) -> l
     ]
 
 
-def number_left(count: int) -> str:
-    """Return “+2”, or "" where none are left."""
-    return filled("<span>+{}</span>", str(count)) if count > 0 else ""
-
-
 def department_of(customer: ece.Customer) -> str:
     return customer.department.name if customer.department else ""
 
 
 def located_points(customer: ece.Customer) -> list[Located]:
     """Return each contact point with the contact person it belongs to."""
-    points: list[Located] = []
-    for person in customer.contact_persons:
-        points.extend((point, person) for point in person.contact_points)
-    return points
+    return [
+        (point, person) for person in customer.contact_persons for point in person.contact_points
+    ]
 
 
 def other_points(points: Iterable[Located], match: Located | None) -> list[str]:
@@ -152,7 +147,7 @@ def other_points(points: Iterable[Located], match: Located | None) -> list[str]:
     if len(others) > 1:
         kind = match and match[0].kind
         others.sort(key=lambda point: (LESS_WANTED.get(point.kind, 0), point.kind == kind))
-    return list(filter(None, (point.text for point in others)))
+    return [text for point in others if (text := point.text)]
 
 
 def usual_columns() -> dict[str, str]:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext
 
 from dashboard import ece
 from dashboard.pages.columns import ExtraColumn, named, texts_of
+from dashboard.pages.hrefs import hrefs
 from dashboard.pages.lists import (
     Column,
     ListQuery,
     heads,
-    hrefs,
     label,
     moment,
     moments,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.pages.columns import ExtraColumn
+from dashboard.pages.hrefs import href
 from dashboard.pages.lists import Link
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.storage import columns
@@ -83,4 +84,4 @@ def back_href(request: AgentRequest, list_name: str) -> str:
 
 def choice_link(url_name: str, key: str) -> Link:
     """Return the way from the results under this key to the choice of their columns."""
-    return Link(gettext("Choose columns"), f"{reverse(url_name)}?from={key}")
+    return Link(gettext("Choose columns"), f"{href(url_name)}?from={key}")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from dashboard.models import Agent
+from dashboard.pages.hrefs import href
 from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.sentences import listed
 from dashboard.storage.searches import Typed
@@ -70,7 +71,7 @@ def in_cases(typed: Typed, key: str) -> list[Link]:
     )
     if not label:
         return []
-    return [Link(label, reverse("cases"), post={"customers": key})]
+    return [Link(label, href("cases"), post={"customers": key})]
 
 
 def in_customers(typed: Typed, key: str) -> list[Link]:
@@ -84,7 +85,7 @@ def in_customers(typed: Typed, key: str) -> list[Link]:
         both=gettext("Search customers by the same phone and e-mail"),
     )
     if label:
-        ways.append(Link(label, reverse("customers"), post={"cases": key}))
+        ways.append(Link(label, href("customers"), post={"cases": key}))
     if "customer" in typed:
         ways.append(to_customer(typed["customer"][0]))
     return ways

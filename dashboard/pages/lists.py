@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
 from urllib.parse import urlencode
 
-from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.formats import date_format, get_format, time_format
@@ -124,17 +122,6 @@ class Listing:
     @property
     def heads(self) -> SafeString:
         return joined([column.head for column in self.columns])
-
-
-def hrefs(name: str) -> Callable[[str], str]:
-    """Return a function from an ID to the address of its record, "" for no ID."""
-    return hrefs_below(get_script_prefix(), name)
-
-
-@cache
-def hrefs_below(_script_prefix: str, name: str) -> Callable[[str], str]:
-    before, _, after = reverse(name, args=["0"]).rpartition("0")
-    return lambda id: f"{before}{id}{after}" if id else ""
 
 
 def column(label: str, sort: str, query: ListQuery, *, numeric: bool = False) -> Column:

@@ -1,8 +1,8 @@
 """What an ECE is configured with for customers and cases, cached by server and language."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 
-from django.core.cache import cache
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
@@ -10,6 +10,29 @@ from dashboard import ece
 from dashboard.pages.page import AgentRequest
 
 CACHED, CACHED_EMPTY = 3600, 60  # seconds
+MOST = 300
+
+
+class Memory:
+    """What was read, by its key and as long as it is good. One that is full begins anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[float, ece.Metadata]] = {}
+
+    def get(self, key: str) -> ece.Metadata | None:
+        good_until, metadata = self._known.get(key, (0.0, None))
+        return metadata if time.monotonic() < good_until else None
+
+    def set(self, key: str, metadata: ece.Metadata, seconds: int) -> None:
+        if len(self._known) >= MOST:
+            self._known.clear()
+        self._known[key] = (time.monotonic() + seconds, metadata)
+
+    def clear(self) -> None:
+        self._known.clear()
+
+
+memory = Memory()
 
 
 def configured(request: AgentRequest) -> ece.Metadata:
@@ -41,7 +64,7 @@ def read_or_recalled(
     """
     for_all = f"metadata:{subject}:{request.agent.server}:{get_language()}"
     for_one = f"{for_all}:{request.agent.pk}"
-    known: ece.Metadata | None = cache.get(for_all) or cache.get(for_one)
+    known = memory.get(for_all) or memory.get(for_one)
     if known is not None:
         return known
     try:
@@ -49,9 +72,9 @@ def read_or_recalled(
     except ece.Unauthorized:
         raise
     except ece.Error:
-        cache.set(for_one, ece.Metadata(), CACHED_EMPTY)
+        memory.set(for_one, ece.Metadata(), CACHED_EMPTY)
         return ece.Metadata()
-    cache.set(for_all, metadata, CACHED_EMPTY if metadata.unreadable else CACHED)
+    memory.set(for_all, metadata, CACHED_EMPTY if metadata.unreadable else CACHED)
     return metadata
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from dashboard import ece
 from dashboard.pages.criteria import Criteria
 from dashboard.pages.fault_messages import FaultMessage
+from dashboard.pages.hrefs import href
 from dashboard.pages.lists import ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
@@ -131,7 +132,7 @@ class FormJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria)](ABC):
 
     def new_page(self, title: str, query: ListQuery) -> Page:
         """Return a page whose forms post to an address that keeps order and size."""
-        action = reverse(self.store.kind)
+        action = href(self.store.kind)
         order = replace(query, also=())
         return Page(
             self.request,

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
@@ -13,6 +12,7 @@ from dashboard import ece
 from dashboard.pages.criteria import Criterion
 from dashboard.pages.empty_states import EmptyState, last_page_passed
 from dashboard.pages.fault_messages import no_such_part
+from dashboard.pages.hrefs import href
 from dashboard.pages.lists import Link, Listing, ListQuery
 from dashboard.pages.page import Page
 from dashboard.pages.saved_searches import Mark, mark_of
@@ -83,7 +83,7 @@ class ResultsJourney[
     def other_spellings(self, search: StoredSearch[Wanted]) -> list[Link]:
         """Return the ways to what ECE has under other spellings of the same number or address."""
         label = gettext("Also found as %(found)s")
-        action = reverse(self.store.kind)
+        action = href(self.store.kind)
         links = []
         for spelling in search.also:
             post = {"from": search.key, "spelling": spelling}
@@ -106,7 +106,7 @@ class ResultsJourney[
             find=self.box_text(search.typed),
             search_key=search.key,
             chips=chips,
-            change_href=query.form_href(reverse(self.store.kind), search.key),
+            change_href=query.form_href(href(self.store.kind), search.key),
             saved_search=SimpleLazyObject(lambda: self.mark(search, query)),
         )
         return page

@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.http import QueryDict
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
+from dashboard.pages.hrefs import href
 from dashboard.pages.page import AgentRequest
 from dashboard.storage import searches
 from dashboard.storage.searches import SearchStore
@@ -43,7 +44,7 @@ def address_left(request: AgentRequest) -> SplitResult:
 
 def page_at(path: str) -> ResolverMatch | None:
     """Return which of our pages stands at this path, or None."""
-    home = reverse("home")
+    home = href("home")
     if not path.startswith(home):
         return None
     try:

@@ -1,6 +1,6 @@
 """The customers and cases that an agent opened last, sealed, as long as they want that."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
@@ -42,7 +42,7 @@ def remember(agent: Agent, kind: str, record_id: str, label: str) -> None:
 def store(agent: Agent, recent: Recent) -> None:
     mark = fingerprint(recent.id)
     context = row_context("recent", agent.pk, recent.kind, mark)
-    sealed = seal(msgspec.json.encode(asdict(recent)).decode(), context=context)
+    sealed = seal(msgspec.json.encode(recent).decode(), context=context)
     moment = connection.ops.adapt_datetimefield_value(recent.opened_at)
     with connection.cursor() as cursor:
         cursor.execute(REMEMBER, [sealed, moment, agent.pk, recent.kind, mark])
