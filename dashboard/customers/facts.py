@@ -159,9 +159,10 @@ class CustomerFacts:
         if value is None:
             # A consent was asked for, whether ECE knows it or not.
             return self.not_known(label) if element.group == "consent" else ""
+        text = words(value)
         if element.is_sensitive:
-            return self.sensitive(label, words(value), element.name, index)
-        return fact(label, value)
+            return self.sensitive(label, text, element.name, index)
+        return pair(label, bdi(text)) if text else ""
 
     def not_known(self, label: str) -> str:
         _ = self.texts
@@ -198,31 +199,30 @@ class CustomerFacts:
             beside.insert(0, priority(point.priority.label))
         return filled(
             POINT,
-            kind_label(point.kind),
+            self.kind_label(point.kind),
             text,
             copy_button(point.text),
             dotted(point.type, point.days, point.times),
             joined(beside),
         )
 
+    def kind_label(self, kind: str) -> str:
+        _ = self.texts
+        match kind:
+            case "phone":
+                return _("Phone")
+            case "email":
+                return _("E-mail")
+            case "postal":
+                return _("Address")
+            case "website":
+                return _("Website")
+        return _("Social network")
+
     def custom(self, attribute: ece.CustomAttribute) -> str:
         label = self.labels.label("contactPoint", attribute.name)
         values = dotted(self.labels.values("contactPoint", attribute))
         return filled("<span><bdi>{}</bdi> {}</span>", label, values)
-
-
-def kind_label(kind: str) -> str:
-    _ = texts()
-    match kind:
-        case "phone":
-            return _("Phone")
-        case "email":
-            return _("E-mail")
-        case "postal":
-            return _("Address")
-        case "website":
-            return _("Website")
-    return _("Social network")
 
 
 def priority(label: str) -> SafeString:

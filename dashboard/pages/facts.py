@@ -5,12 +5,13 @@ Everything is escaped, because labels and values may come from ECE; values stand
 
 from datetime import date, datetime
 from functools import cache
+from html import escape
 
 from django.templatetags.static import static
 from django.utils.formats import date_format
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext
 
 from dashboard import ece
 from dashboard.pages.markup import bdi, filled
@@ -68,11 +69,14 @@ def pair(label: str, shown: str) -> SafeString:
 def copy_button(what: str) -> SafeString:
     """Return the button that copies the <bdi> beside it; `what` tells a screen reader what that
     is."""
-    _ = texts()
-    label = _("Copy &#8296;%(what)s&#8297;") % {"what": escape(what)}
-    return filled(COPY, _("Copied"), SafeString(label), icons_href())
+    before, after = copy_button_in(get_language())
+    return SafeString(f"{before}{escape(what)}{after}")
 
 
 @cache
-def icons_href() -> str:
-    return static("img/icons.svg")
+def copy_button_in(_language: str | None) -> tuple[str, str]:
+    """Return what stands before and after the name of what is copied, in the active language."""
+    label = SafeString(gettext("Copy &#8296;%(what)s&#8297;"))
+    button = filled(COPY, gettext("Copied"), label, static("img/icons.svg"))
+    before, _, after = button.partition("%(what)s")
+    return before, after

@@ -11,11 +11,12 @@ import ssl
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import requests
 import urllib3
 from requests.auth import AuthBase
+from requests.utils import requote_uri
 
 from dashboard.ece import errors
 from dashboard.ece.calls import Answer, Call
@@ -65,7 +66,7 @@ class Transport:
         self._breakers: defaultdict[str, Breaker] = defaultdict(Breaker)
         self._before_waiting = before_waiting
         self._on_change = on_change
-        self._base_url = base_url.rstrip("/")
+        self._base_url = _plain(base_url).rstrip("/")
         self.origin = _origin(self._base_url)
         self._verify = verify is not False
         self._proxies = {"http": proxy, "https": proxy} if proxy else None
@@ -128,20 +129,24 @@ class Transport:
             "Accept-Language": language,
             "User-Agent": "agent-dashboard",
         }
-        address = call.path
-        if not address.startswith(("https://", "http://")):
-            address = self._base_url + address
+        request = requests.PreparedRequest()
         try:
-            return requests.Request(
-                call.method,
-                address,
-                params=list(call.params),
-                data=_content(call),
-                headers=headers | _media(call),
-                auth=credential,
-            ).prepare()
+            request.prepare_method(call.method)
+            request.url = self._url(call)
+            request.prepare_headers(headers | _media(call))
+            request.prepare_body(_content(call), None)
+            request.prepare_hooks(None)
+            return credential(request) if credential else request
         except ValueError:
             raise errors.Rejected("cannot be written") from None
+
+    def _url(self, call: Call) -> str:
+        if call.path.startswith(("https://", "http://")):
+            whole = requests.Request(call.method, call.path, params=list(call.params)).prepare()
+            return whole.url or ""
+        # Of these the server's own part was read once; reading it anew takes as long as all else.
+        query = f"?{urlencode(call.params)}" if call.params else ""
+        return f"{self._base_url}{requote_uri(call.path)}{query}"
 
     def _send_once(self, request: requests.PreparedRequest, attempt: Attempt) -> Answer:
         try:
@@ -157,6 +162,11 @@ class Transport:
             raise
         except Exception as fault:
             raise _read_fault(fault, attempt) from None
+
+
+def _plain(address: str) -> str:
+    """Return the address as it crosses the wire: names and signs in ASCII."""
+    return requests.Request("GET", address).prepare().url or ""
 
 
 def _origin(address: str) -> str:
