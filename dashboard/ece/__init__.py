@@ -39,11 +39,13 @@ from dashboard.ece.records.criteria import (
     CustomerCriteria,
     Range,
 )
-from dashboard.ece.records.customers import ContactPerson, ContactPoint, Customer, Visible
+from dashboard.ece.records.customers import Customer, Visible
 from dashboard.ece.records.metadata import CustomDefinition, Metadata
 from dashboard.ece.records.pages import ResultPage
-from dashboard.ece.records.values import Agent, CustomAttribute, Profile
-from dashboard.ece.shapes.common import Choice, Department
+from dashboard.ece.records.values import Agent, Profile
+from dashboard.ece.shapes.common import Choice, CustomAttribute, Department
+from dashboard.ece.shapes.contact_points import ContactPoint
+from dashboard.ece.shapes.customers import ContactPerson
 from dashboard.ece.transport import Limits, Transport
 
 __all__ = [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from dashboard.ece.shapes import cases, customers
+from dashboard.ece.shapes import cases, contact_points, customers
 from docs import answers
 from docs.fields import FIELDS, documentation
 
@@ -24,7 +24,7 @@ def elements(*shapes: type[msgspec.Struct]) -> set[str]:
         (answers.CUSTOMER, [customers.Customer]),
         (answers.COMPANY, [customers.Company]),
         (answers.PERSON, [customers.ContactPerson]),
-        (answers.POINT, [customers.PointElements, customers.Address]),
+        (answers.POINT, [contact_points.PointElements, contact_points.Address]),
         (answers.CASE_ELEMENTS, [cases.Case]),
         (answers.ACTIVITY, [cases.Activity]),
     ],

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard import ece
 from dashboard.customers import side_by_side
+from dashboard.ece.shapes import v3
 from dashboard.pages.metadata import Labels
 from tests.conftest import page_of, text_of
 
@@ -204,8 +205,8 @@ def marks(row) -> list[list[str]]:
 
 
 def reached_by(*addresses: str) -> ece.Customer:
-    points = tuple(ece.ContactPoint(kind="email", email=address) for address in addresses)
-    return customer(contact_persons=(ece.ContactPerson(contact_points=points),))
+    points = [v3.Point(email=address) for address in addresses]
+    return customer(contact_persons=(v3.Contact(email=points),))
 
 
 def test_the_odd_one_out_is_marked_and_so_is_everybody_where_each_has_something_else():

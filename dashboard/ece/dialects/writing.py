@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from dashboard.ece.records.creation import Elements, NewContactPerson, NewCustomer
-from dashboard.ece.records.values import CustomAttribute
+from dashboard.ece.shapes.common import CustomAttribute
 
 type Json = dict[str, object]
 type WriteFlag = Callable[[bool], str | bool]

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from dashboard.ece.records.values import Agent, CustomAttribute
+from dashboard.ece.records.values import Agent
 from dashboard.ece.shapes.cases import CaseElements
-from dashboard.ece.shapes.common import Choice
+from dashboard.ece.shapes.common import Choice, CustomAttribute
 
 
 class Note(Struct, frozen=True):

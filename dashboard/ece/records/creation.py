@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.ece.records.values import CustomAttribute
-from dashboard.ece.shapes.common import Kind
+from dashboard.ece.shapes.common import CustomAttribute, Kind
 
 type Elements = Mapping[str, str | bool | date]
 

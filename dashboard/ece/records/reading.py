@@ -8,19 +8,15 @@ from datetime import datetime
 from operator import attrgetter
 
 from dashboard.ece.records.cases import Activity, Case, Note
-from dashboard.ece.records.customers import ContactPerson, ContactPoint, Customer
-from dashboard.ece.records.values import Agent, CustomAttribute, Profile
+from dashboard.ece.records.customers import Customer
+from dashboard.ece.records.values import Agent, Profile
 from dashboard.ece.shapes import cases, common, customers, v12
 
 # Most elements of these go over as they are, in their order.
-_elements_of_person = attrgetter(*customers.Person.__struct_fields__)
-_elements_of_address = attrgetter(*customers.Address.__struct_fields__)
 _elements_of_customer = attrgetter(*customers.CustomerElements.__struct_fields__)
 _elements_of_case = attrgetter(*cases.CaseElements.__struct_fields__)
 _new_customer: Callable[..., Customer] = Customer
 _new_case: Callable[..., Case] = Case
-_new_person: Callable[..., ContactPerson] = ContactPerson
-_new_point: Callable[..., ContactPoint] = ContactPoint
 
 type When = common.Signed | datetime | None
 
@@ -29,35 +25,14 @@ def read_customer(shape: customers.Customer, unreadable: int) -> Customer:
     return _new_customer(
         *_elements_of_customer(shape),
         name=shape.customer_name,
-        contact_persons=tuple([_person(person) for person in shape.persons]),
+        contact_persons=tuple(shape.persons),
         preferred_agent=_agent(shape.preferred_agent),
         created=_moment(shape.created),
         created_by=_signer(shape.created, shape.created_by),
         last_modified=_moment(shape.last_modified),
         last_modified_by=_signer(shape.last_modified, shape.last_modified_by),
-        custom_attributes=_custom(shape.custom_attributes),
+        custom_attributes=shape.custom_attributes.named,
         unreadable=unreadable + _lost(shape.created, shape.last_modified),
-    )
-
-
-def _person(shape: customers.ContactPerson) -> ContactPerson:
-    points = tuple([_point(*point) for point in shape.points()])
-    return _new_person(
-        *_elements_of_person(shape),
-        custom_attributes=_custom(shape.custom_attributes),
-        contact_points=points,
-    )
-
-
-def _point(
-    kind: common.Kind, shape: customers.PointElements, address: customers.Address
-) -> ContactPoint:
-    return _new_point(
-        *_elements_of_address(address),
-        kind=kind,
-        id=shape.id,
-        priority=shape.priority,
-        custom_attributes=_custom(shape.custom_attributes),
     )
 
 
@@ -81,7 +56,7 @@ def read_case(shape: cases.Case, unreadable: int) -> Case:
         last_worked_by=_agent(shape.user_last_worked),
         notes=tuple(map(_note, shape.notes.note)),
         related_case_ids=tuple(case.id for case in shape.related_cases.case if case.id),
-        custom_attributes=_custom(shape.custom_attributes),
+        custom_attributes=shape.custom_attributes.named,
         unreadable=unreadable + lost,
     )
 
@@ -165,14 +140,3 @@ def _agent(user: common.User | None) -> Agent | None:
         return _agent(user.user)
     name = user.name or " ".join(filter(None, (user.first_name, user.last_name)))
     return Agent(user.id, name) if user.id or name else None
-
-
-def _custom(shape: common.CustomAttributes) -> tuple[CustomAttribute, ...]:
-    if not shape.custom_attribute:
-        return ()
-    named = [each for each in shape.custom_attribute if each.attrib_name]
-    return tuple([CustomAttribute(each.attrib_name, _values(each)) for each in named])
-
-
-def _values(shape: common.AttributeElement) -> tuple[str, ...]:
-    return tuple([each.value for each in shape.attrib_values.attrib_value if each.value])

@@ -19,8 +19,3 @@ class Profile(Struct, frozen=True):
     login: str
     name: str
     departments: tuple[Department, ...]
-
-
-class CustomAttribute(Struct, frozen=True):
-    name: str
-    values: tuple[str, ...]

@@ -85,11 +85,30 @@ class AttributeElement(Shape, frozen=True):
     attrib_name: str = ""
     attrib_values: AttributeValues = AttributeValues()
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple([each.value for each in self.attrib_values.attrib_value if each.value])
+
+
+class CustomAttribute(Struct, frozen=True):
+    """A custom attribute as it is shown."""
+
+    name: str
+    values: tuple[str, ...]
+
 
 class CustomAttributes(Shape, frozen=True):
     """The custom attributes of a customer, contact person, contact point or case."""
 
     custom_attribute: Sequence[AttributeElement] = ()
+
+    @property
+    def named(self) -> tuple[CustomAttribute, ...]:
+        """Those that have a name, with what is said of each."""
+        if not self.custom_attribute:
+            return ()
+        named = [each for each in self.custom_attribute if each.attrib_name]
+        return tuple([CustomAttribute(each.attrib_name, each.values) for each in named])
 
 
 class Link(Shape, frozen=True):

@@ -3,22 +3,23 @@
 Source: Customer Search, Create Contact Person, Create Contact Point v12; Get customers by IDs v3.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import field
 
 from dashboard.ece.shapes.common import (
     Choice,
+    CustomAttribute,
     CustomAttributes,
     Day,
     Department,
     Id,
     Instant,
-    Kind,
     Shape,
     Signed,
     User,
 )
+from dashboard.ece.shapes.contact_points import ContactPoint
 
 
 class Identification(Shape, frozen=True):
@@ -83,58 +84,17 @@ class Person(Shape, frozen=True):
         return self.identification.value
 
 
-class Availability(Shape, frozen=True):
-    days: Choice | None = None
-    times: Choice | None = None
-
-
-class Address(Shape, frozen=True):
-    """Where a contact point leads.
-
-    A contact point has the elements of its own kind and no others.
-    """
-
-    type: Choice | None = None
-    country_code: str = ""
-    area_code: str = ""
-    number: str = field(default="", name="phoneNo")
-    extension: str = ""
-    availability: Availability = Availability()
-    email: str = field(default="", name="emailAddress")
-    address_1: str = field(default="", name="address_1")
-    address_2: str = field(default="", name="address_2")
-    city: str = ""
-    state: str = ""
-    zip: str = ""
-    country: str = ""
-    region: str = ""
-    url: str = ""
-    social_id: str = ""
-
-    @property
-    def days(self) -> Choice | None:
-        return self.availability.days
-
-    @property
-    def times(self) -> Choice | None:
-        return self.availability.times
-
-
-class PointElements(Shape, frozen=True):
-    """What a contact point of any kind has."""
-
-    id: str = ""
-    priority: Choice | None = None
-    custom_attributes: CustomAttributes = CustomAttributes()
-
-
 class ContactPerson(Person, frozen=True):
-    """A contact person with custom attributes and contact points."""
+    """A contact person; each generation lists its contact points in its own way."""
 
-    custom_attributes: CustomAttributes = CustomAttributes()
+    custom: CustomAttributes = field(default=CustomAttributes(), name="customAttributes")
 
-    def points(self) -> Iterator[tuple[Kind, PointElements, Address]]:
-        """Yield the kind of each contact point, what all kinds have, and what this kind has."""
+    @property
+    def custom_attributes(self) -> tuple[CustomAttribute, ...]:
+        return self.custom.named
+
+    @property
+    def contact_points(self) -> Sequence[ContactPoint]:
         raise NotImplementedError
 
 

@@ -3,13 +3,13 @@
 Source: Create Individual Customer examples v12, Get Customers by IDs v12, user profile v20.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import field
 
 from dashboard.ece.shapes import customers
 from dashboard.ece.shapes.common import Department, Kind, Listing, Shape
-from dashboard.ece.shapes.customers import Address, PointElements
+from dashboard.ece.shapes.contact_points import Address, ContactPoint, PointElements
 
 
 class PointType(Shape, frozen=True):
@@ -23,21 +23,24 @@ class PointType(Shape, frozen=True):
     social: Address = Address()
 
 
-class ContactPoint(PointElements, frozen=True):
+class ListedPoint(PointElements, frozen=True):
     type: PointType = PointType()
 
 
-class ContactPoints(Shape, frozen=True):
-    contact_point: Sequence[ContactPoint] = ()
+class ListedPoints(Shape, frozen=True):
+    contact_point: Sequence[ListedPoint] = ()
 
 
 class ContactPerson(customers.ContactPerson, frozen=True):
-    contact_points: ContactPoints = ContactPoints()
+    listed: ListedPoints = field(default=ListedPoints(), name="contactPoints")
 
-    def points(self) -> Iterator[tuple[Kind, PointElements, Address]]:
-        for point in self.contact_points.contact_point:
-            if kind := point.type.value:
-                yield kind, point, getattr(point.type, kind)
+    @property
+    def contact_points(self) -> list[ContactPoint]:
+        listed = self.listed.contact_point
+        kinds = [(point.type.value, point) for point in listed]
+        return [
+            ContactPoint.of(kind, point, getattr(point.type, kind)) for kind, point in kinds if kind
+        ]
 
 
 class ContactPersons(Shape, frozen=True):

@@ -3,14 +3,14 @@
 Source: Search for customers v3, Get customers by IDs v3.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 from msgspec import field
 
 from dashboard.ece.shapes import customers
 from dashboard.ece.shapes.common import Choice, CustomAttributes, Kind, Listing, Shape
-from dashboard.ece.shapes.customers import Address, PointElements
+from dashboard.ece.shapes.contact_points import Address, ContactPoint, PointElements
 
 KINDS: tuple[Kind, ...] = get_args(Kind.__value__)
 
@@ -34,10 +34,13 @@ class Contact(customers.ContactPerson, frozen=True):
     website: Sequence[Point] = ()
     social: Sequence[Point] = ()
 
-    def points(self) -> Iterator[tuple[Kind, PointElements, Address]]:
-        for kind in KINDS:
-            for point in getattr(self, kind):
-                yield kind, point.elements, point
+    @property
+    def contact_points(self) -> list[ContactPoint]:
+        return [
+            ContactPoint.of(kind, point.elements, point)
+            for kind in KINDS
+            for point in getattr(self, kind)
+        ]
 
 
 class Contacts(Shape, frozen=True):
