@@ -2,16 +2,24 @@
 
 A page of the dashboard holds about 150 fixed texts, and most of what it cost was to look them up
 again. So a template is compiled once for each language in use, with its texts, the addresses of
-pages and of static files, and the templates that it includes written into it.
+pages and of static files, and the templates that it includes and extends written into it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from django.template import Context, Engine, Node, NodeList, Origin, Template
+from django.template import (
+    Context,
+    Engine,
+    Node,
+    NodeList,
+    Origin,
+    Template,
+    TemplateSyntaxError,
+)
 from django.template.base import FilterExpression, TextNode, TokenType
 from django.template.defaulttags import IfNode, LoadNode, URLNode, WithNode
 from django.template.library import SimpleNode
-from django.template.loader_tags import IncludeNode
+from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
 from django.template.loaders import cached
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
@@ -47,7 +55,7 @@ def write_texts_into(template: Template) -> None:
 def with_texts(nodes: NodeList, context: Context) -> NodeList:
     """Return these nodes with what is fixed among them as text, and as few of them as possible."""
     ready = NodeList()
-    for node in with_included(nodes):
+    for node in written_out(nodes):
         text = fixed_text(node, context)
         if text is None:
             write_into_children(node, context)
@@ -60,18 +68,41 @@ def with_texts(nodes: NodeList, context: Context) -> NodeList:
     return ready
 
 
-def with_included(nodes: NodeList) -> Iterator[Node]:
-    """Yield the nodes, in the place of a plain include those of the other template, and around them
-    what the include adds to the context."""
+def written_out(nodes: NodeList) -> Iterator[Node]:
+    """Yield the nodes, in the place of a plain include or of an extended template its own nodes."""
     for node in nodes:
-        if not isinstance(node, IncludeNode) or not is_plain(node):
-            yield node
-            continue
-        included = Engine.get_default().get_template(node.template.var).nodelist
-        if node.extra_context:
-            yield WithNode(None, None, included, extra_context=node.extra_context)
+        match node:
+            case IncludeNode() if is_plain(node):
+                yield from included(node)
+            case ExtendsNode(parent_name=FilterExpression(var=str(name))):
+                yield from extended(name, node.blocks)
+            case _:
+                yield node
+
+
+def included(node: IncludeNode) -> Iterator[Node]:
+    """Yield the nodes of the other template, below one that adds to the context where this does."""
+    nodes = Engine.get_default().get_template(node.template.var).nodelist
+    if node.extra_context:
+        yield WithNode(None, None, nodes, extra_context=node.extra_context)
+    else:
+        yield from nodes
+
+
+def extended(name: str, blocks: Mapping[str, BlockNode]) -> Iterator[Node]:
+    """Yield the nodes of the other template, those blocks filled that this one has something for.
+
+    Errors: TemplateSyntaxError for a block that the other template has not, or not at its top.
+    """
+    nodes = Engine.get_default().get_template(name).nodelist
+    known = {each.name for each in nodes if isinstance(each, BlockNode)}
+    if unknown := blocks.keys() - known:
+        raise TemplateSyntaxError(f"no such blocks: {', '.join(sorted(unknown))}")
+    for each in nodes:
+        if isinstance(each, BlockNode):
+            yield from written_out(blocks.get(each.name, each).nodelist)
         else:
-            yield from included
+            yield each
 
 
 def is_plain(node: IncludeNode) -> bool:
