@@ -133,6 +133,7 @@ def keys(request: AgentRequest) -> HttpResponse:
         request,
         "pages/keys.html",
         regions=["keys-choice"],
+        uses_keys=agent.uses_keys,
         announcement=keys_sentence(agent),
     )
     return page.render()

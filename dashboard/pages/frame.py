@@ -16,7 +16,7 @@ from dashboard import ece
 from dashboard.agents import access, clients
 from dashboard.models import Agent
 from dashboard.pages.kept import kept_part
-from dashboard.pages.markup import filled, joined
+from dashboard.pages.markup import bdi, filled, joined
 
 LINK = '<a href="{}" data-key="{}"{}>{}</a>'
 CURRENT = SafeString(' aria-current="page"')
@@ -30,28 +30,16 @@ class Place(NamedTuple):
     keys: tuple[str, str]
 
 
-class Person(NamedTuple):
-    """The agent, as far as every page shows who is signed in."""
+class Alike(NamedTuple):
+    """What agents of the same rights and preferences are shown alike: nothing of one person."""
 
-    id: int
-    name: str
-    login: str
+    is_signed_in: bool
+    is_auditor: bool
     uses_keys: bool
     keeps_recents: bool
-
-
-class Fixed(NamedTuple):
-    """What the frame shows as long as the agent's rights and preferences stay: all but its gaps.
-
-    `agent` is None where nobody is signed in.
-    """
-
-    agent: Person | None
-    is_auditor: bool
     searches_names: bool
-    departments: tuple[str, ...]
+    has_departments: bool
     places: tuple[Place, ...]
-    zone: str
     signs_in_by_redirect: bool
 
 
@@ -65,34 +53,37 @@ class Frame:
 
     @property
     def bar(self) -> SafeString:
-        return kept_part("pages/bar.html", self.fixed, self.gaps)
+        return kept_part("pages/bar.html", self.alike, self.gaps)
 
     @property
     def dialogs(self) -> SafeString:
         if self.agent is None:
             return SafeString("")
-        return kept_part("pages/dialogs.html", self.fixed, self.gaps)
+        return kept_part("pages/dialogs.html", self.alike, self.gaps)
 
     @cached_property
-    def fixed(self) -> Fixed:
+    def alike(self) -> Alike:
         agent = self.agent
-        return Fixed(
-            agent=person(agent),
+        return Alike(
+            is_signed_in=agent is not None,
             is_auditor=agent is not None and access.is_auditor(agent),
+            uses_keys=agent is not None and agent.uses_keys,
+            keeps_recents=agent is not None and agent.keeps_recents,
             searches_names=searches_names(self.request),
-            departments=tuple(agent.departments) if agent else (),
+            has_departments=agent is not None and bool(agent.departments),
             places=self.places,
-            zone=get_current_timezone_name(),
             signs_in_by_redirect=clients.signs_in_by_redirect(),
         )
 
     @cached_property
     def gaps(self) -> dict[str, str]:
-        """What is another on each page. `find` is the text in the box."""
+        """What is another for each agent and on each page. `find` is the text in the box."""
         page = getattr(self.request, "page", None)
         match = self.request.resolver_match
         is_home = match is not None and match.url_name == "home"
         return {
+            **of_person(self.agent),
+            "zone": get_current_timezone_name(),
             "csrf_token": str(self.csrf_token),
             "find": page.context.get("find", "") if page else "",
             "autofocus": " autofocus" if is_home else "",
@@ -165,10 +156,16 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def person(agent: Agent | None) -> Person | None:
+def of_person(agent: Agent | None) -> dict[str, str]:
+    """Return who is signed in, and which departments they see."""
     if agent is None:
-        return None
-    return Person(agent.pk, agent.name, agent.login, agent.uses_keys, agent.keeps_recents)
+        return {}
+    return {
+        "agent_id": str(agent.pk),
+        "name": agent.name or agent.login,
+        "login": agent.login,
+        "departments": SafeString(", ".join(map(bdi, agent.departments))),
+    }
 
 
 def searches_names(request: HttpRequest) -> bool:

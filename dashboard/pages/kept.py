@@ -1,7 +1,7 @@
 """Parts that are the same on page after page: rendered once for what they show, and kept.
 
-What a kept part shows comes from its values alone, and by these it is kept: nobody can be shown
-what was rendered for somebody else. Where one page differs from the next, it has gaps.
+What a kept part shows comes from its values alone, and by these it is kept. Where one page or agent
+differs from the next it has gaps, so nothing of a person is ever kept.
 """
 
 import re
@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from dashboard.pages.markup import escaped, joined
 
-MOST = 1000
+MOST = 200
 MARK = secrets.token_hex(8)  # no text of ECE's can hold it
 GAP = re.compile(f"{MARK}([a-z_]+){MARK}")
 

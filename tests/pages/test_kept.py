@@ -1,4 +1,4 @@
-"""What stands around a page is rendered once for each agent and kept: never for somebody else."""
+"""What stands around a page is rendered once and kept, without a word of one agent for another."""
 
 import re
 
