@@ -5,9 +5,11 @@ const COPIED_MS = 2_000;
 const SENT_MS = 30_000;
 const SEQUENCE_MS = 1_000;
 
+const ROW = ".rows tbody th a";
 const TICK = "[form=picked]";
 
 const find = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const on = (name, act) => document.addEventListener(name, act);
 
 const otherTabs = new BroadcastChannel("signed-in");
@@ -15,18 +17,20 @@ const underWay = new WeakMap();
 const gone = new WeakSet();
 
 let refused = [];
-let unanswered = null;
+let unanswered;
 let unfolded = [];
-let working = null;
+let working;
 let begun = { key: "", at: 0 };
 
 on("htmx:beforeRequest", ({ detail }) => {
   if (!isQuiet(detail)) clearBanners();
   detail.target.setAttribute("aria-busy", "true");
+  sayWorking(detail.elt, detail.requestConfig.triggeringEvent?.submitter);
 });
-on("htmx:beforeRequest", ({ detail }) => sayWorking(detail.elt, detail.requestConfig.triggeringEvent?.submitter));
-on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
-on("htmx:afterRequest", ({ detail }) => stopWorking(detail.xhr));
+on("htmx:afterRequest", ({ detail }) => {
+  detail.target.removeAttribute("aria-busy");
+  stopWorking(detail.xhr);
+});
 
 // Nobody waits any more for the answer to what is taken off the page.
 on("htmx:beforeSend", ({ detail }) => underWay.set(detail.elt, detail.xhr));
@@ -48,18 +52,18 @@ on("htmx:configRequest", ({ detail }) => {
   if (detail.verb === "get" && detail.elt.closest("#results")) detail.path = withTicks(detail.path);
 });
 
-on("htmx:beforeSwap", ({ detail }) => (unfolded = folded(detail.target).map((group, place) => group.open && nameOf(group, place))));
 on("htmx:beforeSwap", ({ detail }) => {
+  unfolded = all(".folded", detail.target).map((group, place) => group.open && (group.id || place));
   if (detail.serverResponse.includes('class="fault"')) keepRows(detail);
 });
 on("htmx:afterSettle", ({ target, detail }) => {
-  folded(target).forEach((group, place) => (group.open ||= unfolded.includes(nameOf(group, place))));
+  all(".folded", target).forEach((group, place) => (group.open ||= unfolded.includes(group.id || place)));
   const { elt } = detail.requestConfig;
   if (elt.getAttribute("hx-trigger") !== "load") moveFocus(elt, target);
 });
 on("htmx:afterSwap", ({ target, detail }) => {
-  target.querySelectorAll("[data-revealed]").forEach(hideLater);
-  detail.target.querySelectorAll(":scope > .fault ~ .fault").forEach((older) => older.remove());
+  all("[data-revealed]", target).forEach(hideLater);
+  all(":scope > .fault ~ .fault", detail.target).forEach((older) => older.remove());
 });
 
 on("htmx:beforeOnLoad", (event) => {
@@ -67,7 +71,8 @@ on("htmx:beforeOnLoad", (event) => {
   if (event.detail.xhr.status !== 401) return;
   event.preventDefault();
   refused.push(event.detail.requestConfig);
-  openSignIn();
+  const dialog = find("#sign-in-dialog");
+  if (!dialog.open) dialog.showModal();
 });
 on("signed-in", ({ detail }) => goOn(detail.csrf));
 on("DOMContentLoaded", () => find("[data-signed-in]") && otherTabs.postMessage("signed in"));
@@ -76,7 +81,7 @@ otherTabs.addEventListener("message", () => {
   if (dialog) htmx.ajax("get", dialog.dataset.done, { source: dialog, swap: "none" });
 });
 on("DOMContentLoaded", focusResults);
-on("click", ({ target }) => markOpened(target.closest(".rows tbody th a[id]")));
+on("click", ({ target }) => markOpened(target.closest(`${ROW}[id]`)));
 on("fresh-token", ({ detail }) => freshen(detail.csrf));
 on("say", ({ detail }) => show(Object.assign(document.createElement("p"), { textContent: detail.text })));
 
@@ -84,11 +89,8 @@ on("htmx:sendError", ({ detail }) => isQuiet(detail) || askAgain(detail.requestC
 on("htmx:timeout", ({ detail }) => isQuiet(detail) || askAgain(detail.requestConfig));
 on("htmx:responseError", () => say("not-done"));
 
-on("click", ({ target }) => {
-  const button = target.closest("[data-copy], [data-retry]");
-  if (button?.matches("[data-copy]")) copy(button);
-  if (button?.matches("[data-retry]")) repeat(unanswered);
-});
+on("click", ({ target }) => copy(target.closest("[data-copy]")));
+on("click", ({ target }) => target.closest("[data-retry]") && repeat(unanswered));
 
 on("keydown", (event) => {
   if (isSingleKey(event) && press(event.key)) event.preventDefault();
@@ -104,7 +106,7 @@ on("keydown", (event) => {
 });
 
 on("click", ({ target }) => target.closest("[data-opens]") && openKeys());
-on("DOMContentLoaded", () => document.querySelectorAll("[data-opens]").forEach((button) => (button.hidden = false)));
+on("DOMContentLoaded", () => all("[data-opens]").forEach((button) => (button.hidden = false)));
 
 on("formdata", ({ formData }) => {
   if (formData.has("time_zone")) formData.set("time_zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -122,12 +124,12 @@ window.addEventListener("pageshow", ({ persisted }) => {
   if (persisted) location.reload();
 });
 
-// The row that was opened stands behind the # of its list, so whoever comes back goes on there.
+// Whoever comes back to the list goes on at the row they opened.
 function markOpened(link) {
   if (link) history.replaceState(history.state, "", `#${link.id}`);
 }
 
-// Only on a page that was not there before is scrolling ours: the browser knows where the others were.
+// The browser knows how far a page was scrolled that was there before.
 function focusResults() {
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
   const opened = find(`.rows a[id="${CSS.escape(location.hash.slice(1))}"]`);
@@ -135,13 +137,11 @@ function focusResults() {
   if (isNew) find("#results-heading")?.focus();
 }
 
-// After a swap the agent goes on where the answer is: the same control if it is still there, else what the page names.
 function moveFocus(pressed, region) {
   const control = pressed.id && !pressed.matches("form") && document.getElementById(pressed.id);
   (control || find("[data-focus]", region))?.focus();
 }
 
-// A button with data-working says so while its form is under way, and stays so while the browser leaves the page.
 function sayWorking(form, submitter) {
   const button = form.matches("form") && !submitter?.name && find("[data-working]", form);
   if (!button) return;
@@ -153,7 +153,7 @@ function stopWorking(xhr) {
   if (!working || xhr.getResponseHeader("HX-Redirect")) return;
   working.button.textContent = working.label;
   if (find("#live").textContent === working.button.dataset.working) find("#live").textContent = "";
-  working = null;
+  working = undefined;
 }
 
 function isSingleKey({ target, ctrlKey, metaKey, altKey, isComposing }) {
@@ -161,29 +161,27 @@ function isSingleKey({ target, ctrlKey, metaKey, altKey, isComposing }) {
   return !typing && !ctrlKey && !metaKey && !altKey && !isComposing && find("#keys-off");
 }
 
-// A key does something at once, or begins a sequence such as g c. Says whether it meant anything.
 function press(key) {
   const isLate = performance.now() - begun.at > SEQUENCE_MS;
   const pressed = begun.key && !isLate ? `${begun.key} ${key}` : key;
   begun = { key: pressed === "g" ? key : "", at: performance.now() };
   const act = ACTS[pressed] ?? actOf(pressed);
   act?.();
-  return Boolean(act);
+  return act;
 }
 
 const ACTS = {
   "?": openKeys,
   "j": () => stepRow(1),
   "k": () => stepRow(-1),
-  ".": () => firstCopy()?.click(),
-  "x": () => document.activeElement.closest("tr")?.querySelector(TICK)?.click(),
+  ".": () => find("[data-copy]", rowInUse() ?? find("main"))?.click(),
+  "x": () => rowInUse()?.querySelector(TICK)?.click(),
   "c": () => ticked().length > 1 && find("#picked").requestSubmit(),
 };
 
 function actOf(key) {
   const control = find(`[data-key="${CSS.escape(key)}"]`);
-  if (!control) return undefined;
-  return () => (control.matches("input") ? control.select() : control.click());
+  return control && (() => (control.matches("input") ? control.select() : control.click()));
 }
 
 // What an agent did not ask for may fail unseen.
@@ -200,7 +198,6 @@ function isEmptyBox(element) {
   return isBox(element) && !element.value && !element.autofocus;
 }
 
-// What was opened last is fetched when the box is first used. Only then is the box more than a field to type in.
 function offer() {
   const box = find("#find");
   const list = find("#recents [role=listbox]");
@@ -220,9 +217,8 @@ function withdraw() {
   choose(null);
 }
 
-// Says whether the key meant anything to the list.
 function pressInBox(key) {
-  const options = [...document.querySelectorAll("#recents [role=option]")];
+  const options = all("#recents [role=option]");
   const chosen = options.findIndex((option) => option.ariaSelected === "true");
   const isOpen = find("#find").ariaExpanded === "true";
   if (key === "ArrowDown" && !isOpen) offer();
@@ -243,24 +239,18 @@ function choose(option) {
   box.setAttribute("aria-activedescendant", option.id);
 }
 
-function rowLinks() {
-  return [...document.querySelectorAll(".rows tbody th a")];
+function rowInUse() {
+  return document.activeElement.closest("tr");
 }
 
 function stepRow(step) {
-  const links = rowLinks();
-  const row = document.activeElement.closest("tr");
-  const place = links.findIndex((link) => row?.contains(link));
-  const next = place < 0 ? 0 : Math.min(Math.max(place + step, 0), links.length - 1);
-  links[next]?.focus();
+  const links = all(ROW);
+  const place = links.findIndex((link) => rowInUse()?.contains(link));
+  const next = links[place < 0 ? 0 : place + step] ?? links[place];
+  next?.focus();
 }
 
-function firstCopy() {
-  const row = document.activeElement.closest("tr");
-  return find("[data-copy]", row ?? find("main"));
-}
-
-// The address holds the ticks, so that sorting, paging, Back and a reload keep them.
+// In the address, ticks outlast sorting, paging, Back and a reload.
 function noteTicks() {
   history.replaceState(history.state, "", withTicks(location.href));
   find("#picked").classList.toggle("alone", ticked().length === 1);
@@ -274,41 +264,26 @@ function withTicks(address) {
 }
 
 function ticked() {
-  return [...document.querySelectorAll(`${TICK}:checked`)];
+  return all(`${TICK}:checked`);
 }
 
-// The overlay tells what works on this page, and no more.
 function openKeys() {
-  const dialog = find("#keys");
-  for (const line of dialog.querySelectorAll("[data-explains]")) line.hidden = !works(line.dataset.explains);
-  dialog.showModal();
+  all("[data-explains]").forEach((line) => (line.hidden = !works(line.dataset.explains)));
+  find("#keys").showModal();
 }
+
+const NEEDS = { "j": ROW, ".": "main [data-copy]", "x": TICK, "c": TICK };
 
 function works(key) {
-  if (key === "j") return rowLinks().length > 0;
-  if (key === ".") return Boolean(find("main [data-copy]"));
-  if (key === "x" || key === "c") return Boolean(find(TICK));
-  return key in ACTS || Boolean(actOf(key));
+  if (key in NEEDS) return find(NEEDS[key]);
+  return ACTS[key] ?? actOf(key);
 }
 
-function folded(region) {
-  return [...region.querySelectorAll(".folded")];
-}
-
-function nameOf(group, place) {
-  return group.id || place;
-}
-
-// Rows that ECE answered before stay; above them stands what went wrong with the next ones.
+// What went wrong stands above the rows that ECE answered before.
 function keepRows(swap) {
   if (!find(":scope > .rows", swap.target)) return;
   swap.swapOverride = "afterbegin show:none";
   swap.selectOverride = ".fault";
-}
-
-function openSignIn() {
-  const dialog = find("#sign-in-dialog");
-  if (!dialog.open) dialog.showModal();
 }
 
 function goOn(csrf) {
@@ -323,7 +298,7 @@ function goOn(csrf) {
   waiting.filter(({ verb }) => verb === "get").forEach(repeat);
 }
 
-// Whoever sent a form with Enter has the focus back in its field; only a button that was pressed takes it again.
+// Whoever pressed Enter has the focus back in the field.
 function askToPressAgain({ triggeringEvent }) {
   const button = triggeringEvent?.submitter;
   say(button ? "signed-in-again" : "signed-in");
@@ -333,7 +308,7 @@ function askToPressAgain({ triggeringEvent }) {
 }
 
 function freshen(csrf) {
-  document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => (field.value = csrf));
+  all("[name=csrfmiddlewaretoken]").forEach((field) => (field.value = csrf));
 }
 
 function askAgain(request) {
@@ -354,7 +329,7 @@ function show(words) {
 }
 
 function clearBanners() {
-  document.querySelectorAll("[data-banner]").forEach((banner) => banner.replaceChildren());
+  all("[data-banner]").forEach((banner) => banner.replaceChildren());
 }
 
 function hideLater(value) {
@@ -368,6 +343,7 @@ function hideLater(value) {
 }
 
 async function copy(button) {
+  if (!button) return;
   const value = find("bdi", button.parentElement);
   try {
     await navigator.clipboard.writeText(value.textContent);
