@@ -80,13 +80,13 @@ def read_options() -> argparse.Namespace:
 
 
 def sign_in_agents(server: Server, count: int) -> list[Agent]:
-    """Sign in as many browsers, each with a search and a session of its own."""
-    return [sign_in_agent(server) for _ in range(count)]
+    """Sign in as many agents, each with a browser and a search of their own."""
+    return [sign_in_agent(server, f"frank-{number}") for number in range(1, count + 1)]
 
 
-def sign_in_agent(server: Server) -> Agent:
+def sign_in_agent(server: Server, login: str) -> Agent:
     browser = Browser(server.port)
-    browser.sign_in()
+    browser.sign_in(login)
     results = browser.find(SWITCHBOARD).partition("?")[0]
     cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
     clicks = [

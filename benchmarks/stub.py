@@ -3,11 +3,12 @@ that can be set.
 
 `python -m benchmarks.stub --port 9001 --upstream http://127.0.0.1:9000`. `POST /latency` takes
 milliseconds as its body. A question that was not asked before goes to the sandbox; whoever asked it
-waits longer, once.
+waits longer, once. Logins such as `frank-7` are those of many agents who see what Frank sees.
 """
 
 import argparse
 import asyncio
+import re
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
@@ -15,6 +16,11 @@ from dataclasses import dataclass, field
 PASSED_ON = ("content-type", "accept", "accept-language", "x-egain-session")
 REPEATED = ("Content-Type", "X-egain-session", "Location")
 LONGEST_HEAD = 64 * 1024
+ONE_OF_MANY = re.compile(r"frank-([0-9]+)")
+FIRST_ID = re.compile(rb'"id": ?[0-9]+')
+LENGTH = re.compile(rb"Content-Length: [0-9]+")
+SESSION = re.compile(rb"X-egain-session: [-0-9a-f]{36}")
+SESSION_LENGTH = 36
 
 type Question = tuple[str, str, bytes]
 
@@ -53,9 +59,17 @@ class Stub:
 
     async def answer_to(self, question: Question, headers: dict[str, str]) -> bytes:
         if question not in self.answers:
-            ask = asyncio.to_thread(ask_upstream, self.upstream, question, headers)
-            self.answers[question] = await ask
+            self.answers[question] = await self.new_answer(question, headers)
         return self.answers[question]
+
+    async def new_answer(self, question: Question, headers: dict[str, str]) -> bytes:
+        method, target, body = question
+        one = ONE_OF_MANY.search(target + body.decode("latin-1"))
+        if one is None:
+            return await asyncio.to_thread(ask_upstream, self.upstream, question, headers)
+        asked_by_frank = ONE_OF_MANY.sub("frank", body.decode("latin-1")).encode("latin-1")
+        of_frank = (method, ONE_OF_MANY.sub("frank", target), asked_by_frank)
+        return of_another(await self.answer_to(of_frank, headers), one[1].encode())
 
 
 def read_headers(lines: list[str]) -> dict[str, str]:
@@ -63,9 +77,22 @@ def read_headers(lines: list[str]) -> dict[str, str]:
     return {name.lower(): value.strip() for name, _, value in pairs}
 
 
+def of_another(answer: bytes, number: bytes) -> bytes:
+    """Return what Frank was answered as it is answered to another agent: with another session,
+    another login and another ID."""
+    head, _, body = answer.partition(b"\r\n\r\n")
+    body = FIRST_ID.sub(b'"id":%d' % (10_000 + int(number)), body, count=1)
+    body = body.replace(b'"frank"', b'"frank-%b"' % number)
+    head = SESSION.sub(lambda session: b"%b-%b" % (session[0], number), head)
+    head = LENGTH.sub(b"Content-Length: %d" % len(body), head)
+    return head + b"\r\n\r\n" + body
+
+
 def ask_upstream(upstream: str, question: Question, headers: dict[str, str]) -> bytes:
     method, target, body = question
     sent = {name: headers[name] for name in PASSED_ON if name in headers}
+    if session := sent.get("x-egain-session"):
+        sent["x-egain-session"] = session[:SESSION_LENGTH]
     request = urllib.request.Request(upstream + target, body or None, sent, method=method)
     try:
         with urllib.request.urlopen(request) as answer:
