@@ -7,6 +7,7 @@ import os
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.models import Agent
 
@@ -72,7 +73,8 @@ def quiet(complaints):
 
 @pytest.fixture
 def sign_in(live_server, quiet):
-    """`sign_in(page, login)` goes through the sign-in page."""
+    """`sign_in(page, login)` goes through the sign-in page, and lets the home page come whole: what
+    it asks for late must not meet another ECE."""
 
     def through_the_page(page, login: str = "jack") -> None:
         page.goto(f"{live_server.url}/sign-in/")
@@ -80,6 +82,7 @@ def sign_in(live_server, quiet):
         page.get_by_label("Password").fill(login)
         page.get_by_role("button", name="Sign in").click()
         page.wait_for_url(f"{live_server.url}/")
+        expect(page.locator("[hx-trigger=load]")).to_have_count(0)
 
     return through_the_page
 
