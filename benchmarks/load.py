@@ -1,7 +1,7 @@
 """Many agents at once: `uv run --group test python -m benchmarks.load`. Prints figures, judges
 nothing.
 
-Each agent clicks through results, a customer and its cases, thinks for some seconds in between, and
+Each agent clicks through results they have seen before, and a customer, thinks for some seconds in between, and
 waits for an ECE that takes 200 ms. The same clicks asked of ECE directly, by the same client on the
 same cores, are what is possible.
 """
@@ -94,6 +94,8 @@ def sign_in_agent(server: Server, login: str) -> Agent:
         ("/customers/1000/", ""),
         (f"{results}?sort=id", REGION),
     ]
+    for path, _ in clicks:
+        browser.page(path)
     return Agent(server.port, f"Cookie: {cookies}\r\n", clicks)
 
 

@@ -6,10 +6,11 @@ import io
 import logging
 import os
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError, connection
 from django.template import Template
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
@@ -204,6 +205,23 @@ def between(sandbox, ece_at):
 def gone(ece_at) -> None:
     """No ECE answers at its address."""
     ece_at(f"http://127.0.0.1:{env.free_port()}/system")
+
+
+@pytest.fixture
+def lock(db):
+    """`lock(Model)`: from now on the database takes no change of these rows. In a test that takes
+    back what it did at its end, nothing would go on after that."""
+    with ExitStack() as stack:
+
+        def lock_rows(model) -> None:
+            def refuse(execute, sql, *rest):
+                if model._meta.db_table in sql and not sql.startswith("SELECT"):
+                    raise OperationalError("database is locked")
+                return execute(sql, *rest)
+
+            stack.enter_context(connection.execute_wrapper(refuse))
+
+        yield lock_rows
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ the agent's cookie only.
 from typing import Any
 
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
 from django.utils import timezone
 
 from dashboard.models import BrowserSession, EceSession
@@ -44,6 +45,23 @@ class SessionStore(db.SessionStore):
     def flush(self) -> None:
         super().flush()
         self._ece_session = None
+
+    def save(self, must_create: bool = False) -> None:
+        """Store what changed in one statement, where Django's own way is a transaction.
+
+        Errors: UpdateError where the session is gone.
+        """
+        if must_create or self.session_key is None:
+            super().save(must_create)
+            return
+        row = self.create_model_instance(self._get_session())  # type: ignore[attr-defined]
+        is_stored = BrowserSession.objects.filter(session_key=row.session_key).update(
+            session_data=row.session_data,
+            expire_date=row.expire_date,
+            ece_session_id=row.ece_session_id,
+        )
+        if not is_stored:
+            raise UpdateError
 
     def exists(self, session_key: str) -> bool:
         return super().exists(stored_key(session_key))

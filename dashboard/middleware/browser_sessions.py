@@ -23,21 +23,9 @@ class BrowserSessions(SessionMiddleware):
         try:
             return super().process_response(request, response)
         except SessionInterrupted:
-            # Django says so for any fault of the database as well.
-            if is_stored(request):
-                return unsaved(request, response)
             return signed_out_meanwhile(request, response)
         except DatabaseError:
             return unsaved(request, response)
-
-
-def is_stored(request: HttpRequest) -> bool:
-    """Whether the session is still there; where that can't be told, it is taken to be."""
-    key = request.session.session_key
-    try:
-        return key is not None and request.session.exists(key)
-    except DatabaseError:
-        return True
 
 
 def unsaved(request: HttpRequest, answer: HttpResponse) -> HttpResponse:

@@ -1,4 +1,8 @@
-"""Connections to the database are few, and nobody needs one while waiting for ECE."""
+"""Connections to the database are few, and nobody needs one while waiting for ECE.
+
+SQLite lets one write at a time. So a page writes in single statements: a transaction that waits for
+the processor between two of them would keep the database from everybody else.
+"""
 
 from django.db import connection
 

@@ -49,11 +49,12 @@ def store(agent: Agent, recent: Recent) -> None:
         is_known = cursor.rowcount > 0
     if is_known:
         return
-    RecentRecord.objects.update_or_create(
+    RecentRecord.objects.create(
         agent=agent,
         kind=recent.kind,
         record_fingerprint=mark,
-        defaults={"sealed": sealed, "opened_at": recent.opened_at},
+        sealed=sealed,
+        opened_at=recent.opened_at,
     )
     delete_all_but_newest(agent)
 

@@ -3,15 +3,17 @@ address."""
 
 import json
 from base64 import urlsafe_b64encode
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
 from django.conf import settings
+from django.db import Error, IntegrityError
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from dashboard import ece
+from dashboard import ece, logs
 from dashboard.models import Agent, Search
 from dashboard.storage.keyed_rows import KeyedRows
 from dashboard.storage.purging import delete_all_but_newest
@@ -74,16 +76,16 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
         """Store a search and return its key. Whoever repeats a search has it under the same key."""
         key = self.key_of(agent, typed, spelling)
         search = StoredSearch(typed, criteria, spelling, key=key, origin=origin)
-        _row, is_new = Search.objects.update_or_create(
-            key_fingerprint=fingerprint(key),
-            defaults={
-                "agent": agent,
-                "kind": self.kind,
-                "sealed": self.sealed(search),
-                "expires": timezone.now() + timedelta(hours=settings.SESSION_HOURS),
-            },
-        )
-        if is_new:
+        columns = {
+            "agent": agent,
+            "kind": self.kind,
+            "sealed": self.sealed(search),
+            "expires": timezone.now() + timedelta(hours=settings.SESSION_HOURS),
+        }
+        mark = fingerprint(key)
+        if not Search.objects.filter(key_fingerprint=mark).update(**columns):
+            with suppress(IntegrityError):  # another tab was faster
+                Search.objects.create(key_fingerprint=mark, **columns)
             delete_all_but_newest(Search.objects.filter(agent=agent), MOST)
         return key
 
@@ -123,10 +125,14 @@ class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:
     def note_spelling(
         self, search: StoredSearch[Criteria], spelling: str, also: tuple[str, ...] = ()
     ) -> None:
-        """Store the spelling that won, so that sorting and paging ask ECE once."""
+        """Store the spelling that won, so that sorting and paging ask ECE once. A database that
+        takes nothing costs no page."""
         search.spelling, search.also = spelling, also
         rows = Search.objects.filter(key_fingerprint=fingerprint(search.key))
-        rows.update(sealed=self.sealed(search))
+        try:
+            rows.update(sealed=self.sealed(search))
+        except Error as error:
+            logs.events.warning("spelling_not_stored", extra={"outcome": type(error).__name__})
 
     def sealed(self, search: StoredSearch[Criteria]) -> str:
         return seal(msgspec.json.encode(search).decode(), context=self.context(search.key))

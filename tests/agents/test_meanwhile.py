@@ -4,8 +4,6 @@ import logging
 from urllib.parse import unquote
 
 import pytest
-from django.db import OperationalError
-from django.db.models.signals import pre_save
 
 from dashboard import logs
 from dashboard.models import BrowserSession, CreateAttempt, EceSession
@@ -35,17 +33,6 @@ def sign_out_elsewhere():
     tab = WhenEceAnswers()
     yield lambda: logs.events.addHandler(tab)
     logs.events.removeHandler(tab)
-
-
-@pytest.fixture
-def lock_sessions():
-    """From now on the database takes no change of a browser's session."""
-
-    def fail(sender, **_):
-        raise OperationalError("database is locked")
-
-    yield lambda: pre_save.connect(fail, sender=BrowserSession)
-    pre_save.disconnect(fail, sender=BrowserSession)
 
 
 @pytest.fixture
@@ -83,17 +70,19 @@ def test_a_create_that_ece_has_carried_out_leads_to_its_outcome(jack, sandbox, s
     assert answer["Location"].startswith(("/customers/", "/creates/"))
 
 
-def test_a_session_that_can_not_be_saved_costs_no_answer(jack, results, lock_sessions, log):
-    lock_sessions()
+@pytest.mark.django_db(transaction=True)
+def test_a_session_that_can_not_be_saved_costs_no_answer(jack, results, lock, log):
+    lock(BrowserSession)
     answer = jack.get(results)
     assert answer.status_code == 200
     assert "John Russel Tierney" in text_of(answer)
     assert "session_not_saved" in log()
 
 
-def test_a_create_is_told_even_if_the_session_can_not_be_saved(jack, lock_sessions):
+@pytest.mark.django_db(transaction=True)
+def test_a_create_is_told_even_if_the_session_can_not_be_saved(jack, lock):
     form = open_form(jack)
-    lock_sessions()
+    lock(BrowserSession)
     answer = send(jack, form, **FORM)
     assert answer.status_code == 303
     assert CreateAttempt.objects.get().state == "created"

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from dashboard.models import Search
 from tests.conftest import Desk, page_of, text_of
 from tests.sandbox.test_changes import create, individual, phone
 
@@ -109,6 +110,16 @@ def test_sorting_and_paging_ask_ece_once_with_the_spelling_that_won(frank, sandb
     frank.get(f"{path}?page=2&sort=customerName&order=desc")
     assert len(searches_at_ece(sandbox)) == asked + 1
     assert "14082343456102" in searches_at_ece(sandbox)[-1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_takes_nothing_costs_no_results(frank, lock, log):
+    results = frank.post("/find/", {"q": "+1 408 234 3456 ext 102"})["Location"]
+    lock(Search)
+    page = text_of(frank.get(results))
+    assert "John Russel Tierney" in page
+    assert "Found as 14082343456102." in page
+    assert "spelling_not_stored" in log()
 
 
 def test_the_whole_switchboard_is_paged_and_sorted(frank):
