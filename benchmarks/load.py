@@ -1,9 +1,9 @@
 """Many agents at once: `uv run --group test python -m benchmarks.load`. Prints figures, judges
 nothing.
 
-Each agent clicks through results they have seen before, and a customer, thinks for some seconds in between, and
-waits for an ECE that takes 200 ms. The same clicks asked of ECE directly, by the same client on the
-same cores, are what is possible.
+Each agent clicks through results and a customer that they have seen before, thinks for some seconds
+in between, and waits for an ECE that takes 200 ms. The same clicks asked of ECE directly, by the
+same client on the same cores, are what is possible.
 """
 
 import argparse
