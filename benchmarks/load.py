@@ -130,13 +130,18 @@ async def click(agents: Sequence[Agent], seconds: float) -> Outcome:
 
 
 async def work(agent: Agent, ends: float, outcome: Outcome) -> None:
-    await asyncio.sleep(random.uniform(0, THINKING))
+    await asyncio.sleep(min(a_thought(), a_thought()))  # what is left of one, on average
     place = random.randrange(len(agent.clicks))
     while time.monotonic() < ends:
         path, extra = agent.clicks[place % len(agent.clicks)]
         await one_click(agent, path, extra, outcome)
         place += 1
-        await asyncio.sleep(random.uniform(0, 2 * THINKING))
+        await asyncio.sleep(a_thought())
+
+
+def a_thought() -> float:
+    """Return how many seconds one takes."""
+    return random.uniform(0, 2 * THINKING)
 
 
 async def one_click(agent: Agent, path: str, extra: str, outcome: Outcome) -> None:
