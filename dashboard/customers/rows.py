@@ -21,7 +21,7 @@ TICKED = BOX.replace(">", " checked>")
 ROW = '<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>\n'
 POINTS = '<td role="cell" class="points">{}</td>'
 LEFT = "<span>+{}</span>"  # so many more are not shown
-LINK = ' <a id="customer-{0}" href="{2}"><bdi>{3}</bdi></a> <span id="unread-{0}"></span>'
+LINK = ' <a id="customer-{0}" href="{2}"><bdi>{3}</bdi></a>'
 
 type Matches = Callable[[ece.ContactPoint], bool]
 type Located = tuple[ece.ContactPoint, ece.ContactPerson]

@@ -84,7 +84,7 @@ def test_results_of_a_phone_mark_who_has_unread_mail_and_only_those_shown(frank,
     calls = len(sandbox.requests())
     region = frank.get(href, headers=REGION)
     assert len(sandbox.requests()) == calls + 2
-    marks = set(re.findall(r'<span id="unread-(\d+)"[^>]*hx-swap-oob', region.content.decode()))
+    marks = set(re.findall(r'hx-swap-oob="afterend:#customer-(\d+)"', region.content.decode()))
     assert marks == wanted
     sentence = f"{len(wanted)} of these have not read secure mail sent in the last 28 days."
     assert sentence in text_of(region)
