@@ -130,7 +130,7 @@ async def click(agents: Sequence[Agent], seconds: float) -> Outcome:
 
 
 async def work(agent: Agent, ends: float, outcome: Outcome) -> None:
-    await asyncio.sleep(min(a_thought(), a_thought()))  # what is left of one, on average
+    await asyncio.sleep(min(a_thought(), a_thought()))  # as much as is left of one
     place = random.randrange(len(agent.clicks))
     while time.monotonic() < ends:
         path, extra = agent.clicks[place % len(agent.clicks)]

@@ -1,7 +1,7 @@
 """Connections to the database are few, and nobody needs one while waiting for ECE.
 
-SQLite lets one write at a time. So a page writes in single statements: a transaction that waits for
-the processor between two of them would keep the database from everybody else.
+SQLite lets one write at a time. So what every page writes is single statements: a transaction that
+waits for the processor between two of them would keep the database from everybody else.
 """
 
 from django.db import connection

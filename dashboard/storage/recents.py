@@ -1,10 +1,11 @@
 """The customers and cases that an agent opened last, sealed, as long as they want that."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from django.db import Error, connection
+from django.db import Error, IntegrityError, connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -49,13 +50,14 @@ def store(agent: Agent, recent: Recent) -> None:
         is_known = cursor.rowcount > 0
     if is_known:
         return
-    RecentRecord.objects.create(
-        agent=agent,
-        kind=recent.kind,
-        record_fingerprint=mark,
-        sealed=sealed,
-        opened_at=recent.opened_at,
-    )
+    with suppress(IntegrityError):  # another tab was faster
+        RecentRecord.objects.create(
+            agent=agent,
+            kind=recent.kind,
+            record_fingerprint=mark,
+            sealed=sealed,
+            opened_at=recent.opened_at,
+        )
     delete_all_but_newest(agent)
 
 
