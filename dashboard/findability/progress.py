@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from dashboard.findability.rows import customer_count
 from dashboard.findability.sweep import MOST_PAGES, SIZE, Sweep
+from dashboard.pages.sentences import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ def progress(sweep: Sweep) -> Progress:
 
 
 def sentence(sweep: Sweep) -> str:
-    words = {"customers": customer_count(sweep.customers), "count": sweep.count}
+    customers = customer_count(sweep.customers)
     if sweep.count is None:
-        return gettext("ECE is being searched: %(customers)s so far.") % words
+        return gettext("ECE is being searched: %(customers)s so far.") % {"customers": customers}
+    words = {"customers": customers, "count": grouped(sweep.count)}
     return gettext("ECE is being searched: %(customers)s of %(count)s so far.") % words

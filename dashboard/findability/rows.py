@@ -10,6 +10,7 @@ from dashboard.findability.faults import Fault, Finding, Question
 from dashboard.findability.sweep import MOST_PAGES, SIZE, Sweep
 from dashboard.findability.twins import Likeness, Twins
 from dashboard.pages.lists import customers_left_out, shortened
+from dashboard.pages.sentences import grouped
 
 MOST_COMPARED = 75
 
@@ -98,14 +99,15 @@ def heading(sweep: Sweep) -> str:
     count = len(sweep.findings) + len(sweep.twins())
     if not count and not remarks(sweep):
         return gettext("All of these customers can be found")
-    findings = ngettext("%(count)s finding", "%(count)s findings", count) % {"count": count}
+    findings = ngettext("%(count)s finding", "%(count)s findings", count)
+    findings %= {"count": grouped(count)}
     customers = customer_count(sweep.customers)
     words = {"findings": findings, "customers": customers}
     return gettext("%(findings)s about %(customers)s") % words
 
 
 def customer_count(count: int) -> str:
-    return ngettext("%(count)s customer", "%(count)s customers", count) % {"count": count}
+    return ngettext("%(count)s customer", "%(count)s customers", count) % {"count": grouped(count)}
 
 
 def remarks(sweep: Sweep) -> list[str]:
@@ -130,7 +132,7 @@ def cut(sweep: Sweep) -> str:
     if not sweep.is_cut:
         return ""
     sentence = gettext("A sweep looks at %(most)s customers, and there are more: take fewer days.")
-    return sentence % {"most": SIZE * MOST_PAGES}
+    return sentence % {"most": grouped(SIZE * MOST_PAGES)}
 
 
 def uncompared(sweep: Sweep) -> str:

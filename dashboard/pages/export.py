@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from django.utils import timezone, translation
-from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from dashboard import ece
 from dashboard.pages.csv_file import Cells
+from dashboard.pages.sentences import grouped
 from dashboard.storage.connections import give_back
 
 SIZE = 75
@@ -118,7 +118,7 @@ def notes[Record](page: ece.ResultPage[Record]) -> list[str]:
 
 
 def most() -> dict[str, str]:
-    return {"most": number_format(MOST, force_grouping=True)}
+    return {"most": grouped(MOST)}
 
 
 def as_now[Item](items: Generator[Item]) -> Iterator[Item]:

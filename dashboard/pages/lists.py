@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from dashboard import ece
 from dashboard.pages.markup import bdi, filled, joined
+from dashboard.pages.sentences import grouped
 from dashboard.reading.names import isolated
 
 SIZES = (25, 50, 75)
@@ -170,17 +171,17 @@ def heading(pager: Pager, spanned: str, counted: str) -> str:
     with their position."""
     if pager.total is None:
         return spanned % {"position": pager.position}
-    return counted % {"count": pager.total}
+    return counted % {"count": grouped(pager.total)}
 
 
 def position[Record](page: ece.ResultPage[Record]) -> str:
     """Return "26–50 of 91", or "26–50" where ECE has not proved the total."""
     first = (page.number - 1) * page.size + 1
     last = first + len(page.records) - 1
-    span = str(first) if first == last else f"{first}–{last}"
+    span = grouped(first) if first == last else f"{grouped(first)}–{grouped(last)}"
     if page.count is None:
         return span
-    return gettext("%(span)s of %(count)s") % {"span": span, "count": page.count}
+    return gettext("%(span)s of %(count)s") % {"span": span, "count": grouped(page.count)}
 
 
 def heads(

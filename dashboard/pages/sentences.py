@@ -1,7 +1,8 @@
-"""Words and sentences put beside each other as the agent's language does it."""
+"""Words, sentences and large numbers as the agent's language writes them."""
 
 from collections.abc import Sequence
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext, pgettext
 
 
@@ -17,3 +18,8 @@ def listed(words: Sequence[str]) -> str:
 def labelled(label: object, value: str) -> str:
     """Return "Level: VIP"."""
     return gettext("%(label)s: %(value)s") % {"label": label, "value": value}
+
+
+def grouped(number: int) -> str:
+    """Return "250,000"."""
+    return number_format(number, force_grouping=True)

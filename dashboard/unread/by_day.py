@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from dashboard.pages.dates import day_and_month, weekday, weekday_and_day
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
+from dashboard.pages.sentences import grouped
 from dashboard.pages.supervisors import for_supervisors
 from dashboard.unread.addresses import list_href, page_href
 from dashboard.unread.among import among_pair
@@ -40,7 +41,8 @@ class DayCount:
     def __str__(self) -> str:
         if self.count is None:
             return "?"
-        return f"{self.count}+" if self.is_least else str(self.count)
+        count = grouped(self.count)
+        return f"{count}+" if self.is_least else count
 
 
 @dataclass(frozen=True, slots=True)

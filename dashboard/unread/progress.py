@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
+from dashboard.pages.sentences import grouped
 from dashboard.unread.unread_list import UnreadList
 
 
@@ -27,6 +28,7 @@ def progress(unread_list: UnreadList) -> Progress:
 
 def sentence(unread_list: UnreadList, done: int, total: int) -> str:
     count = len(unread_list.customers)
-    customers = ngettext("%(count)s customer", "%(count)s customers", count) % {"count": count}
+    customers = ngettext("%(count)s customer", "%(count)s customers", count)
+    customers %= {"count": grouped(count)}
     text = gettext("ECE is being asked: %(done)s of %(total)s days, %(customers)s so far.")
     return text % {"done": done, "total": total, "customers": customers}

@@ -1,5 +1,7 @@
 """The language of a page: the browser's, unless the agent has chosen one."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.utils import translation
@@ -68,3 +70,11 @@ def test_every_page_can_be_shown(frank, code):
         assert language_of(page) == code
         assert "%(" not in text_of(page)
     assert language_of(frank.find("14082343456102")) == code
+
+
+@pytest.mark.parametrize(("language", "between"), [("en", ","), ("de", "."), ("fr", "\N{NBSP}")])
+def test_a_large_number_is_written_as_the_language_does(frank, language, between):
+    headers = {"Accept-Language": language}
+    cases = frank.post("/cases/", {"status": "open"}, follow=True, headers=headers)
+    heading = page_of(cases).css_first("h2").text()
+    assert re.search(rf" 1{re.escape(between)}\d{{3}}$", heading)
