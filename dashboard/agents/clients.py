@@ -123,10 +123,9 @@ def end(credential: ece.Credential) -> None:
 @cache
 def transport() -> ece.Transport:
     """Return the one transport of this process, made at its first call: after the fork."""
-    verify: bool | str = settings.ECE_CA_BUNDLE or True
     return ece.Transport(
         settings.ECE_URL,
-        verify=verify,
+        ca_file=settings.ECE_CA_BUNDLE,
         proxy=settings.ECE_PROXY,
         limits=limits(),
         before_waiting=give_back,
