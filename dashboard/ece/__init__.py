@@ -1,6 +1,6 @@
 """The far side: Cisco ECE / eGain behind its REST API, and nothing else of the dashboard."""
 
-from dashboard.ece.authorization import AuthorizationServer, Departure, Identity
+from dashboard.ece.authorization import AuthorizationServer, Departure
 from dashboard.ece.calls import Answer, Call
 from dashboard.ece.client import Client
 from dashboard.ece.credentials import (
@@ -29,7 +29,6 @@ from dashboard.ece.errors import (
     Unusable,
     WrongPassword,
 )
-from dashboard.ece.languages import ece_language
 from dashboard.ece.records.cases import Activity, Case, Note
 from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
 from dashboard.ece.records.criteria import (
@@ -74,7 +73,6 @@ __all__ = [
     "Error",
     "Forbidden",
     "Full",
-    "Identity",
     "Late",
     "Limits",
     "Metadata",
@@ -101,6 +99,5 @@ __all__ = [
     "Visible",
     "WrongPassword",
     "dialect",
-    "ece_language",
     "read_credential",
 ]

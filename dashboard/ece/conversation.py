@@ -44,7 +44,7 @@ class Conversation:
         agent: int | None = None,
         credential: Credential | None = None,
         language: str = DEFAULT,
-        observe: Observe | None = None,
+        observe: Observe = do_nothing,
         on_new_session: OnNewSession | None = None,
         renew: Renew | None = None,
         after_thread: Callable[[], None] = do_nothing,
@@ -97,9 +97,8 @@ class Conversation:
             failure = error
             raise
         finally:
-            if self._observe:
-                milliseconds = (time.perf_counter() - started) * 1000
-                self._observe(question.call, failure, milliseconds)
+            milliseconds = (time.perf_counter() - started) * 1000
+            self._observe(question.call, failure, milliseconds)
 
     def _send(self, call: Call) -> Answer:
         """Send the call, and a read again with a newer credential where this one is over.

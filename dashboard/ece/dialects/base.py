@@ -2,9 +2,9 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from dashboard.ece import errors, refusals, verdicts
 from dashboard.ece.calls import Answer, Call, Params, checked_id
@@ -42,12 +42,14 @@ from dashboard.ece.verdicts import Build
 CASE_SEARCH_SIZE = 75
 EVERYTHING = (("$attribute", "all"),)
 
+type Owner = Literal["case", "customer"]
+
 
 class Dialect(ABC):
     """Writes what `Client` asks, verb by verb; where a verb is not in an API it raises Rejected.
 
-    `customers`, `cases`, `lookup` and `activities` are paths; `case_criterion` and
-    `customer_criterion` are what an activity search calls the ids of those.
+    `customers`, `cases`, `lookup` and `activities` are paths; `activity_criteria` are what an
+    activity search calls the ids of those whose they are.
     """
 
     capabilities: ClassVar[Capabilities]
@@ -55,22 +57,21 @@ class Dialect(ABC):
     cases: ClassVar[str]
     lookup: ClassVar[str]
     activities: ClassVar[str]
-    case_criterion: ClassVar[str]
-    customer_criterion: ClassVar[str]
+    activity_criteria: ClassVar[Mapping[Owner, str]]
     customer_list: ClassVar[type[Listing[shapes.Customer]]]
     location: ClassVar[re.Pattern[str]]
     create_path: str = "plain"
 
     def search_customers(
-        self, criteria: CustomerCriteria, phone: str, part: ListPart, show: Sequence[str] = ()
+        self, criteria: CustomerCriteria, part: ListPart, show: Sequence[str] = ()
     ) -> Question[CustomerPage]:
-        """Ask for the customers that meet every criterion and have this phone number; "" is none.
+        """Ask for the customers that meet every criterion, in the first spelling of a number.
 
         `show` are attributes beyond the summary.
 
         Errors: Rejected for criteria that this API does not know, or none at all.
         """
-        wanted = _given(*self.customer_params(criteria, phone))
+        wanted = _given(*self.customer_params(criteria))
         if not any(name != "type" for name, _value in wanted):
             raise errors.Rejected("no criterion")
         params = (*wanted, *_shown(show), *part.params)
@@ -78,7 +79,7 @@ class Dialect(ABC):
         return _page(call, self.customer_list, reading.read_customer, part)
 
     @abstractmethod
-    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
+    def customer_params(self, criteria: CustomerCriteria) -> Params:
         """Return the criteria as this API calls them, "" for none. Errors: Rejected."""
 
     def search_unread(
@@ -94,7 +95,7 @@ class Dialect(ABC):
         Client applications name a `department`. Errors: Rejected for a range that is open or wider
         than 14 days, and for criteria that this API does not know.
         """
-        wanted = self.customer_params(criteria, next(iter(criteria.phones), ""))
+        wanted = self.customer_params(criteria)
         unread = ("department", department), ("activity", unread_literal(sent))
         params = (*_given(*unread, *wanted), *_shown(show), *part.params)
         call = Call("unread mail", "GET", self.customers, params=params)
@@ -170,16 +171,16 @@ class Dialect(ABC):
         )
 
     def lookup_cases(
-        self, criteria: CaseCriteria, phone: str, part: ListPart, show: Sequence[str] = ()
+        self, criteria: CaseCriteria, part: ListPart, show: Sequence[str] = ()
     ) -> Question[CasePage]:
-        """Ask for the cases that meet every criterion; "" is no phone number.
+        """Ask for the cases that meet every criterion, in the first spelling of a number.
 
         `show` are attributes beyond the summary.
 
         Errors: Rejected for no criterion at all, NotFound for what is not an id.
         """
         params = (*_shown(show), *part.params)
-        body = lookup_body(criteria, phone)
+        body = lookup_body(criteria)
         call = Call("case lookup", "POST", self.lookup, params=params, body=body)
         return _page(call, CaseList, reading.read_case, part)
 
@@ -202,39 +203,28 @@ class Dialect(ABC):
         call = Call("case by id", "GET", path, params=EVERYTHING)
         return _record(call, CaseList, reading.read_case, id)
 
-    def search_activities_of_case(self, case_id: str, part: ListPart) -> Question[ActivityPage]:
-        """Ask for the activities of a case, the newest first. Errors: NotFound."""
-        criteria = (self.case_criterion, checked_id(case_id)), ("$attribute", "created")
-        return self._search_activities(criteria, part)
-
-    def search_activities_of_customer(
-        self, customer_id: str, type: str, part: ListPart
+    def search_activities(
+        self,
+        owner: Owner,
+        id: str,
+        part: ListPart,
+        *,
+        type: str = "",
+        mode: str = "",
+        created: Range | None = None,
+        show: str = "created",
     ) -> Question[ActivityPage]:
-        """Ask for the activities of a customer, of this type unless it is "", the newest first.
+        """Ask for the activities of a case or a customer, the newest first. Errors: NotFound.
 
-        Errors: NotFound.
+        They are of this type and mode, and were created in this range, where that is given.
         """
-        of_customer = (self.customer_criterion, checked_id(customer_id))
-        criteria = _given(of_customer, ("type", type), ("$attribute", "created"))
-        return self._search_activities(criteria, part)
-
-    def search_secure_mails(
-        self, customer_id: str, created: Range, part: ListPart
-    ) -> Question[ActivityPage]:
-        """Ask for the outbound mails of a customer with their payload, the newest first.
-
-        Errors: NotFound.
-        """
-        criteria = (
-            (self.customer_criterion, checked_id(customer_id)),
-            ("type", "email"),
-            ("mode", "outbound"),
+        criteria = _given(
+            (self.activity_criteria[owner], checked_id(id)),
+            ("type", type),
+            ("mode", mode),
             ("createdDate", literal(created)),
-            ("$attribute", "all"),
+            ("$attribute", show),
         )
-        return self._search_activities(criteria, part)
-
-    def _search_activities(self, criteria: Params, part: ListPart) -> Question[ActivityPage]:
         part = replace(part, sort="createdDate", order="desc")
         call = Call("activity search", "GET", self.activities, params=criteria + part.params)
         return _page(call, ActivityList, reading.read_activity, part)

@@ -35,18 +35,17 @@ class V20(Dialect):
     cases = f"{_WS}/case"
     lookup = "/ws/v20/interaction/case/lookup"
     activities = f"{_WS}/activity"
-    case_criterion = "case"
-    customer_criterion = "customer"
+    activity_criteria = {"case": "case", "customer": "customer"}
     customer_list = v12.CustomerList
     location = re.compile(r"/(?:[\w.-]+/)*ws/v[0-9]+/interaction/customer/([0-9]{1,18})")
 
-    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
+    def customer_params(self, criteria: CustomerCriteria) -> Params:
         """Return the criteria. Source: Customer Search v12."""
         if criteria.name or criteria.type or criteria.social or criteria.department:
             raise errors.Rejected("unknown criterion")
         self.capabilities.check_custom(criteria.custom)
         return (
-            ("phone", phone),
+            ("phone", criteria.phone),
             ("email", criteria.email),
             *((f"custom.{each.name}", each.value) for each in criteria.custom),
             ("created", literal(criteria.created)),

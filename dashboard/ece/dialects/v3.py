@@ -50,19 +50,18 @@ class V3(Dialect):
     cases = _CASES
     lookup = f"{_CASES}/lookup"
     activities = "/core/casemgr/v3/activity"
-    case_criterion = "caseID"
-    customer_criterion = "customerID"
+    activity_criteria = {"case": "caseID", "customer": "customerID"}
     customer_list = v3.CustomerList
     location = re.compile(r"/(?:[\w.-]+/)*core/customermgr/v[0-9]+/customer/([0-9]{1,18})")
 
-    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
+    def customer_params(self, criteria: CustomerCriteria) -> Params:
         """Return the criteria. Source: Search for customers v3."""
         # Client applications alone may name a department.
         if criteria.department or any(name not in _SOCIAL for name, _value in criteria.social):
             raise errors.Rejected("unknown criterion")
         self.capabilities.check_custom(criteria.custom)
         return (
-            ("phone", phone),
+            ("phone", criteria.phone),
             ("email", criteria.email),
             ("customerName", criteria.name),
             ("type", criteria.type),
