@@ -108,8 +108,8 @@ class Dialect(ABC):
         call = self._customers_by_id(ids, show, part)
 
         def read(answer: Answer) -> CustomerPage:
-            verdict = verdicts.read_records(answer, self.customer_list, reading.read_customer, ids)
-            return read_page(verdict, replace(part, size=self.capabilities.most_ids))
+            rows = verdicts.read_records(answer, self.customer_list, reading.read_customer, ids)
+            return read_page(rows, replace(part, size=self.capabilities.most_ids))
 
         return Question(call, read)
 
@@ -248,8 +248,8 @@ def _page[Row, Record](
     call: Call, listing: type[Listing[Row]], build: Build[Row, Record], part: ListPart
 ) -> Question[ResultPage[Record]]:
     def read(answer: Answer) -> ResultPage[Record]:
-        verdict = verdicts.read_list(answer, listing, build, rows_before=part.rows_before)
-        return read_page(verdict, part)
+        rows = verdicts.read_list(answer, listing, build, rows_before=part.rows_before)
+        return read_page(rows, part)
 
     return Question(call, read)
 
@@ -285,10 +285,8 @@ def _read_metadata(answer: Answer) -> Metadata:
 def _metadata[Row](
     answer: Answer, listing: type[Listing[Row]], build: Build[Row, Metadata]
 ) -> Metadata:
-    verdict = verdicts.read_list(answer, listing, build)
-    if isinstance(verdict, verdicts.Empty):
-        return Metadata()
-    return read_metadata(verdict.records, verdict.left_out)
+    rows = verdicts.read_list(answer, listing, build)
+    return read_metadata(rows.records, rows.left_out)
 
 
 def _shown(names: Sequence[str]) -> Params:

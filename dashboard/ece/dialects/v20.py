@@ -93,10 +93,10 @@ def _read_session(answer: Answer) -> SessionCredential:
 
 
 def _read_profile(answer: Answer, login: str) -> Profile:
-    verdict = verdicts.read_list(answer, v12.ProfileList, reading.read_profile)
-    if isinstance(verdict, verdicts.Empty):
+    rows = verdicts.read_list(answer, v12.ProfileList, reading.read_profile)
+    if not rows.records:
         raise errors.NotFound("no such record")
-    profile = verdict.records[0]
+    profile = rows.records[0]
     if profile.login.casefold() != login.casefold():
         raise errors.Unusable("wrong record")
     return profile
