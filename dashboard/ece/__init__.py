@@ -1,5 +1,9 @@
 """The far side: Cisco ECE / eGain behind its REST API, and nothing else of the dashboard."""
 
+# What others import is named once, here.
+# ruff: noqa: F401
+# mypy: implicit-reexport
+
 from dashboard.ece.authorization import AuthorizationServer, Departure
 from dashboard.ece.calls import Answer, Call
 from dashboard.ece.client import Client
@@ -46,58 +50,3 @@ from dashboard.ece.shapes.common import Choice, CustomAttribute, Department
 from dashboard.ece.shapes.contact_points import ContactPoint
 from dashboard.ece.shapes.customers import ContactPerson
 from dashboard.ece.transport import Limits, Transport
-
-__all__ = [
-    "Activity",
-    "Agent",
-    "Answer",
-    "AuthorizationServer",
-    "BearerCredential",
-    "Busy",
-    "Call",
-    "Capabilities",
-    "Case",
-    "CaseCriteria",
-    "Choice",
-    "Client",
-    "ContactPerson",
-    "ContactPoint",
-    "Credential",
-    "CustomAttribute",
-    "CustomCriterion",
-    "CustomDefinition",
-    "Customer",
-    "CustomerCriteria",
-    "Department",
-    "Departure",
-    "Error",
-    "Forbidden",
-    "Full",
-    "Late",
-    "Limits",
-    "Metadata",
-    "NewContactPerson",
-    "NewContactPoint",
-    "NewCustomer",
-    "NotFound",
-    "NotSent",
-    "Note",
-    "Paused",
-    "Profile",
-    "Range",
-    "Rejected",
-    "ResultPage",
-    "SessionCredential",
-    "TimedOut",
-    "TooManySessions",
-    "Transport",
-    "Unauthorized",
-    "Unavailable",
-    "Unconfirmed",
-    "Unreachable",
-    "Unusable",
-    "Visible",
-    "WrongPassword",
-    "dialect",
-    "read_credential",
-]

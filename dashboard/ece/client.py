@@ -97,7 +97,7 @@ class Client(Conversation):
             matched = first.spelling if page.records else ""
             return replace(page, spelling=matched, tried=tried[:1])
         pages = zip(others, self.side_by_side(search, others), strict=True)
-        matches = [(spelled.spelling, found) for spelled, found in pages if found.records]
+        matches = [(each.spelling, other) for each, other in pages if other.records]
         if not matches:
             return replace(page, tried=tried)
         (matched, page), *more = matches

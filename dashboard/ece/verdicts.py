@@ -30,8 +30,6 @@ from dashboard.ece.tolerance import (
 
 _making_decoders = threading.Lock()
 
-type Build[Row, Record] = Callable[[Row, int], Record]
-
 
 @dataclass(frozen=True, slots=True)
 class Rows[Record]:
@@ -46,60 +44,66 @@ class Rows[Record]:
     has_next_link: bool = False
 
 
-def read_list[Row, Record](
-    answer: Answer,
-    listing: type[Listing[Row]],
-    build: Build[Row, Record],
-    *,
-    rows_before: int = 0,
-) -> Rows[Record]:
-    """Return what the answer says.
+@dataclass(frozen=True, slots=True)
+class RecordList[Row, Record: Any]:
+    """How answers that list one kind of records are read.
 
-    `rows_before` are on earlier pages of the same list. Errors: Unusable.
+    `build` makes a record of a row and the number of values that were lost of it.
     """
-    if answer.status == 204 and answer.body.strip():
-        raise errors.Unusable("contradicts itself")
-    if answer.status == 204:
+
+    listing: type[Listing[Row]]
+    build: Callable[[Row, int], Record]
+
+    def read(self, answer: Answer, *, rows_before: int = 0) -> Rows[Record]:
+        """Return what the answer says.
+
+        `rows_before` are on earlier pages of the same list. Errors: Unusable.
+        """
+        if answer.status == 204 and answer.body.strip():
+            raise errors.Unusable("contradicts itself")
+        if answer.status == 204:
+            return Rows()
+        if answer.status != 200:
+            raise errors.Unusable("odd status")
+        decoded, records = self._decoded(answer.json_body)
+        if records:
+            return _rows(decoded, records)
+        if decoded.left_out:
+            raise errors.Unusable("no row can be read")
+        if decoded.is_odd or _objects(answer, decoded.listing, rows_before):
+            raise errors.Unusable("contradicts itself")
         return Rows()
-    if answer.status != 200:
-        raise errors.Unusable("odd status")
-    decoded, records = _read(answer.json_body, listing, build)
-    if records:
-        return _rows(decoded, records)
-    if decoded.left_out:
-        raise errors.Unusable("no row can be read")
-    if decoded.is_odd or _objects(answer, decoded.listing, rows_before):
-        raise errors.Unusable("contradicts itself")
-    return Rows()
 
+    def read_wanted(self, answer: Answer, ids: Collection[str]) -> Rows[Record]:
+        """Return those of the wanted records that came; two with one id may be two of the wanted.
 
-def read_records[Row, Record: Any](
-    answer: Answer, listing: type[Listing[Row]], build: Build[Row, Record], ids: Collection[str]
-) -> Rows[Record]:
-    """Return those of the wanted records that came; two with one id may be two of the wanted.
+        Errors: Unusable, also when another one came.
+        """
+        rows = self.read(answer)
+        if not rows.records:
+            return rows
+        named = [record for record in rows.records if record.id]
+        if not named or any(record.id not in ids for record in named):
+            raise errors.Unusable("wrong record")
+        records = unique(named)
+        nameless = len(rows.records) - len(named)
+        misnamed = min(len(named) - len(records), len({*ids}) - len(records))
+        return replace(rows, records=records, left_out=rows.left_out + nameless + misnamed)
 
-    Errors: Unusable, also when another one came.
-    """
-    rows = read_list(answer, listing, build)
-    if not rows.records:
-        return rows
-    named = [record for record in rows.records if record.id]
-    if not named or any(record.id not in ids for record in named):
-        raise errors.Unusable("wrong record")
-    records = unique(named)
-    nameless = len(rows.records) - len(named)
-    misnamed = min(len(named) - len(records), len({*ids}) - len(records))
-    return replace(rows, records=records, left_out=rows.left_out + nameless + misnamed)
+    def read_one(self, answer: Answer, id: str) -> Record:
+        """Return the record. Errors: NotFound when ECE has none, Unusable."""
+        rows = self.read_wanted(answer, (id,))
+        if not rows.records:
+            raise errors.NotFound("no such record")
+        return rows.records[0]
 
-
-def read_record[Row, Record: Any](
-    answer: Answer, listing: type[Listing[Row]], build: Build[Row, Record], id: str
-) -> Record:
-    """Return the record. Errors: NotFound when ECE has none, Unusable."""
-    rows = read_records(answer, listing, build, (id,))
-    if not rows.records:
-        raise errors.NotFound("no such record")
-    return rows.records[0]
+    def _decoded(self, body: bytes) -> tuple[Decoded[Row], list[Record]]:
+        try:
+            decoded = _decode(body, self.listing)
+            return decoded, [self.build(row, 0) for row in decoded.rows]
+        except (ValueError, RecursionError):
+            decoded = decode_oddly(body, self.listing)
+            return decoded, list(map(self.build, decoded.rows, decoded.unreadable))
 
 
 def unique[Record: Any](records: Sequence[Record]) -> list[Record]:
@@ -108,17 +112,6 @@ def unique[Record: Any](records: Sequence[Record]) -> list[Record]:
     for place, record in enumerate(records):
         named.setdefault(record.id or f"place {place}", record)
     return list(named.values())
-
-
-def _read[Row, Record](
-    body: bytes, listing: type[Listing[Row]], build: Build[Row, Record]
-) -> tuple[Decoded[Row], list[Record]]:
-    try:
-        decoded = _decode(body, listing)
-        return decoded, [build(row, 0) for row in decoded.rows]
-    except (ValueError, RecursionError):
-        decoded = decode_oddly(body, listing)
-        return decoded, list(map(build, decoded.rows, decoded.unreadable))
 
 
 def _decode[Row](body: bytes, listing: type[Listing[Row]]) -> Decoded[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Literal
 
-from dashboard.ece import errors, refusals, verdicts
+from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call, Params, checked_id
 from dashboard.ece.credentials import SessionCredential
 from dashboard.ece.dialects.writing import Json
@@ -35,12 +35,17 @@ from dashboard.ece.records.pages import ActivityPage, CasePage, CustomerPage, Re
 from dashboard.ece.records.values import Profile
 from dashboard.ece.shapes import customers as shapes
 from dashboard.ece.shapes.cases import ActivityList, CaseList
-from dashboard.ece.shapes.common import Listing
 from dashboard.ece.shapes.metadata import AttributeMetadata, CustomerMetadata
-from dashboard.ece.verdicts import Build
+from dashboard.ece.verdicts import RecordList
 
 CASE_SEARCH_SIZE = 75
 EVERYTHING = (("$attribute", "all"),)
+
+_CASES = RecordList(CaseList, reading.read_case)
+_ACTIVITIES = RecordList(ActivityList, reading.read_activity)
+_CUSTOMER_METADATA = RecordList(CustomerMetadata, read_attributes)
+_ATTRIBUTE_METADATA = RecordList(AttributeMetadata, read_attributes)
+_CASE_METADATA = RecordList(AttributeMetadata, read_case_attribute)
 
 type Owner = Literal["case", "customer"]
 
@@ -58,7 +63,7 @@ class Dialect(ABC):
     lookup: ClassVar[str]
     activities: ClassVar[str]
     activity_criteria: ClassVar[Mapping[Owner, str]]
-    customer_list: ClassVar[type[Listing[shapes.Customer]]]
+    customer_list: ClassVar[RecordList[shapes.Customer, Customer]]
     location: ClassVar[re.Pattern[str]]
     create_path: str = "plain"
 
@@ -76,7 +81,7 @@ class Dialect(ABC):
             raise errors.Rejected("no criterion")
         params = (*wanted, *_shown(show), *part.params)
         call = Call("customer search", "GET", self.customers, params=params)
-        return _page(call, self.customer_list, reading.read_customer, part)
+        return _page(call, self.customer_list, part)
 
     @abstractmethod
     def customer_params(self, criteria: CustomerCriteria) -> Params:
@@ -99,7 +104,7 @@ class Dialect(ABC):
         unread = ("department", department), ("activity", unread_literal(sent))
         params = (*_given(*unread, *wanted), *_shown(show), *part.params)
         call = Call("unread mail", "GET", self.customers, params=params)
-        return _page(call, self.customer_list, reading.read_customer, part)
+        return _page(call, self.customer_list, part)
 
     def get_customers(
         self, ids: Sequence[str], show: Sequence[str], part: ListPart
@@ -108,7 +113,7 @@ class Dialect(ABC):
         call = self._customers_by_id(ids, show, part)
 
         def read(answer: Answer) -> CustomerPage:
-            rows = verdicts.read_records(answer, self.customer_list, reading.read_customer, ids)
+            rows = self.customer_list.read_wanted(answer, ids)
             return read_page(rows, replace(part, size=self.capabilities.most_ids))
 
         return Question(call, read)
@@ -116,7 +121,7 @@ class Dialect(ABC):
     def get_customer(self, id: str, show: Sequence[str]) -> Question[Customer]:
         """Ask for a customer with these attributes. Errors: NotFound."""
         call = self._customers_by_id((id,), show, ListPart())
-        return _record(call, self.customer_list, reading.read_customer, id)
+        return _record(call, self.customer_list, id)
 
     def _customers_by_id(self, ids: Sequence[str], show: Sequence[str], part: ListPart) -> Call:
         unique = dict.fromkeys(map(checked_id, ids))
@@ -166,9 +171,7 @@ class Dialect(ABC):
         path = f"{self.cases}/attributes"
         params = (("$attribute", "custom"),)
         call = Call("case attributes", "GET", path, params=params, deadline=5.0)
-        return Question(
-            call, lambda answer: _metadata(answer, AttributeMetadata, read_case_attribute)
-        )
+        return Question(call, lambda answer: _metadata(answer, _CASE_METADATA))
 
     def lookup_cases(
         self, criteria: CaseCriteria, part: ListPart, show: Sequence[str] = ()
@@ -182,7 +185,7 @@ class Dialect(ABC):
         params = (*_shown(show), *part.params)
         body = lookup_body(criteria)
         call = Call("case lookup", "POST", self.lookup, params=params, body=body)
-        return _page(call, CaseList, reading.read_case, part)
+        return _page(call, _CASES, part)
 
     def search_cases_of_customer(
         self, customer_id: str, status: str, page: int
@@ -194,14 +197,14 @@ class Dialect(ABC):
         part = ListPart(page=page, size=CASE_SEARCH_SIZE)
         params = (("customer", checked_id(customer_id)), *part.params)
         call = Call("case search", "GET", self.cases, params=params)
-        question = _page(call, CaseList, reading.read_case, part)
+        question = _page(call, _CASES, part)
         return replace(question, read=lambda answer: _in_status(question.read(answer), status))
 
     def get_case(self, id: str) -> Question[Case]:
         """Ask for a case with all its attributes. Errors: NotFound."""
         path = f"{self.cases}/{checked_id(id)}"
         call = Call("case by id", "GET", path, params=EVERYTHING)
-        return _record(call, CaseList, reading.read_case, id)
+        return _record(call, _CASES, id)
 
     def search_activities(
         self,
@@ -227,7 +230,7 @@ class Dialect(ABC):
         )
         part = replace(part, sort="createdDate", order="desc")
         call = Call("activity search", "GET", self.activities, params=criteria + part.params)
-        return _page(call, ActivityList, reading.read_activity, part)
+        return _page(call, _ACTIVITIES, part)
 
     def sign_in(
         self, login: str, password: str, *, end_oldest: bool
@@ -245,19 +248,16 @@ class Dialect(ABC):
 
 
 def _page[Row, Record](
-    call: Call, listing: type[Listing[Row]], build: Build[Row, Record], part: ListPart
+    call: Call, listed: RecordList[Row, Record], part: ListPart
 ) -> Question[ResultPage[Record]]:
     def read(answer: Answer) -> ResultPage[Record]:
-        rows = verdicts.read_list(answer, listing, build, rows_before=part.rows_before)
-        return read_page(rows, part)
+        return read_page(listed.read(answer, rows_before=part.rows_before), part)
 
     return Question(call, read)
 
 
-def _record[Row, Record](
-    call: Call, listing: type[Listing[Row]], build: Build[Row, Record], id: str
-) -> Question[Record]:
-    return Question(call, lambda answer: verdicts.read_record(answer, listing, build, id))
+def _record[Row, Record](call: Call, listed: RecordList[Row, Record], id: str) -> Question[Record]:
+    return Question(call, lambda answer: listed.read_one(answer, id))
 
 
 def _in_status(page: CasePage, status: str) -> CasePage:
@@ -277,15 +277,13 @@ def _in_status(page: CasePage, status: str) -> CasePage:
 
 def _read_metadata(answer: Answer) -> Metadata:
     try:
-        return _metadata(answer, CustomerMetadata, read_attributes)
+        return _metadata(answer, _CUSTOMER_METADATA)
     except errors.Unusable:
-        return _metadata(answer, AttributeMetadata, read_attributes)
+        return _metadata(answer, _ATTRIBUTE_METADATA)
 
 
-def _metadata[Row](
-    answer: Answer, listing: type[Listing[Row]], build: Build[Row, Metadata]
-) -> Metadata:
-    rows = verdicts.read_list(answer, listing, build)
+def _metadata[Row](answer: Answer, listed: RecordList[Row, Metadata]) -> Metadata:
+    rows = listed.read(answer)
     return read_metadata(rows.records, rows.left_out)
 
 

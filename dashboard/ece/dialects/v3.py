@@ -11,6 +11,7 @@ from dashboard.ece import errors
 from dashboard.ece.calls import Params
 from dashboard.ece.dialects.base import Dialect
 from dashboard.ece.dialects.writing import Json, custom, listed, nested, own_values
+from dashboard.ece.records import reading
 from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
 from dashboard.ece.records.criteria import (
     CUSTOMER_ATTRIBUTES,
@@ -20,6 +21,7 @@ from dashboard.ece.records.criteria import (
     literal,
 )
 from dashboard.ece.shapes import v3
+from dashboard.ece.verdicts import RecordList
 
 _CUSTOMERS = "/core/customermgr/v3/customer"
 _CASES = "/core/casemgr/v3/case"
@@ -51,7 +53,7 @@ class V3(Dialect):
     lookup = f"{_CASES}/lookup"
     activities = "/core/casemgr/v3/activity"
     activity_criteria = {"case": "caseID", "customer": "customerID"}
-    customer_list = v3.CustomerList
+    customer_list = RecordList(v3.CustomerList, reading.read_customer)
     location = re.compile(r"/(?:[\w.-]+/)*core/customermgr/v[0-9]+/customer/([0-9]{1,18})")
 
     def customer_params(self, criteria: CustomerCriteria) -> Params:

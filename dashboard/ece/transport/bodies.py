@@ -28,7 +28,7 @@ def read_answer(response: BaseHTTPResponse) -> Answer:
     if status == 204 and _announces_body(headers):
         raise errors.Unusable("contradicts itself")
     wire = b"".join(iter(partial(response.read, _PIECE, decode_content=False), b""))
-    body = _unpack(wire, headers.get("Content-Encoding", ""))
+    body = _unpack(wire, headers.get("Content-Encoding", "").strip().lower())
     told = {name: headers[name] for name in _HEADERS if name in headers}
     return Answer(status, told, body)
 
@@ -39,15 +39,9 @@ def _announces_body(headers: Mapping[str, str]) -> bool:
 
 
 def _unpack(wire: bytes, encoding: str) -> bytes:
-    match encoding.strip().lower():
-        case "" | "identity":
-            return wire
-        case "gzip" if wire:
-            return _gunzip(wire)
-        case "gzip":
-            return b""
-        case _:
-            raise errors.Unusable("unknown encoding")
+    if encoding not in ("", "identity", "gzip"):
+        raise errors.Unusable("unknown encoding")
+    return _gunzip(wire) if encoding == "gzip" and wire else wire
 
 
 def _gunzip(wire: bytes) -> bytes:
