@@ -1,6 +1,5 @@
 """What may be asked of ECE, and in whose name."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
 
@@ -14,9 +13,6 @@ from dashboard.models import EceSession
 from dashboard.storage.connections import give_back
 
 STORE_TRIES = 3
-
-type OnNewSession = Callable[[ece.Credential, ece.Credential], None]
-type Renew = Callable[[ece.Credential, bool], ece.Credential]
 
 
 def client_for(row: EceSession) -> ece.Client:
@@ -33,8 +29,8 @@ def new_client(
     credential: ece.Credential | None = None,
     *,
     agent: int | None = None,
-    on_new_session: OnNewSession | None = None,
-    renew: Renew | None = None,
+    on_new_session: ece.OnNewSession | None = None,
+    renew: ece.Renew | None = None,
 ) -> ece.Client:
     return ece.Client(
         transport(),

@@ -7,6 +7,7 @@
 from dashboard.ece.authorization import AuthorizationServer, Departure
 from dashboard.ece.calls import Answer, Call
 from dashboard.ece.client import Client
+from dashboard.ece.conversation import OnNewSession, Renew
 from dashboard.ece.credentials import (
     BearerCredential,
     Credential,

@@ -134,6 +134,7 @@ class Connections:
     def __init__(self, ca_file: str, proxy: str) -> None:
         manager = _manager(proxy, ssl_context=_tls_context(ca_file), maxsize=_POOL_SIZE)
         manager.pool_classes_by_scheme = _POOLS
+        # Looked up once: urllib3 reads an address anew to find its pool.
         self._pool = cache(manager.connection_from_url)
         self._proxy = proxy
 
@@ -142,6 +143,7 @@ class Connections:
         url = str(request.url)
         is_forwarded = self._proxy and url.startswith("http:")
         _here.attempt = attempt
+        seconds = attempt.seconds_left
         try:
             return self._pool(origin(url)).urlopen(
                 str(request.method),
@@ -151,9 +153,7 @@ class Connections:
                 retries=False,
                 redirect=False,
                 assert_same_host=False,
-                timeout=urllib3.Timeout(
-                    connect=min(_CONNECT_SECONDS, attempt.seconds_left), read=attempt.seconds_left
-                ),
+                timeout=urllib3.Timeout(connect=min(_CONNECT_SECONDS, seconds), read=seconds),
                 preload_content=False,
                 decode_content=False,
             )
