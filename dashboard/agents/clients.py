@@ -1,6 +1,5 @@
 """What may be asked of ECE, and in whose name."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
 
@@ -14,9 +13,6 @@ from dashboard.models import EceSession
 from dashboard.storage.connections import give_back
 
 STORE_TRIES = 3
-
-type OnNewSession = Callable[[ece.Credential, ece.Credential], None]
-type Renew = Callable[[ece.Credential, bool], ece.Credential]
 
 
 def client_for(row: EceSession) -> ece.Client:
@@ -33,15 +29,15 @@ def new_client(
     credential: ece.Credential | None = None,
     *,
     agent: int | None = None,
-    on_new_session: OnNewSession | None = None,
-    renew: Renew | None = None,
+    on_new_session: ece.OnNewSession | None = None,
+    renew: ece.Renew | None = None,
 ) -> ece.Client:
     return ece.Client(
         transport(),
         ece.dialect(settings.ECE_API, create_path=settings.ECE_CREATE_PATH),
         agent=agent,
         credential=credential,
-        language=ece.ece_language(get_language() or ""),
+        language=get_language() or "",
         observe=partial(log_call, agent),
         after_thread=connections.close_all,
         on_new_session=on_new_session,
@@ -50,29 +46,19 @@ def new_client(
 
 
 def log_call(
-    agent: int | None,
-    call: ece.Call,
-    error: ece.Error | None,
-    milliseconds: float,
+    agent: int | None, call: ece.Call, error: ece.Error | None, milliseconds: float
 ) -> None:
-    outcome, why = "ok", ""
-    if error:
-        outcome, why = type(error).__name__, error.why
     event = {
         "operation": call.operation,
-        "outcome": outcome,
-        "why": why,
+        "outcome": type(error).__name__ if error else "ok",
+        "why": error.why if error else "",
         "milliseconds": round(milliseconds),
         "agent": agent,
     }
     logs.events.info("ece_call", extra=event)
 
 
-def adopt(
-    row: EceSession,
-    old: ece.Credential,
-    new: ece.Credential,
-) -> None:
+def adopt(row: EceSession, old: ece.Credential, new: ece.Credential) -> None:
     """Store the session that ECE gave in the place of the old one.
 
     Where the agent has signed out meanwhile, it is ended: nobody else knows it.
@@ -83,11 +69,7 @@ def adopt(
         end(new)
 
 
-def is_stored(
-    row: EceSession,
-    old: ece.Credential,
-    new: ece.Credential,
-) -> bool:
+def is_stored(row: EceSession, old: ece.Credential, new: ece.Credential) -> bool:
     """Store the new session. Whoever lost it would be signed out, so a database that is locked is
     asked again."""
     for _ in range(STORE_TRIES - 1):
@@ -96,19 +78,10 @@ def is_stored(
     return credentials.replace(row, old, new)
 
 
-def renew(
-    row: EceSession,
-    old: ece.Credential,
-    was_refused: bool,
-) -> ece.Credential:
+def renew(row: EceSession, old: ece.Credential, was_refused: bool) -> ece.Credential:
     """Return the credential after `old`. Errors: Unauthorized, Busy."""
     if isinstance(old, ece.BearerCredential):
-        return renewals.renewed(
-            row,
-            old,
-            authorization_server(),
-            was_refused=was_refused,
-        )
+        return renewals.renewed(row, old, authorization_server(), was_refused=was_refused)
     return credentials.newest(row)
 
 
@@ -123,10 +96,9 @@ def end(credential: ece.Credential) -> None:
 @cache
 def transport() -> ece.Transport:
     """Return the one transport of this process, made at its first call: after the fork."""
-    verify: bool | str = settings.ECE_CA_BUNDLE or True
     return ece.Transport(
         settings.ECE_URL,
-        verify=verify,
+        ca_file=settings.ECE_CA_BUNDLE,
         proxy=settings.ECE_PROXY,
         limits=limits(),
         before_waiting=give_back,

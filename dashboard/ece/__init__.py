@@ -1,8 +1,13 @@
 """The far side: Cisco ECE / eGain behind its REST API, and nothing else of the dashboard."""
 
-from dashboard.ece.authorization import AuthorizationServer, Departure, Identity
+# What others import is named once, here.
+# ruff: noqa: F401
+# mypy: implicit-reexport
+
+from dashboard.ece.authorization import AuthorizationServer, Departure
 from dashboard.ece.calls import Answer, Call
 from dashboard.ece.client import Client
+from dashboard.ece.conversation import OnNewSession, Renew
 from dashboard.ece.credentials import (
     BearerCredential,
     Credential,
@@ -29,7 +34,6 @@ from dashboard.ece.errors import (
     Unusable,
     WrongPassword,
 )
-from dashboard.ece.languages import ece_language
 from dashboard.ece.records.cases import Activity, Case, Note
 from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
 from dashboard.ece.records.criteria import (
@@ -47,60 +51,3 @@ from dashboard.ece.shapes.common import Choice, CustomAttribute, Department
 from dashboard.ece.shapes.contact_points import ContactPoint
 from dashboard.ece.shapes.customers import ContactPerson
 from dashboard.ece.transport import Limits, Transport
-
-__all__ = [
-    "Activity",
-    "Agent",
-    "Answer",
-    "AuthorizationServer",
-    "BearerCredential",
-    "Busy",
-    "Call",
-    "Capabilities",
-    "Case",
-    "CaseCriteria",
-    "Choice",
-    "Client",
-    "ContactPerson",
-    "ContactPoint",
-    "Credential",
-    "CustomAttribute",
-    "CustomCriterion",
-    "CustomDefinition",
-    "Customer",
-    "CustomerCriteria",
-    "Department",
-    "Departure",
-    "Error",
-    "Forbidden",
-    "Full",
-    "Identity",
-    "Late",
-    "Limits",
-    "Metadata",
-    "NewContactPerson",
-    "NewContactPoint",
-    "NewCustomer",
-    "NotFound",
-    "NotSent",
-    "Note",
-    "Paused",
-    "Profile",
-    "Range",
-    "Rejected",
-    "ResultPage",
-    "SessionCredential",
-    "TimedOut",
-    "TooManySessions",
-    "Transport",
-    "Unauthorized",
-    "Unavailable",
-    "Unconfirmed",
-    "Unreachable",
-    "Unusable",
-    "Visible",
-    "WrongPassword",
-    "dialect",
-    "ece_language",
-    "read_credential",
-]

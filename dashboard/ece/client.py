@@ -16,13 +16,13 @@ from dashboard.ece.credentials import SessionCredential
 from dashboard.ece.questions import Question
 from dashboard.ece.records.cases import Activity, Case
 from dashboard.ece.records.creation import NewCustomer
-from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria, ListPart, Range
+from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria, ListPart, Range, Spelled
 from dashboard.ece.records.customers import Customer, Visible
 from dashboard.ece.records.metadata import Metadata
-from dashboard.ece.records.pages import ActivityPage, CasePage, CustomerPage, own_only
+from dashboard.ece.records.pages import ActivityPage, CasePage, CustomerPage, ResultPage, own_only
 from dashboard.ece.records.values import Profile
-from dashboard.ece.spellings import Spelling, first_match, spellings_of
 
+MOST_SPELLINGS = 8
 MOST_PARTS = 24
 MOST_MAILS = 75
 ALL, PIN = ("all",), ("pin",)
@@ -81,11 +81,29 @@ class Client(Conversation):
         """
         part = ListPart(sort, order, page, size)
 
-        def search(spelling: Spelling) -> CustomerPage:
-            wanted = replace(criteria, email=spelling.email)
-            return self._ask(self._dialect.search_customers(wanted, spelling.phone, part, show))
+        def search(spelled: CustomerCriteria) -> CustomerPage:
+            return self._ask(self._dialect.search_customers(spelled, part, show))
 
-        return first_match(search, spellings_of(criteria, page), self.side_by_side)
+        return self._first_match(search, criteria, page)
+
+    def _first_match[Wanted: Spelled, Record](
+        self, search: Callable[[Wanted], ResultPage[Record]], criteria: Wanted, number: int
+    ) -> ResultPage[Record]:
+        """Return the page of the first spelling that matches; it names the others that do."""
+        first, *others = criteria.spellings(MOST_SPELLINGS if number == 1 else 1)
+        tried = tuple([each.spelling for each in (first, *others) if each.spelling])
+        page = search(first)
+        if page.records or not others:
+            matched = first.spelling if page.records else ""
+            return replace(page, spelling=matched, tried=tried[:1])
+        pages = zip(others, self.side_by_side(search, others), strict=True)
+        matches = [(each.spelling, other) for each, other in pages if other.records]
+        if not matches:
+            return replace(page, tried=tried)
+        (matched, page), *more = matches
+        also = tuple([spelling for spelling, _page in more])
+        tried = tried[: tried.index(matched) + 1]
+        return replace(page, spelling=matched, tried=tried, also=also)
 
     def unread_mail(
         self,
@@ -118,9 +136,16 @@ class Client(Conversation):
         one of these. `sent` has both ends. Source: Activity Search v12, v3.
         """
         begun = Range(sent.start and sent.start - DRAFTED, sent.end)
-        part = ListPart(size=MOST_MAILS)
-        looked_through = self._ask(self._dialect.search_secure_mails(customer_id, begun, part))
-        page = own_only(looked_through, _customer_of, customer_id)
+        question = self._dialect.search_activities(
+            "customer",
+            customer_id,
+            ListPart(size=MOST_MAILS),
+            type="email",
+            mode="outbound",
+            created=begun,
+            show="all",
+        )
+        page = own_only(self._ask(question), _customer_of, customer_id)
         unclear = [mail for mail in page.records if _is_unclear(mail)]
         mails = tuple(mail for mail in page.records if _was_sent_within(mail, sent))
         return replace(page, records=mails, count=None, left_out=page.left_out + len(unclear))
@@ -258,11 +283,10 @@ class Client(Conversation):
         """
         part = ListPart(sort, order, page, size)
 
-        def lookup(spelling: Spelling) -> CasePage:
-            wanted = replace(criteria, email=spelling.email)
-            return self._ask(self._dialect.lookup_cases(wanted, spelling.phone, part, show))
+        def lookup(spelled: CaseCriteria) -> CasePage:
+            return self._ask(self._dialect.lookup_cases(spelled, part, show))
 
-        return first_match(lookup, spellings_of(criteria, page), self.side_by_side)
+        return self._first_match(lookup, criteria, page)
 
     def get_activities_of_case(
         self, case_id: str, *, page: int = 1, size: int = 25
@@ -272,8 +296,8 @@ class Client(Conversation):
         Source: Activity Search v12, v3.
         """
         part = ListPart(page=page, size=size)
-        answer = self._ask(self._dialect.search_activities_of_case(case_id, part))
-        return own_only(answer, _case_of, case_id)
+        question = self._dialect.search_activities("case", case_id, part)
+        return own_only(self._ask(question), _case_of, case_id)
 
     def get_activities_of_customer(
         self, customer_id: str, *, type: str = "", page: int = 1, size: int = 25
@@ -283,7 +307,7 @@ class Client(Conversation):
         They are of one type, such as "email", unless it is "". Source: Activity Search v12, v3.
         """
         part = ListPart(page=page, size=size)
-        question = self._dialect.search_activities_of_customer(customer_id, type, part)
+        question = self._dialect.search_activities("customer", customer_id, part, type=type)
         return own_only(self._ask(question), _customer_of, customer_id)
 
     def get_cases_of_customer(

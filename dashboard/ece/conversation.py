@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call
@@ -45,7 +44,7 @@ class Conversation:
         agent: int | None = None,
         credential: Credential | None = None,
         language: str = DEFAULT,
-        observe: Observe | None = None,
+        observe: Observe = do_nothing,
         on_new_session: OnNewSession | None = None,
         renew: Renew | None = None,
         after_thread: Callable[[], None] = do_nothing,
@@ -98,9 +97,8 @@ class Conversation:
             failure = error
             raise
         finally:
-            if self._observe:
-                milliseconds = (time.perf_counter() - started) * 1000
-                self._observe(question.call, failure, milliseconds)
+            milliseconds = (time.perf_counter() - started) * 1000
+            self._observe(question.call, failure, milliseconds)
 
     def _send(self, call: Call) -> Answer:
         """Send the call, and a read again with a newer credential where this one is over.
@@ -122,8 +120,12 @@ class Conversation:
         return answer
 
     def _send_once(self, call: Call, used: Credential | None) -> Answer:
-        call = self._in_time(call)
-        answer = self._transport.send(call, used, self._language, agent=self._agent)
+        seconds_left = self._seconds_left
+        if seconds_left < (LEAST_TO_WRITE if call.writes else LEAST_TO_READ):
+            raise errors.Late("patience", retry_after=2)
+        answer = self._transport.send(
+            call, used, self._language, agent=self._agent, seconds_left=seconds_left
+        )
         if isinstance(used, SessionCredential) and answer.status != 401:
             self._adopt_session(used, answer)
         return answer
@@ -131,14 +133,6 @@ class Conversation:
     @property
     def _seconds_left(self) -> float:
         return self._ends - time.monotonic()
-
-    def _in_time(self, call: Call) -> Call:
-        """Return the call as far as the page has time for it. Errors: Late."""
-        least = LEAST_TO_WRITE if call.writes else LEAST_TO_READ
-        seconds = self._seconds_left
-        if seconds < least:
-            raise errors.Late("patience", retry_after=2)
-        return replace(call, deadline=min(call.deadline, seconds))
 
     def _adopt_session(self, used: SessionCredential, answer: Answer) -> None:
         new = read_session(answer)

@@ -20,8 +20,6 @@ class Credential(AuthBase):
     Two are equal when they sign alike; none shows its secret in its repr.
     """
 
-    __slots__ = ("secret",)
-
     def __init__(self, secret: str) -> None:
         self.secret = secret
 
@@ -36,14 +34,10 @@ class Credential(AuthBase):
         return self.secret
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Credential) and self._key == other._key
+        return isinstance(other, type(self)) and self.secret == other.secret
 
     def __hash__(self) -> int:
-        return hash(self._key)
-
-    @property
-    def _key(self) -> tuple[type, str]:
-        return type(self), self.secret
+        return hash(self.secret)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
@@ -68,8 +62,6 @@ class BearerCredential(Credential):
     `refresh_token`, unless it is "", buys the next one, best by `due`, in seconds since 1970.
     Errors: ValueError for what cannot be a token.
     """
-
-    __slots__ = ("due", "refresh_token")
 
     def __init__(self, token: str, *, refresh_token: str = "", due: float = math.inf) -> None:
         if not _TOKEN.fullmatch(token):

@@ -7,7 +7,7 @@ counted.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -41,11 +41,9 @@ class Decoded[Row]:
     is_odd: bool = False
 
 
-def decode_hook(kind: type, value: object) -> object:
-    """Return the value as one of the types that are ours."""
-    if kind is Day:
-        return Day.read(value)
-    raise NotImplementedError
+def decode_hook(_kind: type, value: object) -> Day:
+    """Return the value as a day, the only type in the shapes that msgspec does not know."""
+    return Day.read(value)
 
 
 def decode_oddly[Row](body: bytes, listing: type[Listing[Row]]) -> Decoded[Row]:
@@ -57,36 +55,31 @@ def decode_oddly[Row](body: bytes, listing: type[Listing[Row]]) -> Decoded[Row]:
 
 
 def _mended[Row](tree: Any, listing: type[Listing[Row]]) -> Decoded[Row]:
-    name, kind = row_field(listing).encode_name, row_type(listing)
+    name, kind = rows_of(listing)
     items = tree.pop(name, None) if isinstance(tree, dict) else None
     if isinstance(items, dict):
         items = [items]
     if not isinstance(items, list):
         raise errors.Unusable("not ece's answer")
-    head = _Repair(listing, tree, {name: []})
-    if head.shape is None:
+    head, lost_in_head = _repaired({**_cleaned_object(tree), name: []}, listing)
+    if head is None:
         raise errors.Unusable("not ece's answer")
-    repairs = [_Repair(kind, item) for item in items[:MOST_ROWS]]
-    readable = [repair for repair in repairs if repair.shape not in (None, kind())]
+    repaired = [_repaired(_cleaned(item), kind) for item in items[:MOST_ROWS]]
+    readable = [(row, lost) for row, lost in repaired if row not in (None, kind())]
     return Decoded(
-        listing=head.shape,
-        rows=[repair.shape for repair in readable],
-        unreadable=[repair.unreadable for repair in readable],
-        left_out=len(repairs) - len(readable),
-        is_odd=head.unreadable > 0,
+        listing=head,
+        rows=[row for row, _lost in readable],
+        unreadable=[lost for _row, lost in readable],
+        left_out=len(repaired) - len(readable),
+        is_odd=lost_in_head > 0,
     )
 
 
 @cache
-def row_type[Row](listing: type[Listing[Row]]) -> type[Row]:
-    """Return what the rows of the list are."""
-    row: type[Row] = get_args(row_field(listing).type)[0]
-    return row
-
-
-def row_field(listing: type[Listing[Any]]) -> msgspec.structs.FieldInfo:
-    """Return the field of the list that has its rows."""
-    return next(field for field in msgspec.structs.fields(listing) if field.name == "rows")
+def rows_of(listing: type[Listing[Any]]) -> tuple[str, type[Any]]:
+    """Return under which name the rows of the list come, and what they are."""
+    field = next(field for field in msgspec.structs.fields(listing) if field.name == "rows")
+    return field.encode_name, get_args(field.type)[0]
 
 
 def _parse(body: bytes) -> Any:
@@ -101,43 +94,35 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
-class _Repair:
-    """A JSON value on its way to a shape.
+def _repaired(tree: Any, kind: type[Any]) -> tuple[Any, int]:
+    """Return the JSON value as a shape, and how many values were taken out of it.
 
-    `shape` is None where too much would have to be taken out; `unreadable` counts what was.
+    The shape is None where too many would have to be.
     """
-
-    def __init__(self, kind: type[Any], value: object, added: Mapping[str, Any] = {}) -> None:
-        self.unreadable = 0
-        self.shape: Any = None
-        if isinstance(value, dict):
-            self.shape = self._shaped(kind, {**_cleaned_object(value), **added})
-
-    def _shaped(self, kind: type[Any], tree: dict[str, Any]) -> object:
-        for _ in range(_MOST_REPAIRS):
-            try:
-                return msgspec.convert(tree, kind, strict=False, dec_hook=decode_hook)
-            except msgspec.ValidationError as error:
-                if not self._mend(tree, str(error)):
-                    return None
-        return None
-
-    def _mend(self, tree: dict[str, Any], message: str) -> bool:
-        """Change or take out the value that the message names; return whether it names one."""
+    lost = 0
+    for _ in range(_MOST_REPAIRS):
+        try:
+            return msgspec.convert(tree, kind, strict=False, dec_hook=decode_hook), lost
+        except msgspec.ValidationError as error:
+            message = str(error)
         steps = _steps(message.rpartition(_PLACE)[2])
         if not steps:
-            return False
-        *way, last = steps
-        node: Any = tree
-        for step in way:
-            node = node[step]
-        better = _better(node[last], message)
-        if better is None:
-            del node[last]
-            self.unreadable += 1
-        else:
-            node[last] = better
-        return True
+            break
+        lost += _mend(tree, steps, message)
+    return None, lost
+
+
+def _mend(tree: Any, steps: list[str | int], message: str) -> bool:
+    """Write the value at this place in another way, or take it out; return whether it is lost."""
+    *way, last = steps
+    for step in way:
+        tree = tree[step]
+    better = _better(tree[last], message)
+    if better is None:
+        del tree[last]
+    else:
+        tree[last] = better
+    return better is None
 
 
 def _cleaned(value: Any) -> Any:

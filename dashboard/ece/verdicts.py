@@ -1,7 +1,7 @@
 """What an answer that lists records says, and whether to believe it.
 
-rows that can be read, be it some of them             → Rows; `left_out` counts the others
-204 without a body; an empty list, and no objection   → Empty
+rows that can be read, be it some of them             → these; `left_out` counts the others
+204 without a body; an empty list, and no objection   → no records
 an empty list beside a count, a next link, an error   → Unusable, it contradicts itself
 or another list of the same name
 a list of which no row can be read                    → Unusable
@@ -11,7 +11,7 @@ anything else                                         → Unusable, it is not EC
 
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -25,88 +25,85 @@ from dashboard.ece.tolerance import (
     Decoded,
     decode_hook,
     decode_oddly,
-    row_field,
-    row_type,
+    rows_of,
 )
 
 _making_decoders = threading.Lock()
 
-type Build[Row, Record] = Callable[[Row, int], Record]
-
 
 @dataclass(frozen=True, slots=True)
 class Rows[Record]:
-    """The records that came.
+    """The records that came; none only where ECE says clearly that there are none.
 
     `left_out` counts those that could not be read, `count` is ECE's own.
     """
 
-    records: Sequence[Record]
-    left_out: int
-    count: int | None
-    has_next_link: bool
+    records: Sequence[Record] = ()
+    left_out: int = 0
+    count: int | None = None
+    has_next_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Empty:
-    """ECE says clearly that there is nothing."""
+class RecordList[Row, Record: Any]:
+    """How answers that list one kind of records are read.
 
-
-def read_list[Row, Record](
-    answer: Answer,
-    listing: type[Listing[Row]],
-    build: Build[Row, Record],
-    *,
-    rows_before: int = 0,
-) -> Rows[Record] | Empty:
-    """Return what the answer says.
-
-    `rows_before` are on earlier pages of the same list. Errors: Unusable.
+    `build` makes a record of a row and the number of values that were lost of it.
     """
-    if answer.status == 204 and answer.body.strip():
-        raise errors.Unusable("contradicts itself")
-    if answer.status == 204:
-        return Empty()
-    if answer.status != 200:
-        raise errors.Unusable("odd status")
-    decoded, records = _read(answer.json_body, listing, build)
-    if records:
-        return _rows(decoded, records)
-    if decoded.left_out:
-        raise errors.Unusable("no row can be read")
-    if decoded.is_odd or _objects(answer, decoded.listing, rows_before):
-        raise errors.Unusable("contradicts itself")
-    return Empty()
 
+    listing: type[Listing[Row]]
+    build: Callable[[Row, int], Record]
 
-def read_records[Row, Record: Any](
-    answer: Answer, listing: type[Listing[Row]], build: Build[Row, Record], ids: Collection[str]
-) -> Rows[Record] | Empty:
-    """Return those of the wanted records that came; two with one id may be two of the wanted.
+    def read(self, answer: Answer, *, rows_before: int = 0) -> Rows[Record]:
+        """Return what the answer says.
 
-    Errors: Unusable, also when another one came.
-    """
-    verdict = read_list(answer, listing, build)
-    if isinstance(verdict, Empty):
-        return verdict
-    named = [record for record in verdict.records if record.id]
-    if not named or any(record.id not in ids for record in named):
-        raise errors.Unusable("wrong record")
-    records = unique(named)
-    nameless = len(verdict.records) - len(named)
-    misnamed = min(len(named) - len(records), len({*ids}) - len(records))
-    left_out = verdict.left_out + nameless + misnamed
-    return Rows(records, left_out, verdict.count, verdict.has_next_link)
+        `rows_before` are on earlier pages of the same list. Errors: Unusable.
+        """
+        if answer.status == 204 and answer.body.strip():
+            raise errors.Unusable("contradicts itself")
+        if answer.status == 204:
+            return Rows()
+        if answer.status != 200:
+            raise errors.Unusable("odd status")
+        decoded, records = self._decoded(answer.json_body)
+        if records:
+            return _rows(decoded, records)
+        if decoded.left_out:
+            raise errors.Unusable("no row can be read")
+        if decoded.is_odd or _objects(answer, decoded.listing, rows_before):
+            raise errors.Unusable("contradicts itself")
+        return Rows()
 
+    def read_wanted(self, answer: Answer, ids: Collection[str]) -> Rows[Record]:
+        """Return those of the wanted records that came; two with one id may be two of the wanted.
 
-def read_record[Row, Record: Any](
-    answer: Answer, listing: type[Listing[Row]], build: Build[Row, Record], id: str
-) -> Record:
-    """Return the record. Errors: NotFound when ECE has none, Unusable."""
-    verdict = read_records(answer, listing, build, (id,))
-    if isinstance(verdict, Empty):
-        raise errors.NotFound("no such record")
-    return verdict.records[0]
+        Errors: Unusable, also when another one came.
+        """
+        rows = self.read(answer)
+        if not rows.records:
+            return rows
+        named = [record for record in rows.records if record.id]
+        if not named or any(record.id not in ids for record in named):
+            raise errors.Unusable("wrong record")
+        records = unique(named)
+        nameless = len(rows.records) - len(named)
+        misnamed = min(len(named) - len(records), len({*ids}) - len(records))
+        return replace(rows, records=records, left_out=rows.left_out + nameless + misnamed)
+
+    def read_one(self, answer: Answer, id: str) -> Record:
+        """Return the record. Errors: NotFound when ECE has none, Unusable."""
+        rows = self.read_wanted(answer, (id,))
+        if not rows.records:
+            raise errors.NotFound("no such record")
+        return rows.records[0]
+
+    def _decoded(self, body: bytes) -> tuple[Decoded[Row], list[Record]]:
+        try:
+            decoded = _decode(body, self.listing)
+            return decoded, [self.build(row, 0) for row in decoded.rows]
+        except (ValueError, RecursionError):
+            decoded = decode_oddly(body, self.listing)
+            return decoded, list(map(self.build, decoded.rows, decoded.unreadable))
 
 
 def unique[Record: Any](records: Sequence[Record]) -> list[Record]:
@@ -117,22 +114,12 @@ def unique[Record: Any](records: Sequence[Record]) -> list[Record]:
     return list(named.values())
 
 
-def _read[Row, Record](
-    body: bytes, listing: type[Listing[Row]], build: Build[Row, Record]
-) -> tuple[Decoded[Row], list[Record]]:
-    try:
-        decoded = _decode(body, listing)
-        return decoded, [build(row, 0) for row in decoded.rows]
-    except (ValueError, RecursionError):
-        decoded = decode_oddly(body, listing)
-        return decoded, list(map(build, decoded.rows, decoded.unreadable))
-
-
 def _decode[Row](body: bytes, listing: type[Listing[Row]]) -> Decoded[Row]:
     """Return the list as it is documented. Errors: ValueError and RecursionError for any other."""
     decoded: Listing[Row] = _decoder(listing).decode(body)
     rows = decoded.rows[:MOST_ROWS]
-    if b"\\u0000" in body or row_type(listing)() in rows:
+    _name, kind = rows_of(listing)
+    if b"\\u0000" in body or kind() in rows:
         raise ValueError("needs a closer look")
     return Decoded(decoded, rows)
 
@@ -160,8 +147,8 @@ def _objects(answer: Answer, listing: Listing[Any], rows_before: int) -> bool:
     """Whether something beside an empty list says that there are rows, or that ECE failed."""
     count = listing.pagination_info.count or 0
     has_failed = bool(listing.code) or refusals.is_from_ece(answer)
-    name = row_field(type(listing)).encode_name.encode()
-    is_there_twice = b"".join(answer.body.split()).count(b'"%b":' % name) > 1
+    name, _kind = rows_of(type(listing))
+    is_there_twice = b"".join(answer.body.split()).count(b'"%b":' % name.encode()) > 1
     is_there = is_there_twice or _has_next_link(listing) or not 0 <= count <= rows_before
     return has_failed or is_there
 

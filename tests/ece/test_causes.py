@@ -41,4 +41,4 @@ def test_certificates_that_cannot_be_read(tmp_path, text):
     file = tmp_path / "authorities.pem"
     if text is not None:
         file.write_text(text)
-    assert why("https://127.0.0.1/system", verify=str(file)) == "unreadable certificates"
+    assert why("https://127.0.0.1/system", ca_file=str(file)) == "unreadable certificates"

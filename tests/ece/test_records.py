@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import ece
 from dashboard.ece.records.criteria import ListPart
-from tests.ece.world import TIERNEY, V20, answered, customer, read
+from tests.ece.world import NUMBER, TIERNEY, V20, answered, customer, read
 
 
 def test_a_customer_is_read_in_full():
@@ -223,6 +223,6 @@ def test_a_count_is_told_only_where_rows_and_links_agree(
         "customer": [{"id": str(id)} for id in range(rows)],
         "paginationInfo": {"count": count, "link": [{"rel": rel, "href": "x"} for rel in links]},
     }
-    question = V20.search_customers(ece.CustomerCriteria(), "1", ListPart(page=number))
+    question = V20.search_customers(NUMBER, ListPart(page=number))
     page = question.read(answered(body))
     assert (page.count, page.has_next, page.has_previous) == (read_count, has_next, number > 1)

@@ -85,39 +85,40 @@ def authority(tmp_path):
     return Authority(tmp_path)
 
 
-def send(server, verify, call=READ):
-    return ece.Transport(server.url, verify=verify).send(call, None, "en-US")
+def send(server, authority=None):
+    ca_file = str(authority.file) if authority else ""
+    return ece.Transport(server.url, ca_file=ca_file).send(READ, None, "en-US")
 
 
 def test_a_server_of_the_configured_authority_is_trusted(authority):
     with Faulty("ok", tls=authority.server_context()) as server:
-        assert send(server, str(authority.file)).status == 200
+        assert send(server, authority).status == 200
 
 
 def test_connections_are_kept_over_tls(authority):
     with Faulty("ok", tls=authority.server_context()) as server:
-        transport = ece.Transport(server.url, verify=str(authority.file))
+        transport = ece.Transport(server.url, ca_file=str(authority.file))
         assert [transport.send(READ, None, "en-US").status for _ in range(3)] == [200, 200, 200]
         assert server.connections == 1
 
 
 def test_a_broken_connection_is_replaced_over_tls(authority):
     with Faulty("close_now", "ok", tls=authority.server_context()) as server:
-        assert send(server, str(authority.file)).status == 200
+        assert send(server, authority).status == 200
 
 
 @pytest.mark.parametrize("fault", [{"address": "127.0.0.2"}, {"days": -0.5}])
 def test_a_bad_certificate_gets_no_request(authority, fault):
     with Faulty("ok", tls=authority.server_context(**fault)) as server:
         with pytest.raises(ece.Unreachable) as caught:
-            send(server, str(authority.file))
+            send(server, authority)
         assert (caught.value.why, server.requests) == ("untrusted certificate", [])
 
 
 def test_an_unknown_authority_gets_no_request(authority):
     with Faulty("ok", tls=authority.server_context()) as server:
         with pytest.raises(ece.Unreachable):
-            send(server, verify=True)
+            send(server)
         assert server.requests == []
 
 
@@ -128,14 +129,8 @@ def test_an_outdated_tls_gets_no_request(authority):
     context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
     with Faulty("ok", tls=context) as server:
         with pytest.raises(ece.Unreachable):
-            send(server, str(authority.file))
+            send(server, authority)
         assert server.requests == []
-
-
-@pytest.mark.filterwarnings("ignore:Unverified HTTPS")
-def test_verification_can_be_turned_off(authority):
-    with Faulty("ok", tls=authority.server_context(address="127.0.0.2")) as server:
-        assert send(server, verify=False).status == 200
 
 
 @pytest.mark.parametrize(
@@ -144,7 +139,7 @@ def test_verification_can_be_turned_off(authority):
 def test_no_call_over_tls_outlasts_its_deadline(authority, answer):
     call = ece.Call(READ.operation, READ.method, READ.path, deadline=0.5)
     with Faulty(answer, tls=authority.server_context()) as server:
-        transport = ece.Transport(server.url, verify=str(authority.file))
+        transport = ece.Transport(server.url, ca_file=str(authority.file))
         started = time.monotonic()
         with pytest.raises(ece.TimedOut):
             transport.send(call, None, "en-US")

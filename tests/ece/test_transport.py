@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 import tracemalloc
+from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -232,11 +233,13 @@ def test_proxies_and_netrc_of_the_environment_are_ignored(monkeypatch, tmp_path)
 
 def test_the_proxy_of_the_settings_is_used():
     with Faulty("ok") as proxy:
-        transport = ece.Transport(
-            "http://ece.example.com/system", proxy=proxy.url.removesuffix("/system")
-        )
+        address = proxy.url.removesuffix("/system").replace("://", "://jack:p%40ss@")
+        transport = ece.Transport("http://ece.example.com/system", proxy=address)
         assert transport.send(READ, SESSION, "en-US").status == 200
-        assert proxy.requests[0].path.startswith("http://ece.example.com/system/ws/v12/")
+        request = proxy.requests[0]
+        assert request.path.startswith("http://ece.example.com/system/ws/v12/")
+        assert request.headers["host"] == "ece.example.com"
+        assert request.headers["proxy-authorization"] == f"Basic {b64encode(b'jack:p@ss').decode()}"
 
 
 def test_a_request_is_written_as_ece_reads_it():

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import ece
 from dashboard.ece.records.criteria import ListPart
-from tests.ece.world import QUESTIONS, V20, answered, read
+from tests.ece.world import NUMBER, QUESTIONS, V20, answered, read
 
 ROW = {"id": "1000", "customerName": "John"}
 NEXT = {"rel": "next", "href": "x"}
@@ -121,7 +121,7 @@ def test_a_row_of_which_too_much_is_unreadable_is_left_out():
 
 
 def test_a_page_past_the_end_is_empty_although_ece_counts_those_before():
-    question = V20.search_customers(ece.CustomerCriteria(), "1", ListPart(page=3))
+    question = V20.search_customers(NUMBER, ListPart(page=3))
     page = question.read(answered({"customer": [], "paginationInfo": {"count": 50}}))
     assert (page.records, page.count, page.has_previous) == ((), None, True)
     with pytest.raises(ece.Unusable, match="contradicts itself"):

@@ -151,17 +151,18 @@ HEALTHY = {
     "user": [PROFILE],
 } | LINKS
 
+NUMBER = ece.CustomerCriteria(phones=("1408",))
 QUESTIONS = {
-    "customer search": V20.search_customers(ece.CustomerCriteria(), "1408", PART),
-    "customer search v3": V3.search_customers(ece.CustomerCriteria(), "1408", PART),
+    "customer search": V20.search_customers(NUMBER, PART),
+    "customer search v3": V3.search_customers(NUMBER, PART),
     "customers by id": V20.get_customers(["1000", "1001"], (), PART),
     "customer by id": V20.get_customer("1000", ("all",)),
     "customer by id v3": V3.get_customer("1000", ("all",)),
     "customer attributes": V20.get_metadata(),
-    "case lookup": V20.lookup_cases(ece.CaseCriteria(customer="1000"), "", PART),
+    "case lookup": V20.lookup_cases(ece.CaseCriteria(customer="1000"), PART),
     "case search": V20.search_cases_of_customer("1000", "open", 1),
     "case by id": V20.get_case("1000"),
-    "activity search": V20.search_activities_of_case("1000", PART),
+    "activity search": V20.search_activities("case", "1000", PART),
     "profile": V20.get_profile("jack"),
 }
 

@@ -2,11 +2,11 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from dashboard.ece import errors, refusals, verdicts
+from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call, Params, checked_id
 from dashboard.ece.credentials import SessionCredential
 from dashboard.ece.dialects.writing import Json
@@ -35,19 +35,26 @@ from dashboard.ece.records.pages import ActivityPage, CasePage, CustomerPage, Re
 from dashboard.ece.records.values import Profile
 from dashboard.ece.shapes import customers as shapes
 from dashboard.ece.shapes.cases import ActivityList, CaseList
-from dashboard.ece.shapes.common import Listing
 from dashboard.ece.shapes.metadata import AttributeMetadata, CustomerMetadata
-from dashboard.ece.verdicts import Build
+from dashboard.ece.verdicts import RecordList
 
 CASE_SEARCH_SIZE = 75
 EVERYTHING = (("$attribute", "all"),)
+
+_CASES = RecordList(CaseList, reading.read_case)
+_ACTIVITIES = RecordList(ActivityList, reading.read_activity)
+_CUSTOMER_METADATA = RecordList(CustomerMetadata, read_attributes)
+_ATTRIBUTE_METADATA = RecordList(AttributeMetadata, read_attributes)
+_CASE_METADATA = RecordList(AttributeMetadata, read_case_attribute)
+
+type Owner = Literal["case", "customer"]
 
 
 class Dialect(ABC):
     """Writes what `Client` asks, verb by verb; where a verb is not in an API it raises Rejected.
 
-    `customers`, `cases`, `lookup` and `activities` are paths; `case_criterion` and
-    `customer_criterion` are what an activity search calls the ids of those.
+    `customers`, `cases`, `lookup` and `activities` are paths; `activity_criteria` are what an
+    activity search calls the ids of those whose they are.
     """
 
     capabilities: ClassVar[Capabilities]
@@ -55,30 +62,29 @@ class Dialect(ABC):
     cases: ClassVar[str]
     lookup: ClassVar[str]
     activities: ClassVar[str]
-    case_criterion: ClassVar[str]
-    customer_criterion: ClassVar[str]
-    customer_list: ClassVar[type[Listing[shapes.Customer]]]
+    activity_criteria: ClassVar[Mapping[Owner, str]]
+    customer_list: ClassVar[RecordList[shapes.Customer, Customer]]
     location: ClassVar[re.Pattern[str]]
     create_path: str = "plain"
 
     def search_customers(
-        self, criteria: CustomerCriteria, phone: str, part: ListPart, show: Sequence[str] = ()
+        self, criteria: CustomerCriteria, part: ListPart, show: Sequence[str] = ()
     ) -> Question[CustomerPage]:
-        """Ask for the customers that meet every criterion and have this phone number; "" is none.
+        """Ask for the customers that meet every criterion, in the first spelling of a number.
 
         `show` are attributes beyond the summary.
 
         Errors: Rejected for criteria that this API does not know, or none at all.
         """
-        wanted = _given(*self.customer_params(criteria, phone))
+        wanted = _given(*self.customer_params(criteria))
         if not any(name != "type" for name, _value in wanted):
             raise errors.Rejected("no criterion")
         params = (*wanted, *_shown(show), *part.params)
         call = Call("customer search", "GET", self.customers, params=params)
-        return _page(call, self.customer_list, reading.read_customer, part)
+        return _page(call, self.customer_list, part)
 
     @abstractmethod
-    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
+    def customer_params(self, criteria: CustomerCriteria) -> Params:
         """Return the criteria as this API calls them, "" for none. Errors: Rejected."""
 
     def search_unread(
@@ -94,11 +100,11 @@ class Dialect(ABC):
         Client applications name a `department`. Errors: Rejected for a range that is open or wider
         than 14 days, and for criteria that this API does not know.
         """
-        wanted = self.customer_params(criteria, next(iter(criteria.phones), ""))
+        wanted = self.customer_params(criteria)
         unread = ("department", department), ("activity", unread_literal(sent))
         params = (*_given(*unread, *wanted), *_shown(show), *part.params)
         call = Call("unread mail", "GET", self.customers, params=params)
-        return _page(call, self.customer_list, reading.read_customer, part)
+        return _page(call, self.customer_list, part)
 
     def get_customers(
         self, ids: Sequence[str], show: Sequence[str], part: ListPart
@@ -107,15 +113,15 @@ class Dialect(ABC):
         call = self._customers_by_id(ids, show, part)
 
         def read(answer: Answer) -> CustomerPage:
-            verdict = verdicts.read_records(answer, self.customer_list, reading.read_customer, ids)
-            return read_page(verdict, replace(part, size=self.capabilities.most_ids))
+            rows = self.customer_list.read_wanted(answer, ids)
+            return read_page(rows, replace(part, size=self.capabilities.most_ids))
 
         return Question(call, read)
 
     def get_customer(self, id: str, show: Sequence[str]) -> Question[Customer]:
         """Ask for a customer with these attributes. Errors: NotFound."""
         call = self._customers_by_id((id,), show, ListPart())
-        return _record(call, self.customer_list, reading.read_customer, id)
+        return _record(call, self.customer_list, id)
 
     def _customers_by_id(self, ids: Sequence[str], show: Sequence[str], part: ListPart) -> Call:
         unique = dict.fromkeys(map(checked_id, ids))
@@ -165,23 +171,21 @@ class Dialect(ABC):
         path = f"{self.cases}/attributes"
         params = (("$attribute", "custom"),)
         call = Call("case attributes", "GET", path, params=params, deadline=5.0)
-        return Question(
-            call, lambda answer: _metadata(answer, AttributeMetadata, read_case_attribute)
-        )
+        return Question(call, lambda answer: _metadata(answer, _CASE_METADATA))
 
     def lookup_cases(
-        self, criteria: CaseCriteria, phone: str, part: ListPart, show: Sequence[str] = ()
+        self, criteria: CaseCriteria, part: ListPart, show: Sequence[str] = ()
     ) -> Question[CasePage]:
-        """Ask for the cases that meet every criterion; "" is no phone number.
+        """Ask for the cases that meet every criterion, in the first spelling of a number.
 
         `show` are attributes beyond the summary.
 
         Errors: Rejected for no criterion at all, NotFound for what is not an id.
         """
         params = (*_shown(show), *part.params)
-        body = lookup_body(criteria, phone)
+        body = lookup_body(criteria)
         call = Call("case lookup", "POST", self.lookup, params=params, body=body)
-        return _page(call, CaseList, reading.read_case, part)
+        return _page(call, _CASES, part)
 
     def search_cases_of_customer(
         self, customer_id: str, status: str, page: int
@@ -193,51 +197,40 @@ class Dialect(ABC):
         part = ListPart(page=page, size=CASE_SEARCH_SIZE)
         params = (("customer", checked_id(customer_id)), *part.params)
         call = Call("case search", "GET", self.cases, params=params)
-        question = _page(call, CaseList, reading.read_case, part)
+        question = _page(call, _CASES, part)
         return replace(question, read=lambda answer: _in_status(question.read(answer), status))
 
     def get_case(self, id: str) -> Question[Case]:
         """Ask for a case with all its attributes. Errors: NotFound."""
         path = f"{self.cases}/{checked_id(id)}"
         call = Call("case by id", "GET", path, params=EVERYTHING)
-        return _record(call, CaseList, reading.read_case, id)
+        return _record(call, _CASES, id)
 
-    def search_activities_of_case(self, case_id: str, part: ListPart) -> Question[ActivityPage]:
-        """Ask for the activities of a case, the newest first. Errors: NotFound."""
-        criteria = (self.case_criterion, checked_id(case_id)), ("$attribute", "created")
-        return self._search_activities(criteria, part)
-
-    def search_activities_of_customer(
-        self, customer_id: str, type: str, part: ListPart
+    def search_activities(
+        self,
+        owner: Owner,
+        id: str,
+        part: ListPart,
+        *,
+        type: str = "",
+        mode: str = "",
+        created: Range | None = None,
+        show: str = "created",
     ) -> Question[ActivityPage]:
-        """Ask for the activities of a customer, of this type unless it is "", the newest first.
+        """Ask for the activities of a case or a customer, the newest first. Errors: NotFound.
 
-        Errors: NotFound.
+        They are of this type and mode, and were created in this range, where that is given.
         """
-        of_customer = (self.customer_criterion, checked_id(customer_id))
-        criteria = _given(of_customer, ("type", type), ("$attribute", "created"))
-        return self._search_activities(criteria, part)
-
-    def search_secure_mails(
-        self, customer_id: str, created: Range, part: ListPart
-    ) -> Question[ActivityPage]:
-        """Ask for the outbound mails of a customer with their payload, the newest first.
-
-        Errors: NotFound.
-        """
-        criteria = (
-            (self.customer_criterion, checked_id(customer_id)),
-            ("type", "email"),
-            ("mode", "outbound"),
+        criteria = _given(
+            (self.activity_criteria[owner], checked_id(id)),
+            ("type", type),
+            ("mode", mode),
             ("createdDate", literal(created)),
-            ("$attribute", "all"),
+            ("$attribute", show),
         )
-        return self._search_activities(criteria, part)
-
-    def _search_activities(self, criteria: Params, part: ListPart) -> Question[ActivityPage]:
         part = replace(part, sort="createdDate", order="desc")
         call = Call("activity search", "GET", self.activities, params=criteria + part.params)
-        return _page(call, ActivityList, reading.read_activity, part)
+        return _page(call, _ACTIVITIES, part)
 
     def sign_in(
         self, login: str, password: str, *, end_oldest: bool
@@ -255,19 +248,16 @@ class Dialect(ABC):
 
 
 def _page[Row, Record](
-    call: Call, listing: type[Listing[Row]], build: Build[Row, Record], part: ListPart
+    call: Call, listed: RecordList[Row, Record], part: ListPart
 ) -> Question[ResultPage[Record]]:
     def read(answer: Answer) -> ResultPage[Record]:
-        verdict = verdicts.read_list(answer, listing, build, rows_before=part.rows_before)
-        return read_page(verdict, part)
+        return read_page(listed.read(answer, rows_before=part.rows_before), part)
 
     return Question(call, read)
 
 
-def _record[Row, Record](
-    call: Call, listing: type[Listing[Row]], build: Build[Row, Record], id: str
-) -> Question[Record]:
-    return Question(call, lambda answer: verdicts.read_record(answer, listing, build, id))
+def _record[Row, Record](call: Call, listed: RecordList[Row, Record], id: str) -> Question[Record]:
+    return Question(call, lambda answer: listed.read_one(answer, id))
 
 
 def _in_status(page: CasePage, status: str) -> CasePage:
@@ -287,18 +277,14 @@ def _in_status(page: CasePage, status: str) -> CasePage:
 
 def _read_metadata(answer: Answer) -> Metadata:
     try:
-        return _metadata(answer, CustomerMetadata, read_attributes)
+        return _metadata(answer, _CUSTOMER_METADATA)
     except errors.Unusable:
-        return _metadata(answer, AttributeMetadata, read_attributes)
+        return _metadata(answer, _ATTRIBUTE_METADATA)
 
 
-def _metadata[Row](
-    answer: Answer, listing: type[Listing[Row]], build: Build[Row, Metadata]
-) -> Metadata:
-    verdict = verdicts.read_list(answer, listing, build)
-    if isinstance(verdict, verdicts.Empty):
-        return Metadata()
-    return read_metadata(verdict.records, verdict.left_out)
+def _metadata[Row](answer: Answer, listed: RecordList[Row, Metadata]) -> Metadata:
+    rows = listed.read(answer)
+    return read_metadata(rows.records, rows.left_out)
 
 
 def _shown(names: Sequence[str]) -> Params:

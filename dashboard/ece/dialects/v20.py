@@ -4,7 +4,7 @@ import re
 from functools import partial
 from urllib.parse import quote
 
-from dashboard.ece import errors, refusals, verdicts
+from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call, Params
 from dashboard.ece.credentials import SessionCredential, read_session
 from dashboard.ece.dialects.base import EVERYTHING, Dialect
@@ -15,9 +15,11 @@ from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, Ne
 from dashboard.ece.records.criteria import Capabilities, CustomerCriteria, literal
 from dashboard.ece.records.values import Profile
 from dashboard.ece.shapes import v12
+from dashboard.ece.verdicts import RecordList
 
 _WS = "/ws/v12/interaction"
 _LOGIN = "/ws/v12/authentication/user"
+_PROFILES = RecordList(v12.ProfileList, reading.read_profile)
 
 
 class V20(Dialect):
@@ -35,18 +37,17 @@ class V20(Dialect):
     cases = f"{_WS}/case"
     lookup = "/ws/v20/interaction/case/lookup"
     activities = f"{_WS}/activity"
-    case_criterion = "case"
-    customer_criterion = "customer"
-    customer_list = v12.CustomerList
+    activity_criteria = {"case": "case", "customer": "customer"}
+    customer_list = RecordList(v12.CustomerList, reading.read_customer)
     location = re.compile(r"/(?:[\w.-]+/)*ws/v[0-9]+/interaction/customer/([0-9]{1,18})")
 
-    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
+    def customer_params(self, criteria: CustomerCriteria) -> Params:
         """Return the criteria. Source: Customer Search v12."""
         if criteria.name or criteria.type or criteria.social or criteria.department:
             raise errors.Rejected("unknown criterion")
         self.capabilities.check_custom(criteria.custom)
         return (
-            ("phone", phone),
+            ("phone", criteria.phone),
             ("email", criteria.email),
             *((f"custom.{each.name}", each.value) for each in criteria.custom),
             ("created", literal(criteria.created)),
@@ -94,10 +95,10 @@ def _read_session(answer: Answer) -> SessionCredential:
 
 
 def _read_profile(answer: Answer, login: str) -> Profile:
-    verdict = verdicts.read_list(answer, v12.ProfileList, reading.read_profile)
-    if isinstance(verdict, verdicts.Empty):
+    rows = _PROFILES.read(answer)
+    if not rows.records:
         raise errors.NotFound("no such record")
-    profile = verdict.records[0]
+    profile = rows.records[0]
     if profile.login.casefold() != login.casefold():
         raise errors.Unusable("wrong record")
     return profile

@@ -11,6 +11,7 @@ from dashboard.ece import errors
 from dashboard.ece.calls import Params
 from dashboard.ece.dialects.base import Dialect
 from dashboard.ece.dialects.writing import Json, custom, listed, nested, own_values
+from dashboard.ece.records import reading
 from dashboard.ece.records.creation import NewContactPerson, NewContactPoint, NewCustomer
 from dashboard.ece.records.criteria import (
     CUSTOMER_ATTRIBUTES,
@@ -20,6 +21,7 @@ from dashboard.ece.records.criteria import (
     literal,
 )
 from dashboard.ece.shapes import v3
+from dashboard.ece.verdicts import RecordList
 
 _CUSTOMERS = "/core/customermgr/v3/customer"
 _CASES = "/core/casemgr/v3/case"
@@ -50,19 +52,18 @@ class V3(Dialect):
     cases = _CASES
     lookup = f"{_CASES}/lookup"
     activities = "/core/casemgr/v3/activity"
-    case_criterion = "caseID"
-    customer_criterion = "customerID"
-    customer_list = v3.CustomerList
+    activity_criteria = {"case": "caseID", "customer": "customerID"}
+    customer_list = RecordList(v3.CustomerList, reading.read_customer)
     location = re.compile(r"/(?:[\w.-]+/)*core/customermgr/v[0-9]+/customer/([0-9]{1,18})")
 
-    def customer_params(self, criteria: CustomerCriteria, phone: str) -> Params:
+    def customer_params(self, criteria: CustomerCriteria) -> Params:
         """Return the criteria. Source: Search for customers v3."""
         # Client applications alone may name a department.
         if criteria.department or any(name not in _SOCIAL for name, _value in criteria.social):
             raise errors.Rejected("unknown criterion")
         self.capabilities.check_custom(criteria.custom)
         return (
-            ("phone", phone),
+            ("phone", criteria.phone),
             ("email", criteria.email),
             ("customerName", criteria.name),
             ("type", criteria.type),

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice, product
+from typing import Self
 
 from dashboard.ece import errors
 from dashboard.ece.calls import Params, checked_id
@@ -51,17 +53,39 @@ class CustomCriterion:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerCriteria:
-    """All that a customer must meet.
+class Spelled:
+    """A phone number and an e-mail address in several spellings.
 
-    `phones` are spellings of one number, digits only, in the order they are tried; `other_emails`
-    are other spellings of the address; `social` holds
-    pairs of a criterion, such as "twitter_id", and a value.
+    `phones` are those of the number, digits only, in the order they are tried.
     """
 
     phones: tuple[str, ...] = ()
     email: str = ""
     other_emails: tuple[str, ...] = ()
+
+    @property
+    def phone(self) -> str:
+        """The first spelling of the number."""
+        return next(iter(self.phones), "")
+
+    @property
+    def spelling(self) -> str:
+        """The first spelling of what may have others, the number before the address."""
+        if self.phone or not self.other_emails:
+            return self.phone
+        return self.email
+
+    def spellings(self, most: int) -> list[Self]:
+        """Return the same with one number and one address each, the likeliest first."""
+        pairs = product((self.email, *self.other_emails), self.phones or ("",))
+        return [replace(self, phones=(phone,), email=email) for email, phone in islice(pairs, most)]
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCriteria(Spelled):
+    """All that a customer must meet. `social` holds pairs of a criterion, such as "twitter_id", and
+    a value."""
+
     name: str = ""
     type: str = ""
     created: Range | None = None
@@ -71,21 +95,15 @@ class CustomerCriteria:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseCriteria:
+class CaseCriteria(Spelled):
     """All that a case must meet.
 
     `email` and `phones` are those of its customer, `customer` and `owner` are ids, `owner_login` is
-    for servers that look owners up by it.
-
-    `phones` are spellings of one number, digits only, in the order they are tried; `status` is the
-    stable value and `department` the name; `custom` is a pair of the name and the value of a custom
-    attribute.
+    for servers that look owners up by it. `status` is the stable value and `department` the name;
+    `custom` is a pair of the name and the value of a custom attribute.
     """
 
     customer: str = ""
-    email: str = ""
-    other_emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
     status: str = ""
     department: str = ""
     owner: str = ""
@@ -162,7 +180,7 @@ def unread_literal(sent: Range) -> str:
     return json.dumps({**_UNREAD, "sentDate": literal(sent)}, separators=(",", ":"))
 
 
-def lookup_body(criteria: CaseCriteria, phone: str) -> dict[str, object]:
+def lookup_body(criteria: CaseCriteria) -> dict[str, object]:
     """Return the body of a case lookup. Source: Case Lookup v20, v3.
 
     Errors: Rejected for no criterion at all, NotFound for what is not an id.
@@ -170,7 +188,7 @@ def lookup_body(criteria: CaseCriteria, phone: str) -> dict[str, object]:
     elements: dict[str, object] = {
         "customer": criteria.customer and checked_id(criteria.customer),
         "email": criteria.email,
-        "phone": phone,
+        "phone": criteria.phone,
         "status": criteria.status,
         "custom": _lookup_custom(criteria),
         "createdDate": literal(criteria.created),

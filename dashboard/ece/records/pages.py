@@ -8,7 +8,7 @@ from dashboard.ece import errors
 from dashboard.ece.records.cases import Activity, Case
 from dashboard.ece.records.criteria import ListPart
 from dashboard.ece.records.customers import Customer
-from dashboard.ece.verdicts import Empty, Rows, unique
+from dashboard.ece.verdicts import Rows, unique
 
 _LARGEST_COUNT = 10_000_000
 
@@ -48,25 +48,25 @@ type CasePage = ResultPage[Case]
 type ActivityPage = ResultPage[Activity]
 
 
-def read_page[Record](verdict: Rows[Record] | Empty, part: ListPart) -> ResultPage[Record]:
-    """Return the page of the rows, each record once; only `Empty` makes an empty one."""
+def read_page[Record](rows: Rows[Record], part: ListPart) -> ResultPage[Record]:
+    """Return the page of the rows, each record once."""
     number, size = part.page, part.size
-    if isinstance(verdict, Empty):
+    if not rows.records:
         count = 0 if number == 1 else None
         return ResultPage((), number, size, count, has_next=False, has_previous=number > 1)
-    records = unique(verdict.records)
-    came = len(records) + verdict.left_out
-    count = _count(verdict, min(came, size), part)
+    records = unique(rows.records)
+    came = len(records) + rows.left_out
+    count = _count(rows, min(came, size), part)
     is_full = came >= size
     return ResultPage(
         records=tuple(records[:size]),
         number=number,
         size=size,
         count=count,
-        has_next=verdict.has_next_link or (is_full and (count is None or count > number * size)),
+        has_next=rows.has_next_link or (is_full and (count is None or count > number * size)),
         has_previous=number > 1,
         cut=came > size,
-        left_out=verdict.left_out,
+        left_out=rows.left_out,
     )
 
 

@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from operator import attrgetter
+from typing import NamedTuple
 
 from dashboard.ece.records.cases import Activity, Case, Note
 from dashboard.ece.records.customers import Customer
@@ -18,27 +19,39 @@ _elements_of_case = attrgetter(*cases.CaseElements.__struct_fields__)
 _new_customer: Callable[..., Customer] = Customer
 _new_case: Callable[..., Case] = Case
 
-type When = common.Signed | datetime | None
+
+class _Event(NamedTuple):
+    """When something happened and who did it; `is_lost` where the moment cannot be shown."""
+
+    moment: datetime | None
+    agent: Agent | None
+    is_lost: bool
 
 
 def read_customer(shape: customers.Customer, unreadable: int) -> Customer:
+    created = _event(shape.created, shape.created_by)
+    modified = _event(shape.last_modified, shape.last_modified_by)
     return _new_customer(
         *_elements_of_customer(shape),
         name=shape.customer_name,
         contact_persons=tuple(shape.persons),
         preferred_agent=_agent(shape.preferred_agent),
-        created=_moment(shape.created),
-        created_by=_signer(shape.created, shape.created_by),
-        last_modified=_moment(shape.last_modified),
-        last_modified_by=_signer(shape.last_modified, shape.last_modified_by),
+        created=created.moment,
+        created_by=created.agent,
+        last_modified=modified.moment,
+        last_modified_by=modified.agent,
         custom_attributes=shape.custom_attributes.named,
-        unreadable=unreadable + _lost(shape.created, shape.last_modified),
+        unreadable=unreadable + created.is_lost + modified.is_lost,
     )
 
 
 def read_case(shape: cases.Case, unreadable: int) -> Case:
-    noted = [note.created for note in shape.notes.note]
-    lost = _lost(shape.created, shape.last_modified, shape.due_date, shape.last_closed, *noted)
+    created = _event(shape.created, shape.created_by)
+    modified = _event(shape.last_modified, shape.last_modified_by)
+    due = _event(shape.due_date)
+    closed = _event(shape.last_closed, shape.last_closed_by)
+    noted = [_event(note.created, note.created_by) for note in shape.notes.note]
+    notes = zip(shape.notes.note, noted, strict=True)
     owner = _agent(shape.owner)
     return _new_case(
         *_elements_of_case(shape),
@@ -46,29 +59,26 @@ def read_case(shape: cases.Case, unreadable: int) -> Case:
         customer_name=shape.customer.customer_name,
         owner=owner,
         is_unassigned=bool(shape.owner and not owner and not unreadable),
-        created=_moment(shape.created),
-        created_by=_signer(shape.created, shape.created_by),
-        last_modified=_moment(shape.last_modified),
-        last_modified_by=_signer(shape.last_modified, shape.last_modified_by),
-        due=_moment(shape.due_date),
-        last_closed=_moment(shape.last_closed),
-        last_closed_by=_signer(shape.last_closed, shape.last_closed_by),
+        created=created.moment,
+        created_by=created.agent,
+        last_modified=modified.moment,
+        last_modified_by=modified.agent,
+        due=due.moment,
+        last_closed=closed.moment,
+        last_closed_by=closed.agent,
         last_worked_by=_agent(shape.user_last_worked),
-        notes=tuple(map(_note, shape.notes.note)),
-        related_case_ids=tuple(case.id for case in shape.related_cases.case if case.id),
+        notes=tuple([Note(note.id, note.content, at.moment, at.agent) for note, at in notes]),
+        related_case_ids=tuple([case.id for case in shape.related_cases.case if case.id]),
         custom_attributes=shape.custom_attributes.named,
-        unreadable=unreadable + lost,
+        unreadable=unreadable + sum(at.is_lost for at in (created, modified, due, closed, *noted)),
     )
-
-
-def _note(shape: cases.Note) -> Note:
-    signer = _signer(shape.created, shape.created_by)
-    return Note(shape.id, shape.content, _moment(shape.created), signer)
 
 
 def read_activity(shape: cases.Activity, unreadable: int) -> Activity:
     status = shape.status or cases.ActivityStatus()
-    lost = _lost(shape.created, shape.last_modified, shape.payload.email.date)
+    created = _event(shape.created, shape.created_by)
+    modified = _event(shape.last_modified)
+    sent = _event(shape.payload.email.date)
     return Activity(
         id=shape.id,
         subject=shape.subject,
@@ -81,11 +91,11 @@ def read_activity(shape: cases.Activity, unreadable: int) -> Activity:
         customer_id=shape.customer.id,
         customer_name=shape.customer.customer_name,
         assigned_to=_agent(status.assigned),
-        created=_moment(shape.created),
-        created_by=_signer(shape.created, shape.created_by),
-        last_modified=_moment(shape.last_modified),
-        sent=_moment(shape.payload.email.date),
-        unreadable=unreadable + lost,
+        created=created.moment,
+        created_by=created.agent,
+        last_modified=modified.moment,
+        sent=sent.moment,
+        unreadable=unreadable + created.is_lost + modified.is_lost + sent.is_lost,
     )
 
 
@@ -108,29 +118,15 @@ def read_profile(shape: v12.Profile, unreadable: int) -> Profile:
     )
 
 
-def _moment(when: When) -> datetime | None:
-    moment = _written_moment(when)
-    return moment if moment and common.can_be_shown(moment) else None
-
-
-def _written_moment(when: When) -> datetime | None:
-    return when.date if isinstance(when, common.Signed) else when
-
-
-def _lost(*whens: When) -> int:
-    """Return how many of the moments are there and cannot be shown."""
-    lost = 0
-    for when in whens:
-        moment = _written_moment(when)
-        if moment and not common.can_be_shown(moment):
-            lost += 1
-    return lost
-
-
-def _signer(when: When, beside: common.User | None) -> Agent | None:
-    """Return who acted: the user beside the moment, as v3 has it, or in it."""
-    signed = when.user if isinstance(when, common.Signed) else None
-    return _agent(signed) or _agent(beside)
+def _event(when: common.Signed | datetime | None, user: common.User | None = None) -> _Event:
+    """Return what happened then. Who did it stands with the moment, or beside it as in v3."""
+    agent = _agent(user)
+    if isinstance(when, common.Signed):
+        agent = _agent(when.user) or agent
+        when = when.date
+    if when is None or common.can_be_shown(when):
+        return _Event(when, agent, is_lost=False)
+    return _Event(None, agent, is_lost=True)
 
 
 def _agent(user: common.User | None) -> Agent | None:

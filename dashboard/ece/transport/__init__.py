@@ -4,25 +4,24 @@ Nothing is shared between agents but idle connections: without a requests Sessio
 jar, no redirect, no .netrc and no proxy from the environment.
 """
 
-import json
 import random
 import socket
 import ssl
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from urllib.parse import urlencode, urlsplit
+from math import inf
+from urllib.parse import urlencode
 
 import requests
 import urllib3
 from requests.auth import AuthBase
-from requests.utils import requote_uri
 
 from dashboard.ece import errors
 from dashboard.ece.calls import Answer, Call
 from dashboard.ece.transport.bodies import read_answer
 from dashboard.ece.transport.breaker import Breaker
-from dashboard.ece.transport.connections import Adapter, Attempt, TooLarge, tls_context
+from dashboard.ece.transport.connections import Attempt, Connections, TooLarge, origin
 from dashboard.ece.transport.gate import Gate
 from dashboard.ece.transport.gate import Limits as Limits
 
@@ -36,7 +35,7 @@ _WHY_UNREACHABLE: tuple[tuple[type[Exception], errors.NoConnection], ...] = (
 )
 
 
-def do_nothing() -> None:
+def do_nothing(*_what: object) -> None:
     pass
 
 
@@ -45,21 +44,22 @@ class Transport:
 
     One for each process, made after the fork; any number of threads may use it.
 
-    `base_url` ends with the context root. `verify` is True, the path of a CA file or folder, or
-    False. `proxy` is the address of a proxy or "". `before_waiting()` is called before each
-    call, `on_change(calls, is_paused)` when one begins and when it is over, with how many are under
-    way. `replaces_sessions` is whether the server has ever put another session in an agent's place.
+    `base_url` ends with the context root. `ca_file` holds the authorities that are trusted, those
+    of the system if it is "". `proxy` is the address of a proxy or "". `before_waiting()` is called
+    before each call, `on_change(calls, is_paused)` when one begins and when it is over, with how
+    many are under way. `replaces_sessions` is whether the server has ever put another session in an
+    agent's place.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
-        verify: bool | str = True,
+        ca_file: str = "",
         proxy: str = "",
         limits: Limits | None = None,
         before_waiting: Callable[[], None] = do_nothing,
-        on_change: Callable[[int, bool], None] | None = None,
+        on_change: Callable[[int, bool], None] = do_nothing,
     ) -> None:
         self.gate = Gate(limits or Limits())
         self.replaces_sessions = False
@@ -67,10 +67,8 @@ class Transport:
         self._before_waiting = before_waiting
         self._on_change = on_change
         self._base_url = _plain(base_url).rstrip("/")
-        self.origin = _origin(self._base_url)
-        self._verify = verify is not False
-        self._proxies = {"http": proxy, "https": proxy} if proxy else None
-        self._adapter = Adapter(tls_context(verify) if base_url.startswith("https:") else None)
+        self._connections = Connections(ca_file, proxy)
+        self.origin = origin(self._base_url)
 
     @property
     def is_paused(self) -> bool:
@@ -84,30 +82,29 @@ class Transport:
         language: str,
         *,
         agent: int | None = None,
+        seconds_left: float = inf,
     ) -> Answer:
         """Send the call, signed by the credential, and return the whole answer; no redirect.
 
         A read is sent once more when its connection broke before the answer began. `language` is
-        one of ECE's codes, `agent` tells whose call it is. Errors: Unreachable, TimedOut, Unusable;
-        Full and Paused where it was not sent; Rejected for what cannot be written as a request.
+        one of ECE's codes, `agent` tells whose call it is, and `seconds_left` is how long it may
+        take where its own deadline is later. Errors: Unreachable, TimedOut, Unusable; Full and
+        Paused where it was not sent; Rejected for what cannot be written as a request.
         """
-        ends = time.monotonic() + call.deadline
-        request = self._prepare(call, credential, language)
-        breaker = self._breakers[_origin(request.url or "")]
+        seconds = min(call.deadline, seconds_left)
+        ends = time.monotonic() + seconds
+        request = self._write(call, credential, language)
+        breaker = self._breakers[origin(str(request.url))]
         self._before_waiting()
         try:
-            with (
-                self.gate.place(agent, seconds=call.deadline),
-                breaker.watch(call.deadline, agent),
-            ):
+            with self.gate.place(agent, seconds=seconds), breaker.watch(seconds, agent):
                 self._tell()
                 return self._send_in_time(call, request, ends)
         finally:
             self._tell()
 
     def _tell(self) -> None:
-        if self._on_change:
-            self._on_change(self.gate.taken, self.is_paused)
+        self._on_change(self.gate.taken, self.is_paused)
 
     def _send_in_time(self, call: Call, request: requests.PreparedRequest, ends: float) -> Answer:
         attempt = Attempt(ends, on_new_connection=call.writes)
@@ -120,7 +117,7 @@ class Transport:
             time.sleep(random.uniform(0.05, 0.25))  # noqa: S311 — a pause, not a secret
         return self._send_once(request, Attempt(ends, on_new_connection=True))
 
-    def _prepare(
+    def _write(
         self, call: Call, credential: AuthBase | None, language: str
     ) -> requests.PreparedRequest:
         headers = {
@@ -129,35 +126,33 @@ class Transport:
             "Accept-Language": language,
             "User-Agent": "agent-dashboard",
         }
+        if call.form:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
         request = requests.PreparedRequest()
         try:
-            request.prepare_method(call.method)
+            request.method = call.method
             request.url = self._url(call)
-            request.prepare_headers(headers | _media(call))
-            request.prepare_body(_content(call), None)
-            request.prepare_hooks(None)
+            request.prepare_headers(headers)
+            request.prepare_body(call.form, None, call.body)
             return credential(request) if credential else request
         except ValueError:
             raise errors.Rejected("cannot be written") from None
 
     def _url(self, call: Call) -> str:
         if call.path.startswith(("https://", "http://")):
-            whole = requests.Request(call.method, call.path, params=list(call.params)).prepare()
-            return whole.url or ""
+            return _plain(call.path)
         # Of these the server's own part was read once; reading it anew takes as long as all else.
         query = f"?{urlencode(call.params)}" if call.params else ""
-        return f"{self._base_url}{requote_uri(call.path)}{query}"
+        return f"{self._base_url}{call.path}{query}"
 
     def _send_once(self, request: requests.PreparedRequest, attempt: Attempt) -> Answer:
         try:
-            response = self._adapter.open(
-                request, attempt, verify=self._verify, proxies=self._proxies
-            )
+            response = self._connections.open(request, attempt)
             try:
                 return read_answer(response)
             finally:
                 # What was read to its end has given its connection back; any other ends here.
-                response.raw.close()
+                response.close()
         except errors.Error:
             raise
         except Exception as fault:
@@ -167,23 +162,6 @@ class Transport:
 def _plain(address: str) -> str:
     """Return the address as it crosses the wire: names and signs in ASCII."""
     return requests.Request("GET", address).prepare().url or ""
-
-
-def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def _content(call: Call) -> str | None:
-    if call.form:
-        return call.form
-    return None if call.body is None else json.dumps(call.body, allow_nan=False)
-
-
-def _media(call: Call) -> dict[str, str]:
-    if call.form:
-        return {"Content-Type": "application/x-www-form-urlencoded"}
-    return {} if call.body is None else {"Content-Type": "application/json"}
 
 
 def _read_fault(fault: Exception, attempt: Attempt) -> errors.Error:

@@ -1,11 +1,10 @@
 """From a response of the HTTP stack to an Answer: whole, unpacked, and no larger than it may be."""
 
 import zlib
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Mapping
+from functools import partial
 
-import requests
-import urllib3
+from urllib3 import BaseHTTPResponse
 
 from dashboard.ece import errors
 from dashboard.ece.calls import Answer
@@ -16,22 +15,22 @@ _HEADERS = ("Content-Type", "X-egain-session", "Location", "Retry-After")
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-def read_answer(response: requests.Response) -> Answer:
+def read_answer(response: BaseHTTPResponse) -> Answer:
     """Read the response to its end.
 
     Errors: Unusable for a redirect, and for a body that is too large or not whole.
     """
-    status, headers = response.status_code, response.headers
+    status, headers = response.status, response.headers
     if status < 200:
         raise errors.Unusable("not http")
     if 300 <= status < 400:
         raise errors.Unusable("redirect")
     if status == 204 and _announces_body(headers):
         raise errors.Unusable("contradicts itself")
-    wire = b"".join(_pieces(response.raw))
-    body = _unpack(wire, headers.get("Content-Encoding", ""))
+    wire = b"".join(iter(partial(response.read, _PIECE, decode_content=False), b""))
+    body = _unpack(wire, headers.get("Content-Encoding", "").strip().lower())
     told = {name: headers[name] for name in _HEADERS if name in headers}
-    return Answer(status, MappingProxyType(told), body)
+    return Answer(status, told, body)
 
 
 def _announces_body(headers: Mapping[str, str]) -> bool:
@@ -39,21 +38,10 @@ def _announces_body(headers: Mapping[str, str]) -> bool:
     return "Transfer-Encoding" in headers or headers.get("Content-Length", "0").strip() != "0"
 
 
-def _pieces(raw: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
-    while piece := raw.read(_PIECE, decode_content=False):
-        yield piece
-
-
 def _unpack(wire: bytes, encoding: str) -> bytes:
-    match encoding.strip().lower():
-        case "" | "identity":
-            return wire
-        case "gzip" if wire:
-            return _gunzip(wire)
-        case "gzip":
-            return b""
-        case _:
-            raise errors.Unusable("unknown encoding")
+    if encoding not in ("", "identity", "gzip"):
+        raise errors.Unusable("unknown encoding")
+    return _gunzip(wire) if encoding == "gzip" and wire else wire
 
 
 def _gunzip(wire: bytes) -> bytes:

@@ -3,19 +3,19 @@
 import http.client
 import io
 import logging
-import os
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Buffer
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import requests
 import truststore
 import urllib3
-from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
@@ -128,66 +128,65 @@ class _HTTPSPool(_HTTPPool, HTTPSConnectionPool):
 _POOLS = {"http": _HTTPPool, "https": _HTTPSPool}
 
 
-class Adapter(HTTPAdapter):
-    """Never repeats a request by itself, and trusts whom the settings trust."""
+class Connections:
+    """Opens connections, keeps them for the calls that follow, and repeats nothing by itself."""
 
-    def __init__(self, tls: ssl.SSLContext | None) -> None:
-        self._tls = tls
-        super().__init__(pool_maxsize=_POOL_SIZE)
+    def __init__(self, ca_file: str, proxy: str) -> None:
+        manager = _manager(proxy, ssl_context=_tls_context(ca_file), maxsize=_POOL_SIZE)
+        manager.pool_classes_by_scheme = _POOLS
+        # Looked up once: urllib3 reads an address anew to find its pool.
+        self._pool = cache(manager.connection_from_url)
+        self._proxy = proxy
 
-    def open(
-        self,
-        request: requests.PreparedRequest,
-        attempt: Attempt,
-        *,
-        verify: bool,
-        proxies: dict[str, str] | None,
-    ) -> requests.Response:
+    def open(self, request: requests.PreparedRequest, attempt: Attempt) -> urllib3.BaseHTTPResponse:
         """Send the request and return its response, with the body still to be read."""
+        url = str(request.url)
+        is_forwarded = self._proxy and url.startswith("http:")
         _here.attempt = attempt
+        seconds = attempt.seconds_left
         try:
-            timeout = (min(_CONNECT_SECONDS, attempt.seconds_left), attempt.seconds_left)
-            return self.send(request, stream=True, timeout=timeout, verify=verify, proxies=proxies)
+            return self._pool(origin(url)).urlopen(
+                str(request.method),
+                url if is_forwarded else request.path_url,
+                request.body,
+                request.headers,
+                retries=False,
+                redirect=False,
+                assert_same_host=False,
+                timeout=urllib3.Timeout(connect=min(_CONNECT_SECONDS, seconds), read=seconds),
+                preload_content=False,
+                decode_content=False,
+            )
         finally:
             del _here.attempt
 
-    def init_poolmanager(
-        self, connections: int, maxsize: int, block: bool = False, **options: Any
-    ) -> None:
-        super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **options)
-        self.poolmanager.pool_classes_by_scheme = _POOLS
 
-    def proxy_manager_for(self, proxy: str, **options: Any) -> urllib3.ProxyManager:
-        manager: urllib3.ProxyManager = super().proxy_manager_for(
-            proxy, ssl_context=self._tls, **options
-        )
-        manager.pool_classes_by_scheme = _POOLS
-        return manager
-
-    def cert_verify(self, *args: object) -> None:
-        """Leave the connection as it is: the TLS context has loaded the authorities already."""
+def origin(url: str) -> str:
+    """Return the scheme, host and port of the address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
-def tls_context(verify: bool | str) -> ssl.SSLContext:
-    """Return a context of TLS 1.2 or later.
+def _manager(proxy: str, **options: Any) -> urllib3.PoolManager:
+    if not proxy:
+        return urllib3.PoolManager(**options)
+    login = urllib3.util.parse_url(proxy).auth_decoded_joined
+    headers = urllib3.make_headers(proxy_basic_auth=login, proxy_basic_auth_encoding="utf-8")
+    return urllib3.ProxyManager(proxy, proxy_headers=headers, **options)
 
-    It trusts the authorities of this system, those of a file or folder, or anyone. Errors:
-    Unreachable when the file or folder cannot be read.
-    """
-    if verify is True:
-        context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        return context
-    context = urllib3.util.create_urllib3_context(ssl_minimum_version=ssl.TLSVersion.TLSv1_2)
-    if verify is False:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-        return context
-    place = "capath" if os.path.isdir(verify) else "cafile"
-    try:
-        context.load_verify_locations(**{place: verify})
-    except OSError:
-        raise errors.Unreachable("unreadable certificates") from None
+
+def _tls_context(ca_file: str) -> ssl.SSLContext:
+    """Return a context of TLS 1.2 or later that trusts the authorities of this file; "" are those
+    of the system. Errors: Unreachable when the file cannot be read."""
+    if ca_file:
+        context = urllib3.util.create_urllib3_context()
+        try:
+            context.load_verify_locations(ca_file)
+        except OSError:
+            raise errors.Unreachable("unreadable certificates") from None
+    else:
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
 
 

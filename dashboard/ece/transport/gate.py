@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 from dashboard.ece import errors
@@ -20,8 +20,14 @@ PATIENCE = 5.0
 STANDSTILL = 2.0  # seconds without one taken or given back, after which nobody waits for it
 BUSY_SECONDS = 2
 
-# Whether this thread has a place already; then its calls need none.
-_here = threading.local()
+
+class _Thread(threading.local):
+    """Whether this thread has a place already; then its calls need none."""
+
+    has_place = False
+
+
+_here = _Thread()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +59,11 @@ class Gate:
         """How many places are taken."""
         return self._taken.total()
 
-    @contextmanager
-    def place(self, agent: int | None, *, seconds: float) -> Iterator[None]:
+    def place(self, agent: int | None, *, seconds: float) -> AbstractContextManager[object]:
         """Hold a place for one call; wait for so long at most. Errors: Full."""
-        if getattr(_here, "has_place", False):
-            yield
-            return
-        with self._places(agent, 1, seconds=seconds):
-            yield
+        if _here.has_place:
+            return nullcontext()
+        return self._places(agent, 1, seconds=seconds)
 
     @contextmanager
     def threads(
@@ -71,7 +74,7 @@ class Gate:
         They are as many as there are places, at least one, for which it waits for so long at most.
         A thread that has a place lends it. Errors: Full.
         """
-        lent = int(getattr(_here, "has_place", False))
+        lent = int(_here.has_place)
         with (
             self._places(agent, most - lent, least=1 - lent, seconds=seconds) as count,
             ThreadPoolExecutor(count + lent, initializer=_have_place) as threads,
