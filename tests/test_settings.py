@@ -142,6 +142,14 @@ def test_gunicorn_names_what_is_missing(environment, name):
     assert re.fullmatch(rf"{name} is not set\. It must be .*\n", answer.stderr)
 
 
+def test_a_command_without_tables_ends_with_one_line(environment, tmp_path):
+    environment({"VAR_DIR": str(tmp_path)})
+    answer = started("manage.py sessions")
+    assert answer.returncode == 1
+    line = r"The database that DATABASE_URL names can't be used: no such table.*migrate\.\n"
+    assert re.fullmatch(line, answer.stderr)
+
+
 def started(command: str) -> subprocess.CompletedProcess[str]:
     arguments = [sys.executable, *command.split()]
     return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=300)
@@ -228,6 +236,7 @@ def test_a_proxy_may_want_a_login(environment):
     ("public_url", "prefix", "path"),
     [
         ("https://desk.example.com", "__Host-", "/"),
+        ("HTTPS://Desk.Example.com", "__Host-", "/"),
         ("https://example.com/desk", "__Secure-", "/desk"),
     ],
 )
