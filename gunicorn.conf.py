@@ -94,9 +94,14 @@ def keep_what_is_loaded() -> None:
 def when_ready(server: Arbiter) -> None:
     if ignored := reading.ignored():
         server.log.info("Ignored variables: %s", ", ".join(ignored))
-    signal.signal(signal.SIGTERM, partial(stop_after_draining, server))
+    on_reload(server)
     if settings.WATCH_STDIN:
         threading.Thread(target=end_with_stdin, daemon=True).start()
+
+
+def on_reload(server: Arbiter) -> None:
+    """The workers that are forked from now on look at the flag that this reading of the file made."""
+    signal.signal(signal.SIGTERM, partial(stop_after_draining, server))
 
 
 def stop_after_draining(

@@ -3,6 +3,7 @@
 import os
 import re
 import runpy
+import signal
 import subprocess
 import sys
 from ipaddress import ip_network
@@ -268,19 +269,29 @@ def test_nothing_is_written_where_postgres_has_it_all(environment, tmp_path):
     assert not (tmp_path / "var").exists()
 
 
-def test_gunicorn_answers_at_an_ipv6_address(environment, settled, tmp_path):
+def test_gunicorn_at_an_ipv6_address_is_reloaded_and_then_drains(environment, settled, tmp_path):
     port = free_port()
     address = f"http://[::1]:{port}"
-    quick = {"DRAIN_SECONDS": "0", "WEB_CONCURRENCY": "1"}
-    environment({"PUBLIC_URL": address, "VAR_DIR": str(tmp_path), "DEBUG": "1"} | quick)
+    environment({"PUBLIC_URL": address, "VAR_DIR": str(tmp_path), "DEBUG": "1"})
+    environment({"WEB_CONCURRENCY": "1", "DRAIN_SECONDS": "60"})
     assert started("manage.py migrate").returncode == 0
     command = [sys.executable, *STARTS["gunicorn"].split(), "-b", f"[::1]:{port}"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as server:
         try:
             settled(lambda: status(f"{address}/livez") == 200, seconds=60)
             assert status(f"{address}/sign-in/") == 200
+            before = workers_of(server)
+            server.send_signal(signal.SIGHUP)
+            settled(lambda: workers_of(server).isdisjoint(before), seconds=30)
+            server.terminate()
+            settled(lambda: status(f"{address}/readyz") == 503, seconds=30)
         finally:
             server.terminate()
+
+
+def workers_of(server: subprocess.Popen[bytes]) -> set[str]:
+    """Return the numbers of its processes."""
+    return set(Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split())
 
 
 def status(address: str) -> int:

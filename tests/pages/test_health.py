@@ -61,7 +61,7 @@ def test_a_database_that_takes_nothing_is_not_ready(desk):
     desk.get("/readyz")
 
     def refuse(execute, sql, params, many, context):
-        if sql.startswith("UPDATE"):
+        if sql.startswith("INSERT"):
             raise OperationalError("attempt to write a readonly database")
         return execute(sql, params, many, context)
 
