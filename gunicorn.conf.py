@@ -100,7 +100,7 @@ def when_ready(server: Arbiter) -> None:
 
 
 def on_reload(server: Arbiter) -> None:
-    """The workers that are forked from now on look at the flag that this reading of the file made."""
+    """The workers that are forked from now on look at the flag of this reading of the file."""
     signal.signal(signal.SIGTERM, partial(stop_after_draining, server))
 
 

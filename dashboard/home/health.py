@@ -54,7 +54,8 @@ def database_problem() -> str:
 
 
 def write_a_row() -> None:
-    """Write the row of a sign-in that nobody tried. Only bytes that change need room on the disk."""
+    """Write the row of a sign-in that nobody tried, with another time than before: SQLite writes
+    nothing where nothing changes."""
     row = SignInAttempt(pk=0, at=timezone.now())
     SignInAttempt.objects.bulk_create(
         [row], update_conflicts=True, unique_fields=["pk"], update_fields=["at"]
