@@ -35,6 +35,7 @@ control_socket_disable = True
 limit_request_line = 4094
 limit_request_field_size = 8190
 forwarded_allow_ips = ",".join(map(str, settings.TRUSTED_PROXIES))
+forwarder_headers = ""  # PUBLIC_URL says where we stand; a browser's SCRIPT_NAME must not
 OBJECTS_OF_SOME_ANSWERS = 50_000
 logger_class = "dashboard.server_log.ServerLogger"
 loglevel = settings.LOG_LEVEL

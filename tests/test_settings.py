@@ -209,6 +209,12 @@ def test_gunicorn_trusts_no_proxy_by_itself(environment):
     assert re.search(r"^forwarded_allow_ips += \[\]$", printed, re.M)
 
 
+def test_gunicorn_lets_no_header_say_where_the_dashboard_stands(environment):
+    environment({"TRUSTED_PROXIES": "10.0.0.5"})
+    printed = started(f"{STARTS['gunicorn']} --print-config").stdout
+    assert re.search(r"^forwarder_headers += \[\]$", printed, re.M)
+
+
 @pytest.mark.parametrize(
     ("public_url", "hosts"),
     [
