@@ -8,7 +8,6 @@ import pytest
 
 from dashboard.server_log import ServerLines
 
-
 MASTER, A_WORKER = os.getpid(), 0
 
 
