@@ -35,6 +35,7 @@ control_socket_disable = True
 limit_request_line = 4094
 limit_request_field_size = 8190
 forwarded_allow_ips = ",".join(map(str, settings.TRUSTED_PROXIES))
+forwarder_headers = ""  # PUBLIC_URL says where we stand; a browser's SCRIPT_NAME must not
 OBJECTS_OF_SOME_ANSWERS = 50_000
 logger_class = "dashboard.server_log.ServerLogger"
 loglevel = settings.LOG_LEVEL
@@ -94,9 +95,14 @@ def keep_what_is_loaded() -> None:
 def when_ready(server: Arbiter) -> None:
     if ignored := reading.ignored():
         server.log.info("Ignored variables: %s", ", ".join(ignored))
-    signal.signal(signal.SIGTERM, partial(stop_after_draining, server))
+    on_reload(server)
     if settings.WATCH_STDIN:
         threading.Thread(target=end_with_stdin, daemon=True).start()
+
+
+def on_reload(server: Arbiter) -> None:
+    """The workers that are forked from now on look at the flag of this reading of the file."""
+    signal.signal(signal.SIGTERM, partial(stop_after_draining, server))
 
 
 def stop_after_draining(

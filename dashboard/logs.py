@@ -33,6 +33,9 @@ logging.logThreads = False
 logging.logProcesses = False
 logging.logMultiprocessing = False
 
+# Tells why PostgreSQL can't be reached: its host, its name and our role, and nobody else.
+POOL = "psycopg.pool"
+
 
 class Crashes(logging.Filter):
     """Lets through what nobody foresaw. Faults that we answer on purpose have their own events."""
@@ -51,6 +54,8 @@ class JsonLines(logging.Formatter):
         for key in KEYS:
             if hasattr(record, key):
                 line[key] = getattr(record, key)
+        if record.name == POOL:
+            line["text"] = record.getMessage()
         if request := getattr(record, "request", None):
             line["reference"] = getattr(request, "reference", "")
         if record.exc_info and record.exc_info[0]:

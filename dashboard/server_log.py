@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 from typing import Any
 
 from gunicorn.glogging import Logger
@@ -10,14 +11,18 @@ from dashboard.logs import JsonLines
 
 
 class ServerLines(JsonLines):
-    """The lines of gunicorn. What it tells of a start is written out.
+    """The lines of gunicorn. What its master tells, as that a port is taken, is written out.
 
-    What it tells of a request could hold an address, so only the words around that are.
+    What a worker tells of a request could hold an address, so only the words around that are.
     """
+
+    def __init__(self, master: int) -> None:
+        super().__init__()
+        self._master = master
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = json.loads(super().format(record))
-        if record.levelno <= logging.INFO:
+        if record.levelno <= logging.INFO or os.getpid() == self._master:
             line["text"] = record.getMessage()
         elif record.args:
             line["text"] = str(record.msg)
@@ -30,4 +35,4 @@ class ServerLogger(Logger):
     def setup(self, cfg: Any) -> None:
         super().setup(cfg)
         for handler in self.error_log.handlers:
-            handler.setFormatter(ServerLines())
+            handler.setFormatter(ServerLines(os.getpid()))

@@ -3,6 +3,7 @@
 import os
 import re
 import runpy
+import signal
 import subprocess
 import sys
 from ipaddress import ip_network
@@ -142,6 +143,14 @@ def test_gunicorn_names_what_is_missing(environment, name):
     assert re.fullmatch(rf"{name} is not set\. It must be .*\n", answer.stderr)
 
 
+def test_a_command_without_tables_ends_with_one_line(environment, tmp_path):
+    environment({"VAR_DIR": str(tmp_path)})
+    answer = started("manage.py sessions")
+    assert answer.returncode == 1
+    line = r"The database that DATABASE_URL names can't be used: no such table.*migrate\.\n"
+    assert re.fullmatch(line, answer.stderr)
+
+
 def started(command: str) -> subprocess.CompletedProcess[str]:
     arguments = [sys.executable, *command.split()]
     return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=300)
@@ -200,6 +209,12 @@ def test_gunicorn_trusts_no_proxy_by_itself(environment):
     assert re.search(r"^forwarded_allow_ips += \[\]$", printed, re.M)
 
 
+def test_gunicorn_lets_no_header_say_where_the_dashboard_stands(environment):
+    environment({"TRUSTED_PROXIES": "10.0.0.5"})
+    printed = started(f"{STARTS['gunicorn']} --print-config").stdout
+    assert re.search(r"^forwarder_headers += \[\]$", printed, re.M)
+
+
 @pytest.mark.parametrize(
     ("public_url", "hosts"),
     [
@@ -228,6 +243,7 @@ def test_a_proxy_may_want_a_login(environment):
     ("public_url", "prefix", "path"),
     [
         ("https://desk.example.com", "__Host-", "/"),
+        ("HTTPS://Desk.Example.com", "__Host-", "/"),
         ("https://example.com/desk", "__Secure-", "/desk"),
     ],
 )
@@ -259,19 +275,29 @@ def test_nothing_is_written_where_postgres_has_it_all(environment, tmp_path):
     assert not (tmp_path / "var").exists()
 
 
-def test_gunicorn_answers_at_an_ipv6_address(environment, settled, tmp_path):
+def test_gunicorn_at_an_ipv6_address_is_reloaded_and_then_drains(environment, settled, tmp_path):
     port = free_port()
     address = f"http://[::1]:{port}"
-    quick = {"DRAIN_SECONDS": "0", "WEB_CONCURRENCY": "1"}
-    environment({"PUBLIC_URL": address, "VAR_DIR": str(tmp_path), "DEBUG": "1"} | quick)
+    environment({"PUBLIC_URL": address, "VAR_DIR": str(tmp_path), "DEBUG": "1"})
+    environment({"WEB_CONCURRENCY": "1", "DRAIN_SECONDS": "60"})
     assert started("manage.py migrate").returncode == 0
     command = [sys.executable, *STARTS["gunicorn"].split(), "-b", f"[::1]:{port}"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as server:
         try:
             settled(lambda: status(f"{address}/livez") == 200, seconds=60)
             assert status(f"{address}/sign-in/") == 200
+            before = workers_of(server)
+            server.send_signal(signal.SIGHUP)
+            settled(lambda: workers_of(server).isdisjoint(before), seconds=30)
+            server.terminate()
+            settled(lambda: status(f"{address}/readyz") == 503, seconds=30)
         finally:
             server.terminate()
+
+
+def workers_of(server: subprocess.Popen[bytes]) -> set[str]:
+    """Return the numbers of its processes."""
+    return set(Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split())
 
 
 def status(address: str) -> int:

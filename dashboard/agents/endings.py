@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.db import transaction
 
@@ -16,14 +16,17 @@ TRIES = 2
 
 def end(row: EceSession) -> None:
     """End the session here at once, and at ECE in the background: nobody waits for ECE."""
-    credential = take(row)
-    if credential:
-        end_in_background(credential)
+    with suppress(Broken):
+        if credential := take(row):
+            end_in_background(credential)
 
 
 def end_and_wait(row: EceSession) -> bool:
     """End the session here and at ECE. False where ECE could not be told."""
-    credential = take(row)
+    try:
+        credential = take(row)
+    except Broken:
+        return False
     return credential is None or end_at_ece(credential)
 
 
@@ -41,7 +44,8 @@ def end_at_ece_first(row: EceSession) -> bool:
 
 
 def take(row: EceSession) -> ece.Credential | None:
-    """Delete the row and return the newest credential in it; None where there is none to be read.
+    """Delete the row and return the newest credential in it, None where there is none. Errors:
+    Broken, once the row is gone.
 
     A call beside this one may just have renewed it, so the row is read once more.
     """
@@ -50,10 +54,7 @@ def take(row: EceSession) -> ece.Credential | None:
         if newest is None:
             return None
         EceSession.objects.filter(pk=row.pk).delete()
-    try:
-        return credentials.read(newest)
-    except Broken:
-        return None
+    return credentials.read(newest)
 
 
 @contextmanager

@@ -113,10 +113,11 @@ def usable_sessions() -> QuerySet[EceSession]:
 def live_sessions(agent: Agent) -> QuerySet[EceSession]:
     """Return the sessions in which this agent is signed in, the latest used first."""
     now = timezone.now()
+    idle, whole = timedelta(minutes=settings.IDLE_MINUTES), timedelta(hours=settings.SESSION_HOURS)
     mine = usable_sessions().filter(
         agent=agent,
-        last_used__gte=now - timedelta(minutes=settings.IDLE_MINUTES),
-        signed_in__gte=now - timedelta(hours=settings.SESSION_HOURS),
+        last_used__range=(now - idle, now + idle),
+        signed_in__range=(now - whole, now + whole),
     )
     return mine.order_by("-last_used", "-pk")
 
@@ -136,9 +137,11 @@ def last_agent(request: HttpRequest) -> Agent | None:
 
 
 def is_over(row: EceSession) -> bool:
+    """Whether a limit has passed; or lies ahead, as after a clock was set back, for nobody knows
+    how old such a session is."""
     now = timezone.now()
-    is_idle = now - row.last_used > timedelta(minutes=settings.IDLE_MINUTES)
-    return is_idle or now - row.signed_in > timedelta(hours=settings.SESSION_HOURS)
+    is_idle = abs(now - row.last_used) > timedelta(minutes=settings.IDLE_MINUTES)
+    return is_idle or abs(now - row.signed_in) > timedelta(hours=settings.SESSION_HOURS)
 
 
 def touch(row: EceSession) -> None:

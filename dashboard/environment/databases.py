@@ -12,8 +12,8 @@ from environs import ValidationError
 from dashboard.environment import reading
 
 A_DATABASE = (
-    "sqlite:///path or postgres://login:password@host:port/name; special characters of these parts "
-    "are written as in %40"
+    "sqlite:////absolute/path or postgres://login:password@host:port/name; special characters of "
+    "these parts are written as in %40"
 )
 TIMEOUTS = "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
 CONNECT_SECONDS = 5
@@ -78,6 +78,8 @@ def sqlite(address: str) -> DBConfig:
     if "OPTIONS" in entry:
         raise ValidationError("must not hold options for SQLite")
     file = Path(entry["NAME"])
+    if not file.is_absolute():
+        raise ValidationError("must hold an absolute path, which takes four slashes: sqlite:////")
     if file.is_dir() or not os.access(file.parent, os.W_OK):
         raise ValidationError("must name a file in a folder that is there and can be written to")
     entry["OPTIONS"] = {
@@ -134,5 +136,8 @@ def check_tls(options: dict[str, str]) -> None:
     if options.get("sslmode", "prefer") not in SSL_MODES:
         raise ValidationError(f"must hold one of these values of sslmode: {', '.join(SSL_MODES)}")
     authorities = options.get("sslrootcert", "system")
-    if authorities != "system" and not os.access(authorities, os.R_OK):
-        raise ValidationError("must hold the path of a file that can be read as sslrootcert")
+    if authorities == "system":
+        return
+    if not Path(authorities).is_absolute() or not os.access(authorities, os.R_OK):
+        right = "must hold the absolute path of a file that can be read as sslrootcert"
+        raise ValidationError(right)

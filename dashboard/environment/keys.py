@@ -1,6 +1,7 @@
 """Keys and certificates in the environment."""
 
 import ssl
+from pathlib import Path
 
 from cryptography.fernet import Fernet
 from environs import ValidationError
@@ -13,7 +14,7 @@ FEWEST_CHARACTERS = 5
 
 STRONG_KEYS = "random, of at least 50 characters; several with commas, the newest first"
 FERNET_KEYS = "one or more Fernet keys with commas, the newest first"
-CERTIFICATES = "the path of a PEM file with the certificates that sign ECE's"
+CERTIFICATES = "the absolute path of a PEM file with the certificates that sign ECE's"
 
 
 def secret_keys(name: str) -> list[str]:
@@ -62,7 +63,11 @@ def certificates(name: str) -> str:
     """Return the path of a file with certificates, or "" for those of the system."""
 
     def parse(typed: str) -> str:
-        if typed and not holds_certificates(typed):
+        if not typed:
+            return ""
+        if not Path(typed).is_absolute():
+            raise ValueError
+        if not holds_certificates(typed):
             raise ValidationError(f"must be {CERTIFICATES}, and this file holds none")
         return typed
 

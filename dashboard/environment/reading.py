@@ -1,7 +1,8 @@
 """Read one environment variable, or stop the start with one line that says what is right for it.
 
 Every variable may come from a file instead, which `<NAME>_FILE` names. No line repeats a value: it
-could be a secret.
+could be a secret. Paths are absolute: gunicorn, a worker of it and manage.py may stand in three
+folders.
 """
 
 import os
@@ -13,12 +14,14 @@ from pathlib import Path
 from types import ModuleType
 
 from django.core.exceptions import ImproperlyConfigured
-from environs import FileAwareEnv, ValidationError
+from environs import ValidationError
 
 # What other programs read that speak HTTP; the dashboard has variables of its own for that.
 OF_OTHERS = {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"}
 
-_environment = FileAwareEnv()
+MOST_CHARACTERS = 64 * 1024  # in a file; whoever names /dev/zero gets a line, too
+A_FILE = "the absolute path of a text file that can be read, of at most 64 KiB"
+
 _names: set[str] = set()
 
 
@@ -67,16 +70,39 @@ def ignored() -> list[str]:
 
 def _text(name: str, default: str | None) -> str | None:
     """Return the variable, or what its file holds, without surrounding blanks."""
-    try:
-        typed = _environment.str(name, default)
-    except (ValueError, OSError):
-        problem = f"{name}_FILE must be the path of a text file that can be read."
-        raise WrongEnvironment(problem) from None
+    typed = _typed(name, default)
     if typed is None:
         return None
-    if not typed.strip().isprintable():
+    typed = typed.strip()
+    if not typed.isprintable():
         raise WrongEnvironment(f"{name} must be one line of printable characters.")
-    return typed.strip()
+    if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "\"'":
+        raise WrongEnvironment(f"{name} must be written without quotes around it.")
+    return typed
+
+
+def _typed(name: str, default: str | None) -> str | None:
+    path = os.environ.get(f"{name}_FILE")
+    if path is None:
+        return os.environ.get(name, default)
+    try:
+        content = _content(Path(path))
+    except (ValueError, OSError):
+        raise WrongEnvironment(f"{name}_FILE must be {A_FILE}.") from None
+    if os.environ.get(name):
+        raise WrongEnvironment(f"{name}_FILE must not be set beside {name}: leave one of them out.")
+    return content
+
+
+def _content(path: Path) -> str:
+    """Return the text of the file. Errors: ValueError where it can't be one of ours, OSError."""
+    if not path.is_absolute():
+        raise ValueError
+    with path.open(encoding="utf-8") as file:
+        content = file.read(MOST_CHARACTERS + 1)
+    if len(content) > MOST_CHARACTERS:
+        raise ValueError
+    return content
 
 
 def text(name: str, right: str, default: str | None = None) -> str:

@@ -54,7 +54,10 @@ def public_address(name: str) -> str:
 
 
 def parse_address(typed: str) -> str:
-    """Return the address without a slash at its end. Errors: ValueError, ValidationError."""
+    """Return the address without a slash at its end, scheme and host in small letters.
+
+    Errors: ValueError, ValidationError.
+    """
     parts = split_address(typed)
     if parts.username is not None or parts.password is not None:
         raise ValidationError("must not hold a name or a password")
@@ -62,7 +65,7 @@ def parse_address(typed: str) -> str:
         raise ValidationError("must not hold a query or a fragment")
     if parts.scheme == "http" and not is_this_machine(parts.hostname or ""):
         raise ValidationError("must begin with https:// (http:// is for this machine only)")
-    return typed.rstrip("/")
+    return parts._replace(netloc=parts.netloc.lower()).geturl().rstrip("/")
 
 
 def split_address(typed: str) -> SplitResult:

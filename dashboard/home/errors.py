@@ -7,7 +7,6 @@ files.
 import sys
 
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -19,6 +18,7 @@ from dashboard.models import Agent
 from dashboard.pages.fault_messages import FaultMessage, no_storage, no_such_page, unreadable
 from dashboard.pages.page import OpenRequest, render_fault, say
 from dashboard.pages.refused_forms import refuse_form
+from dashboard.storage import connections
 
 STYLES = "css/desk.css"
 
@@ -35,7 +35,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
+    if isinstance(sys.exception(), connections.FAULTS):
         return stand_alone(request, no_storage())
     sentence = gettext(
         "This was our fault, not yours, and it has been noted. Try again in a minute."

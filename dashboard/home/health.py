@@ -9,6 +9,7 @@ from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_s
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dashboard.agents.access import open_to_all
@@ -48,8 +49,17 @@ def database_problem() -> str:
     if not is_migrated():
         is_migrated.cache_clear()
         return "migrations"
-    SignInAttempt.objects.filter(pk=0).update(refused=True)
+    write_a_row()
     return ""
+
+
+def write_a_row() -> None:
+    """Write the row of a sign-in that nobody tried, with another time than before: SQLite writes
+    nothing where nothing changes."""
+    row = SignInAttempt(pk=0, at=timezone.now())
+    SignInAttempt.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["pk"], update_fields=["at"]
+    )
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseNotAllowed
 
 from dashboard import ece, logs
@@ -11,7 +10,7 @@ from dashboard.middleware import Answerer
 from dashboard.middleware.signed_out import signed_out
 from dashboard.pages.fault_messages import fault_message_for, no_storage, no_such_page, too_much
 from dashboard.pages.page import AgentRequest, OpenRequest, render_fault
-from dashboard.storage import audit, limits
+from dashboard.storage import audit, connections, limits
 
 
 class FaultsToPages:
@@ -44,7 +43,7 @@ class FaultsToPages:
                 return render_fault(request, fault_message_for(error))
             case limits.TooMuch():
                 return render_fault(request, too_much(error.seconds))
-            case OperationalError() | InterfaceError():
+            case _ if isinstance(error, connections.FAULTS):
                 log_fault(request, "database_fault", error)
                 return render_fault(request, no_storage())
         return None

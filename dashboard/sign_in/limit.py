@@ -15,6 +15,7 @@ import unicodedata
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from dashboard.addresses import read_address
@@ -45,7 +46,7 @@ def begin(
 
 def seconds_to_wait(attempt: SignInAttempt) -> int:
     """Return 0 where this attempt may go on, else the seconds until another one may."""
-    recent = SignInAttempt.objects.filter(at__gt=timezone.now() - WINDOW)
+    recent = SignInAttempt.objects.filter(at__gt=Now() - WINDOW, at__lte=Now())
     return max(
         seconds_until_free(recent.filter(who=attempt.who), MOST_FOR_A_LOGIN),
         seconds_until_free(recent.filter(where=attempt.where), MOST_FROM_A_NETWORK),

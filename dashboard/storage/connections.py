@@ -4,7 +4,16 @@ SQLite lets one write at a time. So what every page writes is single statements:
 waits for the processor between two of them would keep the database from everybody else.
 """
 
-from django.db import connection
+from django.db import (
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+)
+
+# It does not answer, is read-only or full, lacks tables, or its role may not write.
+FAULTS = (OperationalError, InterfaceError, InternalError, ProgrammingError)
 
 
 def give_back() -> None:

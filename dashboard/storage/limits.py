@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from django.conf import settings
 from django.db import Error
 from django.db.models import F, QuerySet
+from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -152,6 +153,6 @@ def seconds_to_wait(agent: Agent, limit: Limit, others: int) -> int:
 def recent(agent: Agent, *actions: Action) -> QuerySet[AuditEvent]:
     """Return the agent's events of the last minute, found by their time: SQLite would take the
     index of agents, and read half a year."""
-    since = timezone.now() - MINUTE
-    by_time = AuditEvent.objects.filter(at__gt=since, action__in=actions)
+    last_minute = {"at__gt": Now() - MINUTE, "at__lte": Now()}
+    by_time = AuditEvent.objects.filter(**last_minute, action__in=actions)
     return by_time.alias(who=F("agent_id") + 0).filter(who=agent.pk)

@@ -38,6 +38,17 @@ def test_an_operator_learns_that_ece_could_not_be_told(jack, gone):
     assert jack.get("/").status_code == 302
 
 
+def test_an_operator_without_the_key_learns_it_too(jack, settings):
+    settings.FIELD_KEYS = ["bmV3LW5ldy1uZXctbmV3LW5ldy1uZXctbmV3LW5ldy0="]
+    with pytest.raises(CommandError, match="could not be told"):
+        told("end_sessions", "jack")
+
+
+def test_a_session_from_after_a_clock_was_set_back_is_over(jack, sandbox):
+    EceSession.objects.update(last_used=timezone.now() + timedelta(days=1))
+    assert jack.get("/").status_code == 302
+
+
 def test_an_agent_can_be_forgotten(jack, sandbox):
     jack.find("14082343456102")
     assert "forgotten" in told("forget", "jack")

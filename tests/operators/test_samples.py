@@ -41,6 +41,12 @@ def test_the_service_is_hardened(tmp_path):
         assert line in text
 
 
+def test_every_service_has_a_folder_to_write_to():
+    for unit in UNITS:
+        text = unit.read_text("utf-8")
+        assert ("ProtectSystem=strict" in text) == ("StateDirectory=agent-dashboard" in text), unit
+
+
 def test_the_two_proxies_differ_only_in_where_the_instances_are():
     by_hand = (DEPLOY / "nginx.conf").read_text("utf-8")
     composed = (DEPLOY / "nginx.compose.conf").read_text("utf-8")

@@ -1,10 +1,11 @@
 """What machines are told, and the error pages that need nothing that could be missing."""
 
+import logging
 import mmap
 
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import OperationalError, connection
+from django.db import InternalError, OperationalError, ProgrammingError, connection
 from django.http import HttpResponse
 from django.template.autoreload import reset_loaders
 from django.test import override_settings
@@ -61,7 +62,7 @@ def test_a_database_that_takes_nothing_is_not_ready(desk):
     desk.get("/readyz")
 
     def refuse(execute, sql, params, many, context):
-        if sql.startswith("UPDATE"):
+        if sql.startswith("INSERT"):
             raise OperationalError("attempt to write a readonly database")
         return execute(sql, params, many, context)
 
@@ -94,11 +95,19 @@ def test_error_pages_need_no_static_files(desk, uncollected):
     assert "Reference" in text_of(failed)
 
 
-def test_a_database_that_is_gone_is_said_to_be_gone(jack):
+@pytest.mark.parametrize(
+    "fault",
+    [
+        OperationalError("database is locked"),
+        InternalError("cannot execute INSERT in a read-only transaction"),
+        ProgrammingError("permission denied for table dashboard_search"),
+    ],
+)
+def test_a_database_that_is_gone_is_said_to_be_gone(jack, fault):
     jack.raise_request_exception = False
 
     def refuse(execute, sql, params, many, context):
-        raise OperationalError("database is locked")
+        raise fault
 
     with connection.execute_wrapper(refuse):
         page = jack.get("/customers/1000/")
@@ -106,3 +115,9 @@ def test_a_database_that_is_gone_is_said_to_be_gone(jack):
     assert page.status_code == region.status_code == 503
     assert "can't store anything at the moment" in text_of(page)
     assert region["HX-Reswap"] == "none"
+
+
+def test_the_log_tells_operators_why_postgresql_can_not_be_reached(log):
+    pool = logging.getLogger("psycopg.pool")
+    pool.warning("error connecting in %r: %s", "pool-1", "Connection refused")
+    assert "error connecting in 'pool-1': Connection refused" in log()

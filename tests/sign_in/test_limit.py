@@ -30,6 +30,11 @@ def test_after_six_failures_ece_is_not_asked_for_five_minutes(mistyped, sandbox)
     assert mistyped.sign_in("jack").status_code == 303
 
 
+def test_tries_from_before_the_clock_was_set_back_close_nothing(mistyped):
+    SignInAttempt.objects.update(at=timezone.now() + timedelta(days=1))
+    assert mistyped.sign_in("jack").status_code == 303
+
+
 @pytest.mark.parametrize("login", ["JACK", " jack ", "ｊａｃｋ", "ja\u200bck", "jáck"])
 def test_no_other_address_and_no_other_spelling_gets_a_seventh_try(mistyped, sandbox, login):
     calls = len(sign_ins_at_ece(sandbox))
