@@ -101,8 +101,7 @@ def records(unread: str) -> list[Action]:
 
 def first_page_and_creation(desk: Desk, between: Faulty) -> list[Action]:
     return [
-        Action("digits in the box", "/find/", "unavailable", form=lambda _: {"q": "1000"}),
-        Action("digits of a pop", "/pop/find/", "unavailable", form=lambda _: {"q": "1000"}),
+        Action("digits in the box", "/find/1000/", "unavailable"),
         Action("changed cases", "/changed-cases/", "No case in your", "changed-cases"),
         Action("new customer", "/customers/new/"),
         Action("check of one", "/customers/new/check/", NO_TWIN, "duplicates-0", form=checked),

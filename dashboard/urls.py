@@ -72,6 +72,7 @@ urlpatterns = [
     path("sign-in/done/", elsewhere.done, name="signed_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("find/", find.find, name="find"),
+    path("find/<id:id>/", find.meaning, name="meaning"),
     path("pop", pop.pop, name="pop"),
     path("pop/find/", pop.pop_find, name="pop_find"),
     path("customers/", search.search, name="customers"),

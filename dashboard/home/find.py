@@ -55,7 +55,7 @@ def look_for(request: AgentRequest, typed: str, box: BoxInput) -> HttpResponse:
         case "case" | "customer":
             return see_other(reverse(box.kind, args=[box.value]))
         case "digits":
-            return ask_what_is_meant(request, box.value)
+            return see_other(reverse("meaning", args=[box.value]))
         case field:
             return search(request, typed, field, box.value)
 
@@ -87,21 +87,22 @@ def criteria_of(field: str, value: str) -> ece.CustomerCriteria:
     return ece.CustomerCriteria(name=line("", 124).clean(value))
 
 
-def ask_what_is_meant(request: AgentRequest, digits: str) -> HttpResponse:
+@require_safe
+def meaning(request: AgentRequest, id: str) -> HttpResponse:
     """A few digits may be a customer or a case; the agent says which, and sees what is behind
     each."""
-    page = Page(request, FIND, typed=digits, find=digits)
-    customer, case = records_with_id(request.ece, digits)
+    page = Page(request, FIND, typed=id, find=id)
+    customer, case = records_with_id(request.ece, id)
     record_views(request, customer, case)
     choices = [
         Choice(
-            gettext("Customer %(id)s") % {"id": digits},
-            href_of("customer", digits, customer),
+            gettext("Customer %(id)s") % {"id": id},
+            href_of("customer", id, customer),
             name_of(customer),
         ),
         Choice(
-            gettext("Case %(id)s") % {"id": digits},
-            href_of("case", digits, case),
+            gettext("Case %(id)s") % {"id": id},
+            href_of("case", id, case),
             name_of(case),
         ),
     ]

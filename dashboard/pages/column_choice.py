@@ -61,13 +61,16 @@ def choose[Record](
     if request.method == "POST":
         form = ColumnChoice(usual, names, data=request.POST)
         if form.is_valid():
+            # What ECE does not tell of now could not be unticked.
+            kept = [name for name in columns.chosen(agent, list_name) if name not in names]
+            chosen = [*form.cleaned_data["columns"], *kept]
             hidden = [name for name in usual if name not in form.cleaned_data["usual"]]
-            columns.remember(agent, list_name, form.cleaned_data["columns"], hidden=hidden)
+            columns.remember(agent, list_name, chosen, hidden=hidden)
             return see_other(back)
     else:
         shown = [name for name in usual if name not in columns.hidden(agent, list_name)]
-        chosen = {"usual": shown, "columns": columns.chosen(agent, list_name)}
-        form = ColumnChoice(usual, names, initial=chosen)
+        ticked = {"usual": shown, "columns": columns.chosen(agent, list_name)}
+        form = ColumnChoice(usual, names, initial=ticked)
     page = Page(request, TEMPLATE, form=form, action=request.get_full_path(), back_href=back)
     if form.is_bound:
         return page.render(status=422)

@@ -10,6 +10,11 @@ def day_and_month(day: date) -> str:
     return date_format(day, "MONTH_DAY_FORMAT")
 
 
+def month(day: date) -> str:
+    """Return "Nov"."""
+    return date_format(day, "M")
+
+
 def weekday(day: date) -> str:
     """Return "Fri"."""
     return date_format(day, "D")

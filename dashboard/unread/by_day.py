@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from dashboard.pages.dates import day_and_month, weekday, weekday_and_day
+from dashboard.pages.dates import month, weekday, weekday_and_day
 from dashboard.pages.fault_messages import no_such_window
 from dashboard.pages.page import AgentRequest, Page, render_fault
 from dashboard.pages.sentences import grouped
@@ -53,7 +53,8 @@ class LabelledBar:
     count: DayCount
     label: str
     weekday: str
-    day: str
+    month: str
+    whole_day: str
     href: str
 
 
@@ -113,7 +114,8 @@ def labelled(day: DayCount, bar: Bar) -> LabelledBar:
         count=day,
         label=label(day),
         weekday=weekday(day.date),
-        day=day_and_month(day.date),
+        month=month(day.date),
+        whole_day=weekday_and_day(day.date),
         href=list_href(day.window),
     )
 

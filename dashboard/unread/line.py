@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.unread.ledger import DAY, SendDay
 
 STEP = 16
-LEFT = 40
+LEFT = 48
 TALLEST = 96
 HEAD = 12
 FOOT = 24

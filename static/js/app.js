@@ -7,6 +7,8 @@ const SEQUENCE_MS = 1_000;
 
 const ROW = ".rows tbody th a";
 const TICK = "[form=picked]";
+// A line over the page stays until the agent does the next thing, whatever the page asks for by itself.
+const PRESSED = ["click", "submit", "change", "toggle"];
 
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -23,7 +25,7 @@ let working;
 let begun = { key: "", at: 0 };
 
 on("htmx:beforeRequest", ({ detail }) => {
-  if (!isQuiet(detail)) clearBanners();
+  if (PRESSED.includes(detail.requestConfig.triggeringEvent?.type)) clearBanners();
   detail.target.setAttribute("aria-busy", "true");
   sayWorking(detail.elt, detail.requestConfig.triggeringEvent?.submitter);
 });
@@ -90,7 +92,7 @@ on("htmx:timeout", ({ detail }) => isQuiet(detail) || askAgain(detail.requestCon
 on("htmx:responseError", () => say("not-done"));
 
 on("click", ({ target }) => copy(target.closest("[data-copy]")));
-on("click", ({ target }) => target.closest("[data-retry]") && repeat(unanswered));
+on("click", ({ target }) => target.closest("[data-retry]") && tryAgain());
 
 on("keydown", (event) => {
   if (isSingleKey(event) && press(event.key)) event.preventDefault();
@@ -314,6 +316,11 @@ function freshen(csrf) {
 function askAgain(request) {
   unanswered = request;
   say(request.verb === "get" ? "no-answer" : "no-answer-to-post");
+}
+
+function tryAgain() {
+  clearBanners();
+  repeat(unanswered);
 }
 
 function repeat({ verb, path, elt }) {

@@ -61,7 +61,7 @@ def test_every_page_can_be_used_by_everybody(
         assert breaches(page) == [], asked
 
 
-def test_no_list_scrolls_sideways_at_any_width(frank_at_work, live_server, look_up):
+def test_no_list_and_no_criteria_scroll_sideways_at_any_width(frank_at_work, live_server, look_up):
     page = frank_at_work
     look_up(page, "14082343456102")
     expect(page.get_by_role("heading", name="Customers 1–25")).to_be_visible()
@@ -74,7 +74,8 @@ def test_no_list_scrolls_sideways_at_any_width(frank_at_work, live_server, look_
         f"{live_server.url}/unread/",
         f"{live_server.url}/customers/compare/?ids=1000,1001,1002,1003",
     )
-    for address in (page.url, found, unread, f"{unread}sheet/", compared):
+    criteria = [f"{live_server.url}/customers/", f"{live_server.url}/cases/"]
+    for address in (page.url, found, unread, f"{unread}sheet/", compared, *criteria):
         page.goto(address)
         for width in (320, 705, 768, 960, 1024, 1100):
             page.set_viewport_size({"width": width, "height": 900})

@@ -151,6 +151,23 @@ def test_a_session_that_ends_is_renewed_over_the_untouched_page(
         expect(page.get_by_role("link", name="John Russel Tierney")).to_have_count(1)
 
 
+def test_what_to_press_again_stays_while_the_page_asks_again_for_the_rest(
+    jack_at_work, live_server, sandbox, quiet
+):
+    quiet("status of 401")
+    page = jack_at_work
+    page.set_viewport_size({"width": 375, "height": 600})
+    page.goto(f"{live_server.url}/customers/1000/")
+    expect(page.locator("#cases .entries")).to_be_visible()
+    sandbox.reset()
+    page.get_by_role("button", name="Reveal PIN").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Password").fill("jack")
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(page.locator("#timeline .entries")).to_be_visible()
+    expect(page.get_by_text("Signed in. Press Reveal PIN again.")).to_be_visible()
+
+
 def test_the_keyboard_is_enough(jack_at_work, live_server):
     page = jack_at_work
     page.goto(f"{live_server.url}/customers/")

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from dashboard.pages.metadata import memory
 from tests.conftest import text_of
 from tests.creation.creating import open_form, send
 from tests.operations import asked
@@ -72,6 +73,16 @@ def test_a_column_that_is_not_offered_is_refused(jack):
     page = choose(jack, jack.search(**PHONE), "pin")
     assert page.status_code == 422
     assert "PIN" not in text_of(jack.get("/customers/columns/"))
+
+
+def test_a_column_that_ece_does_not_tell_of_for_a_while_stays_chosen(between, jack):
+    choose(jack, jack.search(**PHONE), "custom.preferredlang")
+    memory.clear()
+    between.script(["500"], only="customer attributes")
+    assert heads(choose(jack, jack.search(**PHONE), "level"))[-1] == "Level"
+    memory.clear()
+    between.script(["ok"])
+    assert heads(jack.search(**PHONE))[-2:] == ["Level", "Preferred language"]
 
 
 def test_columns_of_cases_are_chosen_and_sorted_on_the_page(jack, sandbox):

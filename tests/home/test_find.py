@@ -15,6 +15,12 @@ def choices(answer) -> list[tuple[str, str | None]]:
     ]
 
 
+def test_whoever_comes_back_to_what_digits_may_mean_sends_no_form_again(jack):
+    asked = jack.find_one("1000")
+    assert asked.redirect_chain == [("/find/1000/", 303)]
+    assert choices(jack.get("/find/1000/")) == choices(asked)
+
+
 @pytest.mark.usefixtures("each_api")
 def test_digits_that_may_mean_two_things_say_what_is_behind_each(jack):
     asked = jack.find("1000")

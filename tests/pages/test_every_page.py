@@ -21,13 +21,13 @@ FOR_SUPERVISORS = {
 }
 FOR_AUDITORS = {"audit", "audit_export"}
 FOR_AGENTS = {
-    *("home", "changed_cases", "signed_in", "find", "pop_find", "preferences"),
+    *("home", "changed_cases", "signed_in", "find", "meaning", "pop_find"),
     *("customers", "customer_results", "results_unread", "customer_export", "customer_columns"),
     *("save_customer_search", "create", "create_check", "outcome", "compare", "customer"),
     *("customer_cases", "timeline", "customer_unread", "reveal", "cases", "case_columns"),
     *("case_results", "case_export", "save_case_search", "case", "activities"),
     *("run_saved_search", "saved_search", "delete_saved_search", "recents", "clear_recents"),
-    *("end_others", "keys", "customers/001000/", "cases/001000/"),
+    *("preferences", "end_others", "keys", "customers/001000/", "cases/001000/"),
 }
 VALUES = {"id": "1000", "padded": "001000", "key": "x" * 43}
 ROUTE = re.compile(r"<(\w+):\w+>")

@@ -13,6 +13,7 @@ from tests.unread.world import address, last, open_list, questions, rows, unread
 
 pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 
+LABEL = re.compile(r'<text x[^>]*>([^<]+)</text>')
 VALUE = re.compile(r'<text class="value"[^>]*>([^<]+)</text>')
 
 
@@ -36,6 +37,13 @@ def test_the_chart_counts_each_day_as_the_far_side_does_and_asks_once(
     supervisor.get(path)
     open_list(supervisor, address(window))
     assert len(questions(sandbox)) == asked
+
+
+def test_what_stands_under_the_bars_is_short_in_every_language(supervisor):
+    path = "/unread/by-day/?from=2026-10-30&to=2026-11-02"
+    supervisor.post("/language/", {"language": "es"})
+    page = chart_of(supervisor, path)
+    assert LABEL.findall(page) == ["vie", "30", "Oct", "sáb", "31", "dom", "1", "Nov", "lun", "2"]
 
 
 def test_the_bars_lead_to_their_day(supervisor):
