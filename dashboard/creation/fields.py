@@ -19,7 +19,7 @@ from dashboard.reading.text import compact_text, name_text
 NOT_AN_ADDRESS = re.compile(r'[()\[\]:;<>"\s]|\\\\')
 ADDRESS = re.compile(r"[^@]+@[^@.][^@]*\.[^@]*[^@.]")
 WEB_ADDRESS = re.compile(r"(?:https?://)?[^\s:/?#@\\]+\.[^\s\\]+", re.IGNORECASE)
-NUMBER_PARTS = ("area_code", "number", "extension")
+NUMBER_PARTS = ("country_code", "area_code", "number", "extension")
 MISSING: dict[str, str | Promise] = {
     "first_name": _("Type a first name; ECE needs one."),
     "customer_name": _("Type the name of the customer; ECE needs one."),
@@ -73,11 +73,10 @@ class WebField(TypedField):
 
 
 class DigitsField(TypedField):
-    """Digits only; + or 00 before them, as people write country codes, is taken away."""
+    """Digits only, of any script."""
 
     def to_python(self, value: str | None) -> str:
-        text = compact_text(super().to_python(value) or "")
-        return text.removeprefix("+").removeprefix("00")
+        return compact_text(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -145,6 +144,8 @@ def digits_field(
     lists: Lists,
 ) -> forms.Field:
     widget = forms.TextInput(attrs={**QUIET, "inputmode": "numeric"})
+    if element.name in NUMBER_PARTS:
+        return NumberPartField(max_length=element.longest, widget=widget, **options)
     return DigitsField(max_length=element.longest, widget=widget, **options)
 
 

@@ -24,6 +24,7 @@ type Text = str | _StrPromise
 
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 NEVER_IN_ADDRESS = frozenset(' ()[]:;<>"')
+SEVERAL_NUMBERS = _("These are several phone numbers. Leave one of them.")
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -67,7 +68,9 @@ class PhoneField(TypedField):
             return ()
         try:
             return phones.spellings(text, settings.DEFAULT_COUNTRY_CODE)
-        except phones.NotAPhone:
+        except phones.NotAPhone as refusal:
+            if refusal.several:
+                raise ValidationError(SEVERAL_NUMBERS) from None
             sentence = _(
                 "Type the digits of a phone number, such as 0711 123456 or +1 408 234 3456 ext 102."
             )

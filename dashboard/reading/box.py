@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.reading.addresses import NotAnAddress, has_address, read_address
 from dashboard.reading.ids import WRAPPING, NotAnId, read_id
 from dashboard.reading.names import read_name
+from dashboard.reading.phone_links import is_call
 from dashboard.reading.phones import looks_like_a_phone
 from dashboard.reading.text import compact_text, has_visible_sign
 
@@ -42,11 +43,16 @@ BoxInput(kind='phone', value='0711 2222333'))
         return BoxInput("too_long")
     if known_id := marked_id(plain):
         return known_id
-    if has_address(text):
+    if has_address(text) and not is_number_of_call(text, country_code):
         return BoxInput("email", address_or_text(text))
     if looks_like_a_phone(text, country_code):
         return BoxInput("phone", plain)
     return BoxInput("name", read_name(text))
+
+
+def is_number_of_call(text: str, country_code: str) -> bool:
+    """Tell whether what looks like an address is a number in an address of the phone system."""
+    return is_call(text) and looks_like_a_phone(text, country_code)
 
 
 def address_or_text(text: str) -> str:

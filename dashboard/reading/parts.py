@@ -3,16 +3,15 @@
 import re
 from dataclasses import replace
 
+from dashboard.reading.phone_links import opened_link
 from dashboard.reading.phone_meaning import read_phone
 from dashboard.reading.phone_records import NOT_DIGITS, Parts, Phone
 from dashboard.reading.phone_text import (
     NotAPhone,
     has_double_zero,
-    opened_link,
     read_typed,
-    split_extension,
-    unlabeled,
 )
+from dashboard.reading.phone_words import split_extension, unlabeled
 from dashboard.reading.plans import area_of, exit_prefix, trunk_prefix
 from dashboard.reading.text import compact_text
 
@@ -64,7 +63,7 @@ def with_own_extension(parts: Parts, extension: str) -> Parts:
     if not extension:
         return parts
     if parts.extension and parts.extension != extension:
-        raise NotAPhone("extensions", "extension")
+        raise NotAPhone("several", "extension")
     return replace(parts, extension=extension)
 
 
