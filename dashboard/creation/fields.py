@@ -17,7 +17,7 @@ from dashboard.pages.fields import QUIET, AddressField, DayInput, NameField, Typ
 from dashboard.reading.text import compact_text, name_text
 
 NOT_AN_ADDRESS = re.compile(r'[()\[\]:;<>"\s]|\\\\')
-ADDRESS = re.compile(r"[^@]+@[^@.][^@]*\.[^@]*[^@.]")
+ADDRESS = re.compile(r"[^@]+@[^@.]+(?:\.[^@.]+)+")
 WEB_ADDRESS = re.compile(r"(?:https?://)?[^\s:/?#@\\]+\.[^\s\\]+", re.IGNORECASE)
 NUMBER_PARTS = ("country_code", "area_code", "number", "extension")
 MISSING: dict[str, str | Promise] = {

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 type Text = str | _StrPromise
 
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
-NEVER_IN_ADDRESS = frozenset(' ()[]:;<>"')
 SEVERAL_NUMBERS = _("These are several phone numbers. Leave one of them.")
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
@@ -97,15 +96,10 @@ class AddressField(TypedField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if value and not is_whole_address(value):
+        if value and not addresses.is_whole(value):
             raise ValidationError(
                 _("This is not a whole e-mail address. ECE finds whole addresses only.")
             )
-
-
-def is_whole_address(text: str) -> bool:
-    name, _at, host = text.rpartition("@")
-    return bool(name and host) and "@" not in name and not NEVER_IN_ADDRESS & set(text)
 
 
 def other_spellings(address: str) -> tuple[str, ...]:
