@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dashboard import ece
 from dashboard.pages.criteria import line
 from dashboard.pages.fault_messages import fault_message_for
-from dashboard.pages.fields import AddressField, PhoneField, other_spellings
+from dashboard.pages.fields import AddressField, PhoneField, id_words, other_spellings
 from dashboard.pages.lists import Link, shortened
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
@@ -41,7 +41,7 @@ class Choice:
 @require_POST
 def find(request: AgentRequest) -> HttpResponse:
     typed = request.POST.get("q", "")
-    return look_for(request, typed, read_box(typed, settings.DEFAULT_COUNTRY_CODE))
+    return look_for(request, typed, read_box(typed, settings.DEFAULT_COUNTRY_CODE, id_words()))
 
 
 def look_for(request: AgentRequest, typed: str, box: BoxInput) -> HttpResponse:

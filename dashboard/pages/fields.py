@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.reading import addresses, phones
@@ -117,10 +118,16 @@ class IdField(TypedField):
         if not name_text(text):
             return ""
         try:
-            return read_id(text).value
+            return read_id(text, id_words()).value
         except NotAnId:
             sentence = _("An ID is a number of 1 to 18 digits.")
             raise ValidationError(sentence) from None
+
+
+def id_words() -> dict[str, str]:
+    """Return what the pages call a customer and a case in front of their IDs."""
+    customer, case = gettext("Customer %(id)s"), gettext("Case %(id)s")
+    return {"customer": (customer % {"id": ""}).strip(), "case": (case % {"id": ""}).strip()}
 
 
 class SuggestingInput(forms.TextInput):
