@@ -1,7 +1,8 @@
-"""One number or address in several spellings: which of them ECE knows."""
+"""One number, address or name in several spellings: which of them ECE knows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria
 from dashboard.ece.records.pages import ResultPage
@@ -14,24 +15,27 @@ type SearchAll[Record] = Callable[[Search[Record], Sequence[Spelling]], list[Res
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A phone number in digits and an e-mail address, each "" where it is no criterion. `shown` is
-    the one of them that has other spellings."""
+    """A phone number in digits, an e-mail address and a name, each "" where it is no criterion.
+    `shown` is the one of them that has other spellings."""
 
     phone: str
     email: str
+    name: str
     shown: str
 
 
 def spellings_of(criteria: CustomerCriteria | CaseCriteria, page: int) -> list[Spelling]:
     """Return what is to be tried, the likeliest first: at least one, and at most MOST."""
-    emails = (criteria.email, *criteria.other_emails)
-    several_emails = len(emails) > 1
+    emails, names = (criteria.email, *criteria.other_emails), criteria.names or ("",)
     spellings = []
-    for email in emails:
-        for phone in criteria.phones or ("",):
-            shown = email if several_emails and not phone else phone
-            spellings.append(Spelling(phone, email, shown))
+    for email, name, phone in product(emails, names, criteria.phones or ("",)):
+        shown = phone or several(email, emails) or several(name, names)
+        spellings.append(Spelling(phone, email, name, shown))
     return spellings[: MOST if page == 1 else 1]
+
+
+def several(chosen: str, spellings: Sequence[str]) -> str:
+    return chosen if len(spellings) > 1 else ""
 
 
 def first_match[Record](

@@ -20,6 +20,7 @@ from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.reading.box import LONGEST, BoxInput, read_box
 from dashboard.reading.ids import read_id
+from dashboard.reading.names import name_spellings
 from dashboard.storage import audit, searches
 
 FIND = "home/find.html"
@@ -84,7 +85,8 @@ def criteria_of(field: str, value: str) -> ece.CustomerCriteria:
         case "email":
             address = AddressField().clean(value)
             return ece.CustomerCriteria(email=address, other_emails=other_spellings(address))
-    return ece.CustomerCriteria(name=line("", 124).clean(value))
+    name, *others = name_spellings(line("", 124).clean(value))
+    return ece.CustomerCriteria(name=name, other_names=tuple(others))
 
 
 def ask_what_is_meant(request: AgentRequest, digits: str) -> HttpResponse:

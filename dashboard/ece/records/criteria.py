@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 
 from dashboard.ece import errors
 from dashboard.ece.calls import Params, checked_id
@@ -55,19 +56,33 @@ class CustomerCriteria:
     """All that a customer must meet.
 
     `phones` are spellings of one number, digits only, in the order they are tried; `other_emails`
-    are other spellings of the address; `social` holds
-    pairs of a criterion, such as "twitter_id", and a value.
+    are other spellings of the address and `other_names` of the name; `social` holds pairs of a
+    criterion, such as "twitter_id", and a value.
     """
 
     phones: tuple[str, ...] = ()
     email: str = ""
     other_emails: tuple[str, ...] = ()
     name: str = ""
+    other_names: tuple[str, ...] = ()
     type: str = ""
     created: Range | None = None
     custom: tuple[CustomCriterion, ...] = ()
     social: tuple[tuple[str, str], ...] = ()
     department: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All spellings of the name, the first one first."""
+        return (self.name, *self.other_names) if self.name else ()
+
+    def spelled(self, spelling: str) -> "CustomerCriteria":
+        """Return the criteria with only this spelling of the address, the name or the number."""
+        if "@" in spelling:
+            return replace(self, email=spelling, other_emails=())
+        if spelling in self.names:
+            return replace(self, name=spelling, other_names=())
+        return replace(self, phones=(spelling,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +109,13 @@ class CaseCriteria:
     created: Range | None = None
     last_modified: Range | None = None
     last_closed: Range | None = None
+    names: ClassVar[tuple[str, ...]] = ()
+
+    def spelled(self, spelling: str) -> "CaseCriteria":
+        """Return the criteria with only this spelling of the address or the number."""
+        if "@" in spelling:
+            return replace(self, email=spelling, other_emails=())
+        return replace(self, phones=(spelling,))
 
 
 @dataclass(frozen=True, slots=True)
