@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from dashboard import ece
 from dashboard.pages.elements import Element
 from dashboard.pages.fields import QUIET, AddressField, DayInput, NameField, TypedField
+from dashboard.reading.days import iso_text
+from dashboard.reading.social import read_handle
 from dashboard.reading.text import compact_text, name_text
 
 NOT_AN_ADDRESS = re.compile(r'[()\[\]:;<>"\s]|\\\\')
@@ -46,6 +48,13 @@ class FieldOptions(TypedDict):
 
 class TextField(NameField):
     """Text that people read; where nothing of it can be seen, it counts as left empty."""
+
+
+class SocialIdField(TypedField):
+    """An ID in a social network, also out of the address of a profile."""
+
+    def to_python(self, value: str | None) -> str:
+        return read_handle(super().to_python(value) or "")
 
 
 class LongField(TypedField):
@@ -94,6 +103,9 @@ class NumberPartField(TypedField):
 class PastDayField(forms.DateField):
     widget = DayInput
 
+    def to_python(self, value: Any) -> date | None:
+        return super().to_python(iso_text(value or ""))
+
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value and value >= timezone.localdate():
@@ -126,6 +138,8 @@ def text_field(
     widget = forms.TextInput(attrs=QUIET)
     if element.name in NUMBER_PARTS:
         return NumberPartField(max_length=element.longest, widget=widget, **options)
+    if element.name == "social_id":
+        return SocialIdField(max_length=element.longest, widget=widget, **options)
     return TextField(max_length=element.longest, widget=widget, **options)
 
 

@@ -15,6 +15,7 @@ from dashboard.pages.criteria import Criteria, Criterion, line
 from dashboard.pages.fields import AddressField, BoundField, PhoneField, other_spellings
 from dashboard.pages.metadata import Labels
 from dashboard.reading.names import name_spellings
+from dashboard.reading.social import handle_spellings
 from dashboard.storage.searches import Typed
 
 SOCIAL = ("facebook_id", "twitter_id", "instagram_id", "apple_opaque_id", "youtube_id")
@@ -136,7 +137,7 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
 
     def criteria(self) -> ece.CustomerCriteria:
         name, *other_names = name_spellings(self.value("name"))
-        social = [(field, self.value(field)) for field in SOCIAL if self.value(field)]
+        social, *other_socials = self.socials()
         return ece.CustomerCriteria(
             phones=self.cleaned_data.get("phone", ()),
             email=self.value("email"),
@@ -146,9 +147,18 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
             type=self.value("type"),
             created=self.range_of("created"),
             custom=self.custom_criteria,
-            social=tuple(social),
+            social=social,
+            other_socials=tuple(other_socials),
             department=self.value("department"),
         )
+
+    def socials(self) -> list[ece.Social]:
+        """Return the IDs in social networks in every spelling; where there are none, () alone."""
+        filled = [(name, self.value(name)) for name in SOCIAL if self.value(name)]
+        columns = [
+            [(name, spelling) for spelling in handle_spellings(typed)] for name, typed in filled
+        ]
+        return list(dict.fromkeys(zip(*columns, strict=True))) or [()]
 
 
 def read_rows(

@@ -38,6 +38,8 @@ from dashboard.ece.records.criteria import (
     CustomCriterion,
     CustomerCriteria,
     Range,
+    Social,
+    social_ids,
 )
 from dashboard.ece.records.customers import Customer, Visible
 from dashboard.ece.records.metadata import CustomDefinition, Metadata
@@ -90,6 +92,7 @@ __all__ = [
     "Rejected",
     "ResultPage",
     "SessionCredential",
+    "Social",
     "TimedOut",
     "TooManySessions",
     "Transport",
@@ -103,4 +106,5 @@ __all__ = [
     "dialect",
     "ece_language",
     "read_credential",
+    "social_ids",
 ]

@@ -82,7 +82,9 @@ class Client(Conversation):
         part = ListPart(sort, order, page, size)
 
         def search(spelling: Spelling) -> CustomerPage:
-            wanted = replace(criteria, email=spelling.email, name=spelling.name)
+            wanted = replace(
+                criteria, email=spelling.email, name=spelling.name, social=spelling.social
+            )
             return self._ask(self._dialect.search_customers(wanted, spelling.phone, part, show))
 
         return first_match(search, spellings_of(criteria, page), self.side_by_side)

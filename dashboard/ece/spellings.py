@@ -1,10 +1,10 @@
-"""One number, address or name in several spellings: which of them ECE knows."""
+"""One number, address, name or social ID in several spellings: which of them ECE knows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria
+from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria, Social, social_ids
 from dashboard.ece.records.pages import ResultPage
 
 MOST = 8
@@ -15,26 +15,28 @@ type SearchAll[Record] = Callable[[Search[Record], Sequence[Spelling]], list[Res
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A phone number in digits, an e-mail address and a name, each "" where it is no criterion.
-    `shown` is the one of them that has other spellings."""
+    """A phone number in digits, an e-mail address and a name, each "" where it is no criterion, and
+    IDs in social networks. `shown` is the one of them that has other spellings."""
 
     phone: str
     email: str
     name: str
+    social: Social
     shown: str
 
 
 def spellings_of(criteria: CustomerCriteria | CaseCriteria, page: int) -> list[Spelling]:
     """Return what is to be tried, the likeliest first: at least one, and at most MOST."""
     emails, names = (criteria.email, *criteria.other_emails), criteria.names or ("",)
+    socials, phones = criteria.socials or ((),), criteria.phones or ("",)
     spellings = []
-    for email, name, phone in product(emails, names, criteria.phones or ("",)):
-        shown = phone or several(email, emails) or several(name, names)
-        spellings.append(Spelling(phone, email, name, shown))
+    for email, name, social, phone in product(emails, names, socials, phones):
+        one = several(email, emails) or several(name, names) or several(social_ids(social), socials)
+        spellings.append(Spelling(phone, email, name, social, phone or one))
     return spellings[: MOST if page == 1 else 1]
 
 
-def several(chosen: str, spellings: Sequence[str]) -> str:
+def several(chosen: str, spellings: Sequence[object]) -> str:
     return chosen if len(spellings) > 1 else ""
 
 

@@ -1,7 +1,9 @@
 """Fields of our own: phones as people type them, e-mail addresses as they paste them, and bounds in
 time."""
 
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
@@ -15,6 +17,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.reading import addresses, phones
+from dashboard.reading.csv_cells import cell_text
+from dashboard.reading.days import iso_text
 from dashboard.reading.ids import NotAnId, read_id
 from dashboard.reading.text import compact_text, name_text
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
 type Text = str | _StrPromise
 
+DAY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?")
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 SEVERAL_NUMBERS = _("These are several phone numbers. Leave one of them.")
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
@@ -47,10 +52,11 @@ def without_limit(attrs: dict[str, Any]) -> dict[str, Any]:
 
 
 class NameField(TypedField):
-    """A name or another text that people read, without what nobody can see."""
+    """A name or another text that people read, without what nobody can see, also as it comes out of
+    our CSV files."""
 
     def to_python(self, value: str | None) -> str:
-        return name_text(super().to_python(value) or "")
+        return cell_text(super().to_python(value) or "")
 
 
 class PhoneField(TypedField):
@@ -159,11 +165,11 @@ def suggest_lazily(
 
 
 class DayInput(forms.TextInput):
-    """A date picker; a plain text box while it holds an instant, which no date picker can show."""
+    """A date picker; a plain text box while it holds anything that no date picker can show."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        is_day = len(str(value or "")) in (0, 10)
+        is_day = DAY.fullmatch(str(value or "")) is not None
         context["widget"]["type"] = "date" if is_day else "text"
         return context
 
@@ -179,7 +185,7 @@ class BoundField(forms.Field):
         self.edge = time(23, 59, 59, 999000, fold=1) if last else time(0)
 
     def to_python(self, value: str | None) -> datetime | None:
-        text = (value or "").strip()
+        text = iso_text(value or "")
         if not text:
             return None
         try:
@@ -191,7 +197,7 @@ class BoundField(forms.Field):
         raise ValidationError(_("Give a date such as 2026-03-29."))
 
     def moment(self, text: str) -> datetime:
-        if len(text) == 10:
+        with suppress(ValueError):
             return timezone.make_aware(datetime.combine(date.fromisoformat(text), self.edge))
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is None:

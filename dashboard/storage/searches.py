@@ -26,8 +26,9 @@ SHARED = ("phone", "email", "department")
 
 
 class StoredSearch[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)](msgspec.Struct):
-    """One search: the fields as they were typed, what ECE is asked for them, the spelling of a
-    number, address or name that ECE knew, "" as long as it found none, and others it knew also.
+    """One search: the fields as they were typed, what ECE is asked for them, the spelling that
+    ECE knew of a number, an address, a name or a social ID, "" as long as it found none, and others
+    that it knew also.
 
     `origin` is the key of the shared search that it came from, "" for one of the agent's own.
     """
@@ -41,12 +42,13 @@ class StoredSearch[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)](msgspec.S
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The spellings of the number, address or name that ECE may be asked for."""
+        """The spellings of the number, address, name or social ID that ECE may be asked for."""
         return (
             *self.criteria.phones,
             self.criteria.email,
             *self.criteria.other_emails,
             *self.criteria.names,
+            *map(ece.social_ids, self.criteria.socials),
         )
 
     @property

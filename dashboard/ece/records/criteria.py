@@ -51,13 +51,22 @@ class CustomCriterion:
     value: str
 
 
+# Pairs of a criterion, such as "twitter_id", and an ID.
+type Social = tuple[tuple[str, str], ...]
+
+
+def social_ids(social: Social) -> str:
+    """Return the IDs as they are told to an agent."""
+    return ", ".join(id for _network, id in social)
+
+
 @dataclass(frozen=True, slots=True)
 class CustomerCriteria:
     """All that a customer must meet.
 
     `phones` are spellings of one number, digits only, in the order they are tried; `other_emails`
-    are other spellings of the address and `other_names` of the name; `social` holds pairs of a
-    criterion, such as "twitter_id", and a value.
+    are other spellings of the address, `other_names` of the name and `other_socials` of the IDs in
+    social networks.
     """
 
     phones: tuple[str, ...] = ()
@@ -68,7 +77,8 @@ class CustomerCriteria:
     type: str = ""
     created: Range | None = None
     custom: tuple[CustomCriterion, ...] = ()
-    social: tuple[tuple[str, str], ...] = ()
+    social: Social = ()
+    other_socials: tuple[Social, ...] = ()
     department: str = ""
 
     @property
@@ -76,8 +86,17 @@ class CustomerCriteria:
         """All spellings of the name, the first one first."""
         return (self.name, *self.other_names) if self.name else ()
 
+    @property
+    def socials(self) -> tuple[Social, ...]:
+        """All spellings of the IDs in social networks, the first one first."""
+        return (self.social, *self.other_socials) if self.social else ()
+
     def spelled(self, spelling: str) -> "CustomerCriteria":
-        """Return the criteria with only this spelling of the address, the name or the number."""
+        """Return the criteria with only this spelling of the address, the name, the ID in a social
+        network, or the number."""
+        for social in self.socials:
+            if social_ids(social) == spelling:
+                return replace(self, social=social, other_socials=())
         if "@" in spelling:
             return replace(self, email=spelling, other_emails=())
         if spelling in self.names:
@@ -110,6 +129,7 @@ class CaseCriteria:
     last_modified: Range | None = None
     last_closed: Range | None = None
     names: ClassVar[tuple[str, ...]] = ()
+    socials: ClassVar[tuple[Social, ...]] = ()
 
     def spelled(self, spelling: str) -> "CaseCriteria":
         """Return the criteria with only this spelling of the address or the number."""
