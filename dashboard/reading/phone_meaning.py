@@ -50,10 +50,10 @@ def find_phone(text: str, country_code: str = "") -> Phone:
     try:
         return read_phone(text, country_code)
     except NotAPhone as error:
-        found = numbers_among(compact_text(text), country_code)
-        if error.reason not in ("letters", "no_digits") or not found:
+        texts = numbers_among(compact_text(text), country_code)
+        if error.reason not in ("letters", "no_digits") or not texts:
             raise
-    return only_phone(found, country_code)
+    return only_phone(texts, country_code)
 
 
 def only_phone(texts: Sequence[str], country_code: str) -> Phone:

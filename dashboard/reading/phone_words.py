@@ -2,28 +2,21 @@
 
 import re
 
-KNOWN_LABELS = (
-    "telephone telefone telefono telefon telef tel phone mobile mobil mob cell fax fon handy office"
-    " home work direct call ph cel tlf gsm whatsapp тел моб 電話 电话 手机 携帯 전화"
+LABELS = (
+    "telephone|telefone|telefono|telefon|telef|tel|phone|ph|mobile|mobil|mob|cell|cel|fax|fon|handy"
+    "|office|home|work|direct|call|tlf|gsm|whatsapp|тел|моб|電話|电话|手机|携帯|전화"
 )
 EXTENSIONS = (
-    "extension extensión extensão extensao extn ext x # * durchwahl dw nebenstelle nst apparat app"
-    " klappe kl poste postes interno interne intern int anexo ramal добавочный доб внутренний внутр"
-    " вн toestel tst dahili wewnętrzny wewn wew linka klapka mellék mellek anknytning ankn lokal"
-    " lokalnummer lok alanumero alanro εσωτερικό εσωτ שלוחה تحويلة داخلي داخلی ต่อ 内線 内线"
-    " 内線番号 分机 分機 轉 转 내선번호 내선"
+    r"extension|extensión|extensão|extensao|extn|ext|x|#|\*|durchwahl|dw|nebenstelle|nst|apparat|app"
+    "|klappe|kl|postes?|interno|interne|intern|int|anexo|ramal|добавочный|доб|внутренний|внутр|вн"
+    "|toestel|tst|dahili|wewnętrzny|wewn|wew|linka|klapka|mellék|mellek|anknytning|ankn|lokalnummer"
+    "|lokal|lok|alanumero|alanro|εσωτερικό|εσωτ|שלוחה|تحويلة|داخلي|داخلی|ต่อ|内線番号|内線|内线|分机"
+    "|分機|轉|转|내선번호|내선"
 )
-
-
-def any_of(words: str) -> str:
-    """Return a pattern of these words, the longest first."""
-    return "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True)))
-
-
 # Some words and a colon, an abbreviation, or a word that needs neither.
 LABEL = re.compile(
     r"(?:(?:[^\W\d_]++[^\w:+]*+){1,4}:|[^\W\d_]++\."
-    rf"|(?:{any_of(KNOWN_LABELS)})\b\.?(?:\s*(?:phone|number|no|nr)\b\.?)?)"
+    rf"|(?:{LABELS})\b\.?(?:\s*(?:phone|number|no|nr)\b\.?)?)"
     r"\s*(?=[+(\[\d](?:.*\d){5})",
     re.IGNORECASE,
 )
@@ -34,7 +27,7 @@ REMARK = re.compile(
 )
 PICTURES = re.compile(r"^[^\w+(\[#*]+|(?<=[\d)\]])[^\w)\]#]+$")
 EXTENSION = re.compile(
-    rf"(?<=[\d)\]])[\s,;.\-/([]*(?:{any_of(EXTENSIONS)})(?:[\s.]*(?:no|nr|number)\b)?"
+    rf"(?<=[\d)\]])[\s,;.\-/([]*(?:{EXTENSIONS})(?:[\s.]*(?:no|nr|number)\b)?"
     r"[\s.:=#\-]*(\d{1,10})[\s)\].#]*$",
     re.IGNORECASE,
 )
