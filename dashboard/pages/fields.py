@@ -124,10 +124,23 @@ class IdField(TypedField):
         if not name_text(text):
             return ""
         try:
-            return read_id(text, id_words()).value
+            return self.id_in(text)
         except NotAnId:
             sentence = _("An ID is a number of 1 to 18 digits.")
             raise ValidationError(sentence) from None
+
+    def id_in(self, text: str) -> str:
+        return read_id(text, id_words()).value
+
+
+class CustomerIdField(IdField):
+    """The ID of a customer; a lone # before it makes no case of it."""
+
+    def id_in(self, text: str) -> str:
+        record = read_id(text.replace("#", " "), id_words())
+        if record.kind == "case":
+            raise ValidationError(_("This is the ID of a case. Give that of its customer."))
+        return record.value
 
 
 def id_words() -> dict[str, str]:

@@ -1,7 +1,9 @@
 """Phone numbers: what forms and pages need of them."""
 
+from dataclasses import replace
+
 from dashboard.reading.ladder import spellings_of
-from dashboard.reading.parts import read_parts, split_phone
+from dashboard.reading.parts import read_extension, read_parts, split_phone
 from dashboard.reading.phone_meaning import equal_numbers, find_phone, read_phone
 from dashboard.reading.phone_records import NOT_DIGITS, Parts, Phone
 from dashboard.reading.phone_text import LONGEST, SPELLED, NotAPhone, numbers_in, read_typed
@@ -24,6 +26,7 @@ __all__ = [
     "read_phone",
     "spellings",
     "spellings_of",
+    "with_extension",
 ]
 
 SHORTEST_IN_BOX = 7
@@ -48,6 +51,16 @@ def parts_of(text: str, country_code: str = "") -> Parts:
     Parts(country='49', area='711', number='2222333', extension='7')
     """
     return split_phone(find_phone(text, country_code))
+
+
+def with_extension(text: str, extension: str, country_code: str = "") -> str:
+    """Return the typed number with this extension. Errors: NotAPhone.
+
+    >>> with_extension("Call 408-234-3456, please", "x102", "1")
+    '+1 408-234-3456, ext. 102'
+    """
+    phone = find_phone(text, country_code)
+    return display(replace(phone, extension=read_extension(extension)))
 
 
 def only_digits(text: str) -> str:

@@ -70,6 +70,12 @@ def test_a_lookup_takes_the_id_as_it_is_shown(jack, typed):
     assert HIS_CASE in text_of(page)
 
 
+def test_a_case_is_not_taken_for_its_customer(jack):
+    answer = jack.post("/cases/", {"customer": "Case #1000"})
+    assert "This is the ID of a case." in text_of(answer)
+    assert 'value="Case #1000"' in answer.content.decode()
+
+
 @pytest.mark.parametrize("typed", ["1000\u200b,1001", "１０００、１００１", "0001000,1001"])
 def test_compare_takes_ids_out_of_a_sheet(frank, typed):
     page = text_of(frank.post("/customers/compare/", {"ids": typed}, follow=True))
