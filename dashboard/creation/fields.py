@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from dashboard import ece
 from dashboard.pages.elements import Element
 from dashboard.pages.fields import QUIET, AddressField, DayInput, NameField, TypedField
+from dashboard.reading import phones
 from dashboard.reading.days import iso_text
 from dashboard.reading.social import read_handle
-from dashboard.reading.text import compact_text, name_text
+from dashboard.reading.text import compact_text, name_text, shed, visible
 
 NOT_AN_ADDRESS = re.compile(r'[()\[\]:;<>"\s]|\\\\')
 ADDRESS = re.compile(r"[^@]+@[^@.]+(?:\.[^@.]+)+")
@@ -75,6 +76,9 @@ class NewAddressField(AddressField):
 
 
 class WebField(TypedField):
+    def to_python(self, value: str | None) -> str:
+        return shed(visible(super().to_python(value) or "")).strip("<> ")
+
     def validate(self, value: str) -> None:
         super().validate(value)
         if value and not WEB_ADDRESS.fullmatch(value):
@@ -94,7 +98,8 @@ class DigitsField(TypedField):
 
 
 class NumberPartField(TypedField):
-    """A part of a phone number; the section reads all of them together."""
+    """A part of a phone number, with what was pasted around it; the section reads all of them
+    together, and what it makes of them fits."""
 
     def to_python(self, value: str | None) -> str:
         return compact_text(super().to_python(value) or "")
@@ -137,7 +142,7 @@ def text_field(
 ) -> forms.Field:
     widget = forms.TextInput(attrs=QUIET)
     if element.name in NUMBER_PARTS:
-        return NumberPartField(max_length=element.longest, widget=widget, **options)
+        return NumberPartField(max_length=phones.LONGEST, widget=widget, **options)
     if element.name == "social_id":
         return SocialIdField(max_length=element.longest, widget=widget, **options)
     return TextField(max_length=element.longest, widget=widget, **options)
@@ -159,7 +164,7 @@ def digits_field(
 ) -> forms.Field:
     widget = forms.TextInput(attrs={**QUIET, "inputmode": "numeric"})
     if element.name in NUMBER_PARTS:
-        return NumberPartField(max_length=element.longest, widget=widget, **options)
+        return NumberPartField(max_length=phones.LONGEST, widget=widget, **options)
     return DigitsField(max_length=element.longest, widget=widget, **options)
 
 

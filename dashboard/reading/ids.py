@@ -89,7 +89,7 @@ def id_in(text: str, words: Mapping[str, str]) -> RecordId:
 def in_english(text: str, words: Mapping[str, str]) -> str:
     """Return the text with an English label, where it begins with one of these words."""
     for kind, word in words.items():
-        if text[: len(word)].casefold() == word.casefold():
+        if word and text[: len(word)].casefold() == word.casefold():
             return f"{kind} {text[len(word) :]}"
     return text
 
