@@ -4,12 +4,19 @@ import re
 from dataclasses import dataclass
 
 from dashboard.reading.phone_links import apart, opened_link
-from dashboard.reading.phone_words import count_digits, split_extension, unlabeled
+from dashboard.reading.phone_words import (
+    CONJUNCTIONS,
+    count_digits,
+    split_extension,
+    unlabeled,
+)
 from dashboard.reading.text import compact_text, whole_number
 
 LONGEST = 255
 MOST_DIGITS = 25
-BETWEEN = re.compile(r"\s*(?:[;,|&\n\t]|\b(?:or|and|oder|und|ou|et)\b|(?<=\d)[\s/]*(?=\+))\s*")
+BETWEEN = re.compile(
+    rf"\s*(?:[;,|&\n\t]|\b(?:{CONJUNCTIONS})\b|(?<=\d)[\s/]*(?=\+))\s*", re.IGNORECASE
+)
 FEWEST_OF_SEVERAL = 6
 SLASH = re.compile(r"\s*/\s*")
 FEWEST_BEFORE_SLASH = 9

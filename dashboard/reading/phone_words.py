@@ -13,6 +13,7 @@ EXTENSIONS = (
     "|lokal|lok|alanumero|alanro|εσωτερικό|εσωτ|שלוחה|تحويلة|داخلي|داخلی|ต่อ|内線番号|内線|内线|分机"
     "|分機|轉|转|내선번호|내선"
 )
+CONJUNCTIONS = "or|and|oder|und|ou|et|y|o|e|of|en|och|eller|og|и|или|と|和|或"
 # Some words and a colon, an abbreviation, or a word that needs neither.
 LABEL = re.compile(
     r"(?:(?:[^\W\d_]++[^\w:+]*+){1,4}:|[^\W\d_]++\."
