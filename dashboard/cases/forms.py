@@ -13,7 +13,7 @@ from dashboard.pages.criteria import Criteria, Criterion, line
 from dashboard.pages.fields import (
     AddressField,
     BoundField,
-    IdField,
+    CustomerIdField,
     PhoneField,
     SuggestingInput,
     Text,
@@ -28,9 +28,9 @@ from dashboard.storage.suggestions import Suggestion
 CUSTOM = ("custom_name", "custom_value")
 
 
-def record_id(label: Text, *, help_text: Text = "") -> IdField:
+def record_id(label: Text, *, help_text: Text = "") -> CustomerIdField:
     widget = SuggestingInput(attrs={"inputmode": "numeric"})
-    return IdField(label=label, help_text=help_text, widget=widget)
+    return CustomerIdField(label=label, help_text=help_text, widget=widget)
 
 
 class CaseLookup(Criteria[ece.CaseCriteria]):

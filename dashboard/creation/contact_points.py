@@ -2,6 +2,7 @@
 social network."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import astuple
 from typing import Literal, cast
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from dashboard.creation.fields import FieldChoices
 from dashboard.creation.sections import Group, Section, folded
 from dashboard.pages.elements import POINT_NAMES, PRIORITIES
+from dashboard.pages.fields import SEVERAL_NUMBERS
 from dashboard.reading import phones
 
 type PointKind = Literal["email", "phone", "postal", "website", "social"]
@@ -79,10 +81,14 @@ class ContactPointSection(Section):
     def clean(self) -> dict[str, object]:
         """Put a phone number together and take it apart again: what was typed as one number, or
         with a trunk digit, is stored as callers will find it, and shown so."""
-        parts = self.number_parts
+        try:
+            parts = self.read_number()
+        except phones.NotAPhone as refusal:
+            name = refusal.field or "number"
+            if name not in self.errors:
+                self.add_error(name, sentence_of(refusal))
+            return self.cleaned_data
         if parts is None:
-            if self.kind == "phone" and self.typed("number"):
-                self.add_error("number", gettext("This is not a phone number. Type its digits."))
             return self.cleaned_data
         for name, value in zip(NUMBER_PARTS, astuple(parts), strict=True):
             if name in self.cleaned_data:
@@ -101,15 +107,17 @@ class ContactPointSection(Section):
     @property
     def number_parts(self) -> phones.Parts | None:
         """The phone number as it will be stored; None where there is none yet, or none at all."""
+        with suppress(phones.NotAPhone):
+            return self.read_number()
+        return None
+
+    def read_number(self) -> phones.Parts | None:
+        """Return the phone number as it will be stored, None where none was typed. Errors:
+        NotAPhone."""
         if self.kind != "phone" or not self.typed("number"):
             return None
         country, area, number, extension = map(self.typed, NUMBER_PARTS)
-        try:
-            return phones.read_parts(
-                country, area, number, extension, settings.DEFAULT_COUNTRY_CODE
-            )
-        except phones.NotAPhone:
-            return None
+        return phones.read_parts(country, area, number, extension, settings.DEFAULT_COUNTRY_CODE)
 
     @property
     def digits(self) -> str:
@@ -174,3 +182,11 @@ class ContactPointSection(Section):
 
     def typed(self, name: str) -> str:
         return str(self[name].value() or "")
+
+
+def sentence_of(refusal: phones.NotAPhone) -> str:
+    if refusal.several:
+        return str(SEVERAL_NUMBERS)
+    if refusal.field in ("country_code", "extension"):
+        return gettext("Digits only.")
+    return gettext("This is not a phone number. Type its digits.")

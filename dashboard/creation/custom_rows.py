@@ -10,7 +10,7 @@ from dashboard import ece
 from dashboard.creation.fields import FieldChoices, FieldOptions, missing
 from dashboard.pages.fields import QUIET, SuggestingInput
 from dashboard.pages.metadata import suggested_names, suggested_values, value_displayed
-from dashboard.reading.text import name_text
+from dashboard.reading.csv_cells import cell_text
 
 MOST_ROWS = 20
 
@@ -70,14 +70,14 @@ class CustomRow(forms.Form):
     @property
     def attribute_name(self) -> str:
         """The name of the attribute, which may be typed as it is called on the screen."""
-        typed = name_text(str(self["name"].value()))
+        typed = cell_text(str(self["name"].value()))
         definition = self.definition_called(typed)
         return definition.name if definition else typed
 
     @property
     def attribute_value(self) -> str:
         """The value, which may be typed as it is displayed."""
-        typed = str(self["value"].value()).strip()
+        typed = cell_text(str(self["value"].value()))
         definition = self.definition_called(self.attribute_name)
         return value_displayed(definition.values, typed) if definition else typed
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from dashboard import ece
 from dashboard.pages import lists
+from dashboard.reading.text import name_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,5 @@ def has_name(customer: ece.Customer, name: str) -> bool:
     """Whether every word of the name is in the customer's: ECE may leave out or add a middle
     name."""
     names = [customer.name, *(person.name for person in customer.contact_persons)]
-    words = set(" ".join(names).casefold().split())
-    return words.issuperset(name.casefold().split())
+    words = set(name_text(" ".join(names)).casefold().split())
+    return words.issuperset(name_text(name).casefold().split())

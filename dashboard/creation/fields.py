@@ -14,12 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from dashboard import ece
 from dashboard.pages.elements import Element
 from dashboard.pages.fields import QUIET, AddressField, DayInput, NameField, TypedField
-from dashboard.reading.text import compact_text, name_text
+from dashboard.reading import phones
+from dashboard.reading.days import iso_text
+from dashboard.reading.social import read_handle
+from dashboard.reading.text import compact_text, name_text, shed, visible
 
 NOT_AN_ADDRESS = re.compile(r'[()\[\]:;<>"\s]|\\\\')
-ADDRESS = re.compile(r"[^@]+@[^@.][^@]*\.[^@]*[^@.]")
+ADDRESS = re.compile(r"[^@]+@[^@.]+(?:\.[^@.]+)+")
 WEB_ADDRESS = re.compile(r"(?:https?://)?[^\s:/?#@\\]+\.[^\s\\]+", re.IGNORECASE)
-NUMBER_PARTS = ("area_code", "number", "extension")
+NUMBER_PARTS = ("country_code", "area_code", "number", "extension")
 MISSING: dict[str, str | Promise] = {
     "first_name": _("Type a first name; ECE needs one."),
     "customer_name": _("Type the name of the customer; ECE needs one."),
@@ -48,6 +51,13 @@ class TextField(NameField):
     """Text that people read; where nothing of it can be seen, it counts as left empty."""
 
 
+class SocialIdField(TypedField):
+    """An ID in a social network, also out of the address of a profile."""
+
+    def to_python(self, value: str | None) -> str:
+        return read_handle(super().to_python(value) or "")
+
+
 class LongField(TypedField):
     """Text of several lines."""
 
@@ -66,6 +76,9 @@ class NewAddressField(AddressField):
 
 
 class WebField(TypedField):
+    def to_python(self, value: str | None) -> str:
+        return shed(visible(super().to_python(value) or "")).strip("<> ")
+
     def validate(self, value: str) -> None:
         super().validate(value)
         if value and not WEB_ADDRESS.fullmatch(value):
@@ -73,11 +86,10 @@ class WebField(TypedField):
 
 
 class DigitsField(TypedField):
-    """Digits only; + or 00 before them, as people write country codes, is taken away."""
+    """Digits only, of any script."""
 
     def to_python(self, value: str | None) -> str:
-        text = compact_text(super().to_python(value) or "")
-        return text.removeprefix("+").removeprefix("00")
+        return compact_text(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -86,7 +98,8 @@ class DigitsField(TypedField):
 
 
 class NumberPartField(TypedField):
-    """A part of a phone number; the section reads all of them together."""
+    """A part of a phone number, with what was pasted around it; the section reads all of them
+    together, and what it makes of them fits."""
 
     def to_python(self, value: str | None) -> str:
         return compact_text(super().to_python(value) or "")
@@ -94,6 +107,9 @@ class NumberPartField(TypedField):
 
 class PastDayField(forms.DateField):
     widget = DayInput
+
+    def to_python(self, value: Any) -> date | None:
+        return super().to_python(iso_text(value or ""))
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
@@ -126,7 +142,9 @@ def text_field(
 ) -> forms.Field:
     widget = forms.TextInput(attrs=QUIET)
     if element.name in NUMBER_PARTS:
-        return NumberPartField(max_length=element.longest, widget=widget, **options)
+        return NumberPartField(max_length=phones.LONGEST, widget=widget, **options)
+    if element.name == "social_id":
+        return SocialIdField(max_length=element.longest, widget=widget, **options)
     return TextField(max_length=element.longest, widget=widget, **options)
 
 
@@ -145,6 +163,8 @@ def digits_field(
     lists: Lists,
 ) -> forms.Field:
     widget = forms.TextInput(attrs={**QUIET, "inputmode": "numeric"})
+    if element.name in NUMBER_PARTS:
+        return NumberPartField(max_length=phones.LONGEST, widget=widget, **options)
     return DigitsField(max_length=element.longest, widget=widget, **options)
 
 

@@ -10,6 +10,7 @@ from dashboard.creation.custom_rows import NamedValue
 from dashboard.pages.elements import COMPANY, TYPES
 from dashboard.reading import phones
 from dashboard.reading.names import split_name
+from dashboard.reading.social import read_handle
 
 PREFIX_OF_OBJECT = {"customer": "", "contactPerson": "person-0"}
 NETWORKS = {
@@ -19,6 +20,8 @@ NETWORKS = {
     "apple_opaque_id": "Apple",
     "youtube_id": "YouTube",
 }
+
+SALUTATIONS = {"mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "miss": "Miss"}
 
 type FieldValues = dict[str, str]
 
@@ -73,13 +76,28 @@ def fill_name(prefill: Prefill, name: str) -> None:
         prefill.fields[""]["customer_name"] = name
         return
     first, last = split_name(name)
-    prefill.fields["person-0"] = {"first_name": first, "last_name": last}
+    salutation, first = split_salutation(first)
+    prefill.fields["person-0"] = {
+        "salutation": salutation,
+        "first_name": first,
+        "last_name": last,
+    }
+
+
+def split_salutation(name: str) -> tuple[str, str]:
+    """Return the form of address that ECE knows and the name begins with, or "", and the rest."""
+    word, _blank, rest = name.partition(" ")
+    salutation = SALUTATIONS.get(word.removesuffix(".").casefold(), "")
+    return salutation, rest if salutation else name
 
 
 def fill_networks(prefill: Prefill, first: Mapping[str, str]) -> None:
     networks = [name for name in NETWORKS if name in first]
     for place, name in enumerate(networks):
-        prefill.fields[f"social-{place}"] = {"type": NETWORKS[name], "social_id": first[name]}
+        prefill.fields[f"social-{place}"] = {
+            "type": NETWORKS[name],
+            "social_id": read_handle(first[name]),
+        }
 
 
 def fill_custom(prefill: Prefill, typed: Mapping[str, Sequence[str]]) -> None:

@@ -14,6 +14,8 @@ from dashboard.customers.custom_rows import CUSTOM, MOST_CUSTOM, CustomRow
 from dashboard.pages.criteria import Criteria, Criterion, line
 from dashboard.pages.fields import AddressField, BoundField, PhoneField, other_spellings
 from dashboard.pages.metadata import Labels
+from dashboard.reading.names import name_spellings
+from dashboard.reading.social import handle_spellings
 from dashboard.storage.searches import Typed
 
 SOCIAL = ("facebook_id", "twitter_id", "instagram_id", "apple_opaque_id", "youtube_id")
@@ -134,18 +136,29 @@ class CustomerSearch(Criteria[ece.CustomerCriteria]):
         return tuple(criterion for criterion in criteria if criterion)
 
     def criteria(self) -> ece.CustomerCriteria:
-        social = [(name, self.value(name)) for name in SOCIAL if self.value(name)]
+        name, *other_names = name_spellings(self.value("name"))
+        social, *other_socials = self.socials()
         return ece.CustomerCriteria(
             phones=self.cleaned_data.get("phone", ()),
             email=self.value("email"),
             other_emails=other_spellings(self.value("email")),
-            name=self.value("name"),
+            name=name,
+            other_names=tuple(other_names),
             type=self.value("type"),
             created=self.range_of("created"),
             custom=self.custom_criteria,
-            social=tuple(social),
+            social=social,
+            other_socials=tuple(other_socials),
             department=self.value("department"),
         )
+
+    def socials(self) -> list[ece.Social]:
+        """Return the IDs in social networks in every spelling; where there are none, () alone."""
+        filled = [(name, self.value(name)) for name in SOCIAL if self.value(name)]
+        columns = [
+            [(name, spelling) for spelling in handle_spellings(typed)] for name, typed in filled
+        ]
+        return list(dict.fromkeys(zip(*columns, strict=True))) or [()]
 
 
 def read_rows(

@@ -243,7 +243,7 @@ class CustomerSearchJourney(FileJourney[ece.CustomerCriteria, ece.Customer]):
 
 def point_matcher(criteria: ece.CustomerCriteria, spelling: str) -> Matches:
     """Return a function that tells the contact point that was searched for from the others."""
-    social = {value for _network, value in criteria.social}
+    social = {id for spelling in criteria.socials for _network, id in spelling}
     email = canonical(criteria.email)
 
     def matches(point: ece.ContactPoint) -> bool:

@@ -42,6 +42,8 @@ from dashboard.ece.records.criteria import (
     CustomCriterion,
     CustomerCriteria,
     Range,
+    Social,
+    social_ids,
 )
 from dashboard.ece.records.customers import Customer, Visible
 from dashboard.ece.records.metadata import CustomDefinition, Metadata

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from dashboard import ece
 from dashboard.pages.criteria import line
 from dashboard.pages.fault_messages import fault_message_for
-from dashboard.pages.fields import AddressField, PhoneField, other_spellings
+from dashboard.pages.fields import AddressField, PhoneField, id_words, other_spellings
 from dashboard.pages.lists import Link, shortened
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.reading.box import LONGEST, BoxInput, read_box
 from dashboard.reading.ids import read_id
+from dashboard.reading.names import name_spellings
 from dashboard.storage import audit, searches
 
 FIND = "home/find.html"
@@ -41,7 +42,7 @@ class Choice:
 @require_POST
 def find(request: AgentRequest) -> HttpResponse:
     typed = request.POST.get("q", "")
-    return look_for(request, typed, read_box(typed, settings.DEFAULT_COUNTRY_CODE))
+    return look_for(request, typed, read_box(typed, settings.DEFAULT_COUNTRY_CODE, id_words()))
 
 
 def look_for(request: AgentRequest, typed: str, box: BoxInput) -> HttpResponse:
@@ -84,7 +85,8 @@ def criteria_of(field: str, value: str) -> ece.CustomerCriteria:
         case "email":
             address = AddressField().clean(value)
             return ece.CustomerCriteria(email=address, other_emails=other_spellings(address))
-    return ece.CustomerCriteria(name=line("", 124).clean(value))
+    name, *others = name_spellings(line("", 124).clean(value))
+    return ece.CustomerCriteria(name=name, other_names=tuple(others))
 
 
 @require_safe

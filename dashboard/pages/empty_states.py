@@ -2,8 +2,10 @@
 next."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -11,6 +13,7 @@ from dashboard.models import Agent
 from dashboard.pages.hrefs import href
 from dashboard.pages.lists import Link, ListQuery
 from dashboard.pages.sentences import listed
+from dashboard.reading import phones
 from dashboard.storage.searches import Typed
 
 
@@ -116,6 +119,9 @@ def typed_id(typed: Typed) -> str:
 
 def extension_of(typed: Typed, key: str) -> str:
     """Return the key of a search for a phone number without an extension, or ""."""
-    if "phone" not in typed or set("x#") & set(typed["phone"][0].lower()):
+    if "phone" not in typed:
         return ""
+    with suppress(phones.NotAPhone):
+        phone = phones.find_phone(typed["phone"][0], settings.DEFAULT_COUNTRY_CODE)
+        return "" if phone.extension else key
     return key

@@ -1,7 +1,9 @@
 """Fields of our own: phones as people type them, e-mail addresses as they paste them, and bounds in
 time."""
 
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
@@ -11,9 +13,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.reading import addresses, phones
+from dashboard.reading.csv_cells import cell_text
+from dashboard.reading.days import iso_text
 from dashboard.reading.ids import NotAnId, read_id
 from dashboard.reading.text import compact_text, name_text
 
@@ -22,8 +27,9 @@ if TYPE_CHECKING:
 
 type Text = str | _StrPromise
 
+DAY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?")
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
-NEVER_IN_ADDRESS = frozenset(' ()[]:;<>"')
+SEVERAL_NUMBERS = _("These are several phone numbers. Leave one of them.")
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -46,10 +52,11 @@ def without_limit(attrs: dict[str, Any]) -> dict[str, Any]:
 
 
 class NameField(TypedField):
-    """A name or another text that people read, without what nobody can see."""
+    """A name or another text that people read, without what nobody can see, also as it comes out of
+    our CSV files."""
 
     def to_python(self, value: str | None) -> str:
-        return name_text(super().to_python(value) or "")
+        return cell_text(super().to_python(value) or "")
 
 
 class PhoneField(TypedField):
@@ -67,7 +74,9 @@ class PhoneField(TypedField):
             return ()
         try:
             return phones.spellings(text, settings.DEFAULT_COUNTRY_CODE)
-        except phones.NotAPhone:
+        except phones.NotAPhone as refusal:
+            if refusal.several:
+                raise ValidationError(SEVERAL_NUMBERS) from None
             sentence = _(
                 "Type the digits of a phone number, such as 0711 123456 or +1 408 234 3456 ext 102."
             )
@@ -94,15 +103,10 @@ class AddressField(TypedField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if value and not is_whole_address(value):
+        if value and not addresses.is_whole(value):
             raise ValidationError(
                 _("This is not a whole e-mail address. ECE finds whole addresses only.")
             )
-
-
-def is_whole_address(text: str) -> bool:
-    name, _at, host = text.rpartition("@")
-    return bool(name and host) and "@" not in name and not NEVER_IN_ADDRESS & set(text)
 
 
 def other_spellings(address: str) -> tuple[str, ...]:
@@ -120,10 +124,29 @@ class IdField(TypedField):
         if not name_text(text):
             return ""
         try:
-            return read_id(text).value
+            return self.id_in(text)
         except NotAnId:
             sentence = _("An ID is a number of 1 to 18 digits.")
             raise ValidationError(sentence) from None
+
+    def id_in(self, text: str) -> str:
+        return read_id(text, id_words()).value
+
+
+class CustomerIdField(IdField):
+    """The ID of a customer; a lone # before it makes no case of it."""
+
+    def id_in(self, text: str) -> str:
+        record = read_id(text.replace("#", " "), id_words())
+        if record.kind == "case":
+            raise ValidationError(_("This is the ID of a case. Give that of its customer."))
+        return record.value
+
+
+def id_words() -> dict[str, str]:
+    """Return what the pages call a customer and a case in front of their IDs."""
+    customer, case = gettext("Customer %(id)s"), gettext("Case %(id)s")
+    return {"customer": (customer % {"id": ""}).strip(), "case": (case % {"id": ""}).strip()}
 
 
 class SuggestingInput(forms.TextInput):
@@ -155,11 +178,11 @@ def suggest_lazily(
 
 
 class DayInput(forms.TextInput):
-    """A date picker; a plain text box while it holds an instant, which no date picker can show."""
+    """A date picker; a plain text box while it holds anything that no date picker can show."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        is_day = len(str(value or "")) in (0, 10)
+        is_day = DAY.fullmatch(str(value or "")) is not None
         context["widget"]["type"] = "date" if is_day else "text"
         return context
 
@@ -175,7 +198,7 @@ class BoundField(forms.Field):
         self.edge = time(23, 59, 59, 999000, fold=1) if last else time(0)
 
     def to_python(self, value: str | None) -> datetime | None:
-        text = (value or "").strip()
+        text = iso_text(value or "")
         if not text:
             return None
         try:
@@ -187,7 +210,7 @@ class BoundField(forms.Field):
         raise ValidationError(_("Give a date such as 2026-03-29."))
 
     def moment(self, text: str) -> datetime:
-        if len(text) == 10:
+        with suppress(ValueError):
             return timezone.make_aware(datetime.combine(date.fromisoformat(text), self.edge))
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is None:

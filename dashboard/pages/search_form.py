@@ -6,9 +6,11 @@ Criteria are posted and remembered under a key, and the results stand at the add
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
@@ -22,6 +24,7 @@ from dashboard.pages.lists import ListQuery
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.pages.paging import Paging
 from dashboard.pages.ranges import filled
+from dashboard.reading import phones
 from dashboard.storage.searches import SearchStore, StoredSearch, Typed
 
 REGIONS = ("search", "criteria", "results")
@@ -87,7 +90,7 @@ class FormJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria)](ABC):
             typed[field] = [value]
         extension = self.request.POST.get("extension", "").strip()
         if extension and "phone" in typed:
-            typed["phone"] = [f"{typed['phone'][0]} ext {extension}"]
+            typed["phone"] = [with_extension(typed["phone"][0], extension)]
         if not typed:
             return see_other(reverse(self.store.kind))
         return self.go_to_results(self.filled_form(typed))
@@ -171,3 +174,10 @@ class FormJourney[Wanted: (ece.CustomerCriteria, ece.CaseCriteria)](ABC):
     @abstractmethod
     def unknown_search(self) -> FaultMessage:
         """Return what is shown for a key that opens no search."""
+
+
+def with_extension(phone: str, extension: str) -> str:
+    """Return a typed number with an extension; what is none as it is, for the form to refuse."""
+    with suppress(phones.NotAPhone):
+        return phones.with_extension(phone, extension, settings.DEFAULT_COUNTRY_CODE)
+    return f"{phone} ext {extension}"

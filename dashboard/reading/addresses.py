@@ -1,7 +1,7 @@
 """E-mail addresses, out of the wrapping that mail programs, pages and people put around them."""
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 from urllib.parse import parse_qs, unquote
 
 import idna
@@ -9,10 +9,23 @@ import idna
 from dashboard.reading.text import compact_text, plain_text, shed, visible
 
 ANGLED = re.compile(r"<\s*([^<>]*@[^<>]*?)\s*>")
-BARE = re.compile(r"""[^\s<>()\[\]{}:;,"“”„«»‹›|]+@[^\s<>()\[\]{}:;,"“”„«»‹›|]+""")
+# What follows the @ ends at any sign that no domain has, such as a slash or an ideographic comma.
+BARE = re.compile(
+    r"""[^\s<>()\[\]{}:;,"“”„«»‹›|\u3000-\u303f]+@"""
+    r"[^\x00-,/:-@\[-^`{-\u00bf\u060c\u061b\u061f\u0964\u0965\u2000-\u206f\u3000-\u303f]+"
+)
 PIECES = re.compile(r"[;,\n]+")
-AROUND = ".!?'’‘`´…"
+AROUND = ".!?'’‘`´…*\\/"
 MAILTO = re.compile(r"mailto:(?://)?([^\s<>]*)", re.IGNORECASE)
+# How people hide an address from machines: kim [at] example [dot] com, kim at example dot com.
+MASKED_AT = re.compile(r"\s*[\[({<]\s*(?:at|ät|@)\s*[\])}>]\s*", re.IGNORECASE)
+MASKED_DOT = re.compile(r"\s*[\[({<]\s*(?:dot|punkt|\.)\s*[\])}>]\s*", re.IGNORECASE)
+SPOKEN = re.compile(
+    r"([\w.+\-]+(?: dot [\w.+\-]+)*) at ([\w\-]+(?: dot [\w\-]+)+)(?!\w)", re.IGNORECASE
+)
+SPOKEN_DOT = re.compile(" dot ", re.IGNORECASE)
+BROKEN_DOT = re.compile(r"(?<=\w)(?:。|\s+\.)(?=\w)")
+CURLY = "’‘`´ʼ"
 
 
 class NotAnAddress(ValueError):
@@ -47,7 +60,7 @@ def read_address(text: str) -> str:
     addresses = addresses_in(plain)
     if len({canonical(address) for address in addresses}) > 1:
         raise NotAnAddress("several")
-    if addresses and is_whole(addresses[0]):
+    if addresses and is_whole(addresses[0]) and not is_torn(addresses[0], plain):
         return addresses[0]
     raise NotAnAddress("incomplete" if "@" in plain else "none")
 
@@ -64,8 +77,31 @@ def has_address(text: str) -> bool:
 def opened(text: str) -> str:
     """Return the text in plain signs, its lines apart, each mailto: link replaced by its
     addresses."""
-    lines = [plain_text(line) for line in shed(visible(text)).splitlines()]
+    lines = [unmasked(plain_text(line)) for line in shed(visible(text)).splitlines()]
     return plain_lines(MAILTO.sub(link_addresses, "\n".join(lines)))
+
+
+def unmasked(text: str) -> str:
+    """Return the text with the @ and the dots that were written in another way.
+
+    >>> unmasked("kim [at] example [dot] com"), unmasked("kim at example dot com")
+    ('kim@example.com', 'kim@example.com')
+    >>> unmasked("kim%40example.com"), unmasked("Kim at Siemens")
+    ('kim@example.com', 'Kim at Siemens')
+    """
+    if "@" not in text and "%40" in text:
+        text = unquote(text)
+    text = MASKED_DOT.sub(".", MASKED_AT.sub("@", text))
+    if "@" not in text:
+        text = SPOKEN.sub(spoken_address, text)
+    if "@" not in text:
+        return text
+    return BROKEN_DOT.sub(".", text)
+
+
+def spoken_address(address: re.Match[str]) -> str:
+    local, domain = (SPOKEN_DOT.sub(".", part) for part in address.groups())
+    return f"{local}@{domain}"
 
 
 def link_addresses(link: re.Match[str]) -> str:
@@ -82,16 +118,45 @@ def addresses_in(text: str) -> list[str]:
     """Return the addresses in order. What stands in <…> counts more than what stands before it."""
     addresses: list[str] = []
     for piece in PIECES.split(text):
-        candidates = ANGLED.findall(piece)[-1:] or BARE.findall(piece)
-        addresses += [shed(address).strip(AROUND) for address in candidates]
+        addresses += map(trimmed, ANGLED.findall(piece) or BARE.findall(piece))
     return addresses
+
+
+def trimmed(address: str) -> str:
+    """Return the address without the signs around it, its apostrophes straight.
+
+    >>> trimmed("✉kim@example.com--"), trimmed("*o’brien@example.com*")
+    ('kim@example.com', "o'brien@example.com")
+    """
+    bare = straight(shed(address).strip(AROUND).rstrip("-_"))
+    while bare and is_ornament(bare[0]):
+        bare = bare[1:]
+    return bare
+
+
+def is_ornament(sign: str) -> bool:
+    return not sign.isascii() and category(sign)[0] in "PS"
+
+
+def straight(text: str) -> str:
+    """Return the text with the apostrophes that a keyboard has, whatever a word processor made of
+    them."""
+    for sign in CURLY:
+        text = text.replace(sign, "'")
+    return text
+
+
+def is_torn(address: str, text: str) -> bool:
+    """Tell whether the domain ends before any dot, and the text goes on."""
+    domain = address.rpartition("@")[2]
+    return "." not in domain and trimmed(text.strip("<>()[]{} ")) != address
 
 
 def is_whole(address: str) -> bool:
     """Tell whether ECE could hold the address: one @ between two texts, and none of the signs that
     it refuses."""
     local, _at, domain = address.rpartition("@")
-    has_refused = re.search(r'[\s()\[\]:;<>"@]', local + domain)
+    has_refused = re.search(r'[\s()\[\]:;,<>"@]', local + domain)
     return bool(local and domain) and has_refused is None
 
 
@@ -106,7 +171,7 @@ def spellings(address: str) -> tuple[str, ...]:
     """
     local, _at, domain = address.rpartition("@")
     forms = [address]
-    for one in (normalize("NFC", local), normalize("NFD", local)):
+    for one in (normalize("NFC", local), normalize("NFD", local), local.replace("'", "’")):
         for other in (domain, punycode(domain), letters(domain)):
             forms.append(f"{one}@{other}")
     return tuple(dict.fromkeys(forms))
@@ -120,7 +185,7 @@ def canonical(address: str) -> str:
     True
     """
     local, _at, domain = address.rpartition("@")
-    lowered = normalize("NFC", local).lower()
+    lowered = straight(normalize("NFC", local)).lower()
     return normalize("NFC", f"{lowered}@{punycode(domain).lower()}")
 
 

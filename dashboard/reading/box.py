@@ -1,16 +1,16 @@
 """The one search box: what the text in it most likely is."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.reading.addresses import NotAnAddress, has_address, read_address
-from dashboard.reading.ids import WRAPPING, NotAnId, read_id
+from dashboard.reading.ids import ENGLISH, NotAnId, read_id
 from dashboard.reading.names import read_name
+from dashboard.reading.phone_links import is_call
 from dashboard.reading.phones import looks_like_a_phone
 from dashboard.reading.text import compact_text, has_visible_sign
 
 LONGEST = 255
-FEW_DIGITS = re.compile(r"0{3,}[0-9]{1,15}|[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class BoxInput:
     value: str = ""
 
 
-def read_box(text: str, country_code: str = "") -> BoxInput:
+def read_box(text: str, country_code: str = "", words: Mapping[str, str] = ENGLISH) -> BoxInput:
     """Work out what was typed. A few bare digits stay undecided, for the agent to say what they
-    are.
+    are. `words` are what the agent's language calls a customer and a case.
 
     >>> read_box("Russel, John <john@example.com>"), read_box("Charging is too slow [#1000]")
     (BoxInput(kind='email', value='john@example.com'), BoxInput(kind='case', value='1000'))
@@ -40,13 +40,18 @@ BoxInput(kind='phone', value='0711 2222333'))
     plain = compact_text(text)
     if len(plain) > LONGEST:
         return BoxInput("too_long")
-    if known_id := marked_id(plain):
+    if known_id := marked_id(text, words):
         return known_id
-    if has_address(text):
+    if has_address(text) and not is_number_of_call(text, country_code):
         return BoxInput("email", address_or_text(text))
     if looks_like_a_phone(text, country_code):
         return BoxInput("phone", plain)
     return BoxInput("name", read_name(text))
+
+
+def is_number_of_call(text: str, country_code: str) -> bool:
+    """Tell whether what looks like an address is a number in an address of the phone system."""
+    return is_call(text) and looks_like_a_phone(text, country_code)
 
 
 def address_or_text(text: str) -> str:
@@ -56,15 +61,12 @@ def address_or_text(text: str) -> str:
         return compact_text(text)
 
 
-def marked_id(text: str) -> BoxInput | None:
+def marked_id(text: str, words: Mapping[str, str]) -> BoxInput | None:
     """Return the ID of the text where it is marked as one, or is too short for a phone number."""
     try:
-        record = read_id(text)
+        record = read_id(text, words)
     except NotAnId:
         return None
-    if record.kind:
-        return BoxInput(record.kind, record.value)
-    is_labeled = re.search("[a-z]", text, re.IGNORECASE)
-    if is_labeled or FEW_DIGITS.fullmatch(text.strip(WRAPPING)):
-        return BoxInput("digits", record.value)
-    return None
+    if not record.is_marked:
+        return None
+    return BoxInput(record.kind or "digits", record.value)

@@ -3,6 +3,8 @@
 import re
 from unicodedata import normalize
 
+from dashboard.reading.text import name_text
+
 # What a spreadsheet calculates.
 FORMULA = re.compile(r"\A\s*[=+\-@]|\A[\t\r\n\0]")
 # What it takes for a number or a date, and shows another way.
@@ -41,6 +43,16 @@ def read_cell(text: str) -> str:
     if text.startswith("'") and is_changed_by_sheets(text):
         return text[1:]
     return text
+
+
+def cell_text(text: str) -> str:
+    """Return what is stored and looked for of a text that may come out of a sheet: visible signs in
+    NFC.
+
+    >>> cell_text(" '007\\u200b"), cell_text("'t Hooft")
+    ('007', "'t Hooft")
+    """
+    return name_text(read_cell(name_text(text)))
 
 
 def is_changed_by_sheets(text: str) -> bool:

@@ -13,6 +13,10 @@ MAYBE_BACKWARDS = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 COMMA = re.compile(r"\s*[,，،﹐]\s*")
+TITLE = re.compile(
+    r"(?:mrs?|ms|miss|mx|dr|prof|herrn?|frau|hr|fr|mme|mlle|sra?|srta|sig|dhr|mevr)\b\.?\s+(?=\S)",
+    re.IGNORECASE,
+)
 SUFFIX = re.compile(r"(?:jr|sr|[ivx]{1,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 
 
@@ -28,6 +32,22 @@ def read_name(text: str) -> str:
         previous = name
         name = name_text(unquoted(name))
     return name
+
+
+def name_spellings(text: str) -> tuple[str, ...]:
+    """Return the name in every form in which ECE may hold it, as typed first: in spoken order,
+    without a form of address, with either apostrophe.
+
+    >>> name_spellings("Testmann, Anna"), name_spellings("Mr. John O'Brien")
+    (('Testmann, Anna', 'Anna Testmann'), \
+("Mr. John O'Brien", "John O'Brien", 'Mr. John O’Brien', 'John O’Brien'))
+    """
+    name = read_name(text)
+    forms = [name, " ".join(filter(None, split_name(name)))]
+    forms += [TITLE.sub("", form) for form in forms]
+    straight = [form.replace("’", "'") for form in forms]
+    curly = [form.replace("'", "’") for form in forms]
+    return tuple(dict.fromkeys([*forms, *straight, *curly]))
 
 
 def split_name(text: str) -> tuple[str, str]:

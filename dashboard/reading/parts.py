@@ -3,22 +3,23 @@
 import re
 from dataclasses import replace
 
+from dashboard.reading.phone_links import opened_link
 from dashboard.reading.phone_meaning import read_phone
 from dashboard.reading.phone_records import NOT_DIGITS, Parts, Phone
 from dashboard.reading.phone_text import (
     NotAPhone,
     has_double_zero,
-    opened_link,
     read_typed,
-    split_extension,
-    unlabeled,
 )
+from dashboard.reading.phone_words import split_extension, unlabeled
 from dashboard.reading.plans import area_of, exit_prefix, trunk_prefix
 from dashboard.reading.text import compact_text
 
 MOST_CODE_DIGITS = 9
 MOST_EXTENSION_DIGITS = 10
 MOST_AREA_DIGITS = 10
+WORDS_AFTER = re.compile(r"[0-9].*[^\W\d_]")
+MOST_SIGNS = 40  # of a number, with the blanks between its digits
 AROUND_CODE = re.compile(r"\(0+\)|[^0-9a-z]", re.IGNORECASE)
 SPACED = re.compile("[0-9]+(?:[ .\\-][0-9]+)*")
 
@@ -64,7 +65,7 @@ def with_own_extension(parts: Parts, extension: str) -> Parts:
     if not extension:
         return parts
     if parts.extension and parts.extension != extension:
-        raise NotAPhone("extensions", "extension")
+        raise NotAPhone("several", "extension")
     return replace(parts, extension=extension)
 
 
@@ -93,7 +94,7 @@ def read_extension(text: str) -> str:
     ('102', '7', '')
     """
     plain = compact_text(text)
-    digits = re.sub(r"[^\W\d]+|\W", "", plain)
+    digits = "" if WORDS_AFTER.search(plain) else NOT_DIGITS.sub("", plain)
     if plain and not re.fullmatch(f"[0-9]{{1,{MOST_EXTENSION_DIGITS}}}", digits):
         raise NotAPhone("extensions", "extension")
     return digits
@@ -139,6 +140,8 @@ def national_parts(code: str, area: str, number: str) -> Parts:
     """Return a number of this country in the area and the number that were typed, without its trunk
     prefix."""
     area_digits = NOT_DIGITS.sub("", compact_text(area))
+    if len(area_digits) > MOST_AREA_DIGITS or WORDS_AFTER.search(compact_text(area)):
+        raise NotAPhone("letters", "area_code")
     phone = with_area(code, area_digits, number)
     if phone.country == code:
         return split_where_typed(phone, area_digits, number)
@@ -191,6 +194,7 @@ def as_typed(text: str, digits: str) -> str:
     body, _extension = split_extension(unlabeled(compact_text(text)))
     for place in range(len(body)):
         rest = body[place:]
-        if SPACED.fullmatch(rest) and NOT_DIGITS.sub("", rest) == digits:
+        is_short = len(rest) <= MOST_SIGNS
+        if is_short and SPACED.fullmatch(rest) and NOT_DIGITS.sub("", rest) == digits:
             return rest
     return digits

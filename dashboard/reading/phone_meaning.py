@@ -1,6 +1,6 @@
 """What the digits of a typed number mean, by the numbering plans of the world."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.reading.phone_records import Phone
 from dashboard.reading.phone_text import (
@@ -12,12 +12,14 @@ from dashboard.reading.phone_text import (
 )
 from dashboard.reading.plans import (
     Number,
+    numbers_among,
     read_domestic,
     read_international,
     split_country,
     trunk_prefix,
     without_surplus,
 )
+from dashboard.reading.text import compact_text
 
 SHORTEST_ABROAD = 11
 
@@ -36,8 +38,26 @@ def read_phone(text: str, country_code: str = "") -> Phone:
     >>> read_phone("1-408-CHICKEN", "1").digits, read_phone("+39 06 6982", "1").digits
     ('14082442536', '39066982')
     """
-    pieces = numbers_in(text)
-    phones = [read_one(piece, country_code) for piece in pieces]
+    return only_phone(numbers_in(text), country_code)
+
+
+def find_phone(text: str, country_code: str = "") -> Phone:
+    """Return the one number of a text, which may be a sentence around it. Errors: NotAPhone.
+
+    >>> find_phone("Please call me at 408-234-3456 x7, thanks", "1").digits
+    '140823434567'
+    """
+    try:
+        return read_phone(text, country_code)
+    except NotAPhone as error:
+        texts = numbers_among(compact_text(text), country_code)
+        if error.reason not in ("letters", "no_digits") or not texts:
+            raise
+    return only_phone(texts, country_code)
+
+
+def only_phone(texts: Sequence[str], country_code: str) -> Phone:
+    phones = [read_one(text, country_code) for text in texts]
     if any(phone != phones[0] for phone in phones):
         raise NotAPhone("several")
     return phones[0]
@@ -59,6 +79,7 @@ def spelled_in_letters(typed: TypedNumber, country_code: str) -> Phone:
     number = understood(typed.digits, typed.has_plus, country_code)
     number, _surplus = without_surplus_if_odd(number)
     rest = understood(typed.without_letters, typed.has_plus, country_code)
+    rest, _surplus = without_surplus_if_odd(rest)
     if rest.is_valid or not number.is_valid:
         raise NotAPhone("letters")
     return Phone(number.country, number.national, typed.extension, is_international=True)

@@ -1,41 +1,31 @@
-"""A phone number as text: links, labels, extensions and several numbers, told apart."""
+"""A phone number as text: several numbers told apart, and the digits of one."""
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote
 
-from dashboard.reading.text import compact_text, plain_text
+from dashboard.reading.phone_links import apart, opened_link
+from dashboard.reading.phone_words import (
+    CONJUNCTIONS,
+    count_digits,
+    split_extension,
+    unlabeled,
+)
+from dashboard.reading.text import compact_text, whole_number
 
 LONGEST = 255
 MOST_DIGITS = 25
-LINK = re.compile(r"\s*<?\s*(?:tel|callto|sips?)\s*:\s*(?://)?", re.IGNORECASE)
-LABEL = re.compile(
-    r"(?:(?:tele(?:phone|fon|f|fono)|tel|phone|mobile|mobil|mob|cell|fax|fon|handy|office|home|work"
-    r"|direct|call|тел|моб|電話|电话)\b\.?(?:\s*(?:number|no|nr)\b\.?)?\s*:?|[tmpfchow]\s*[.:])\s*(?=[+(\d])",
-    re.IGNORECASE,
+BETWEEN = re.compile(
+    rf"\s*(?:[;,|&\n\t]|\b(?:{CONJUNCTIONS})\b|(?<=\d)[\s/]*(?=\+))\s*", re.IGNORECASE
 )
-REMARK = re.compile(
-    r"\s*(?:\([^\W\d]+(?:[\s.]+[^\W\d]+)*\.?\)|\b(?:mobile|mobil|cell|home|work|office|fax))\s*$",
-    re.IGNORECASE,
-)
-PICTURES = re.compile("^[^\\w+(\\[#*]+")
-EXTENSION = re.compile(
-    r"(?<=[\d)\]])[\s,;.\-/([]*"
-    r"(?:extension|extensión|extn|ext|x|#|durchwahl|dw|nebenstelle|nst|apparat|app|klappe|kl|poste"
-    r"|interno|interne|int|anexo|ramal|добавочный|доб|внутр|вн|toestel|tst|dahili|wewn|linka|mellék"
-    r"|内線|内线|分机|轉|转|내선)"
-    r"[\s.:=#\-]*(\d{1,10})[\s)\].#]*$",
-    re.IGNORECASE,
-)
-UNFINISHED = re.compile(r"(?<=[\d)\]])[\s,;]*(?:extension|ext)\b[\s.:=#]*$", re.IGNORECASE)
-PAUSE = re.compile(r"\s*(?:,+|;|[pw])\s*(\d{1,7})#?$", re.IGNORECASE)
-FEWEST_BEFORE_PAUSE = 7
-BETWEEN = re.compile(r"\s*(?:[;,|&\n\t]|\b(?:or|and|oder|und|ou|et)\b|(?<=\d)[\s/]*(?=\+))\s*")
 FEWEST_OF_SEVERAL = 6
 SLASH = re.compile(r"\s*/\s*")
 FEWEST_BEFORE_SLASH = 9
 FEWEST_OF_TWO = 18
-SEPARATORS = re.compile(r"[\s().\[\]<>/~\-‐-―−ー⁓∼·•‧_'’]+")
+LOCAL_PAIR = re.compile(r"([1-9]\d{2}[\-.]?\d{4})[ /]+([1-9]\d{2}[\-.]?\d{4})")
+SEPARATORS = re.compile(r"[\s().\[\]<>/{}~\-‐-―−ー⁓∼〜·•‧∙⋅_'’`´]+")
+FEWEST_LETTERS = 3
+MASK = {"x"}
+SPELLED = re.compile(r"[A-Z]{2,}|-[a-z]{3,}|[a-z]{3,}-")
 KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 
 
@@ -48,6 +38,11 @@ class NotAPhone(ValueError):
         super().__init__(reason)
         self.reason = reason
         self.field = field
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one number was typed."""
+        return self.reason == "several"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ def numbers_in(text: str) -> list[str]:
     >>> numbers_in("0711 123456 / 12"), numbers_in("408-234-3456 or 408-234-3457")
     (['0711 123456 / 12'], ['408-234-3456', '408-234-3457'])
     """
-    lines = "\n".join(map(compact_text, text.splitlines()))
+    lines = apart("\n".join(map(compact_text, text.splitlines())))
     if count_digits(lines) < 2 * FEWEST_OF_SEVERAL:
         return [text]
     for separator, fewest in ((BETWEEN, FEWEST_OF_SEVERAL), (SLASH, FEWEST_BEFORE_SLASH)):
@@ -75,6 +70,8 @@ def numbers_in(text: str) -> list[str]:
         long_pieces = [piece for piece in pieces if count_digits(piece) >= fewest]
         if len(long_pieces) > 1:
             return long_pieces
+    if pair := LOCAL_PAIR.fullmatch(lines):
+        return list(pair.groups())
     return side_by_side(lines.split()) or [text]
 
 
@@ -95,10 +92,6 @@ def side_by_side(words: list[str]) -> list[str]:
     return []
 
 
-def count_digits(text: str) -> int:
-    return sum(map(str.isdigit, text))
-
-
 def read_typed(text: str) -> TypedNumber:
     """Return the digits of the text. Errors: NotAPhone.
 
@@ -111,13 +104,16 @@ def read_typed(text: str) -> TypedNumber:
     """
     if len(text) > LONGEST:
         raise NotAPhone("too_long")
-    body, extension = split_extension(unlabeled(opened_link(compact_text(text))))
+    plain = whole_number(unlabeled(opened_link(compact_text(text))))
+    body, extension = split_extension(plain)
     if not body:
         raise NotAPhone("blank")
     has_plus = re.match(r"[(\[]*\++", body) is not None
     signs = SEPARATORS.sub("", body.lstrip("([+")).lower()
     if has_plus and signs.startswith("0"):
         has_plus = False
+    if has_slip(body):
+        raise NotAPhone("letters")
     return typed_number(signs, extension, has_plus)
 
 
@@ -135,6 +131,23 @@ def typed_number(signs: str, extension: str, has_plus: bool) -> TypedNumber:
     return TypedNumber(digits, extension, has_plus, without_letters)
 
 
+def has_slip(text: str) -> bool:
+    """Tell whether letters stand between digits and spell nothing: a slip, a mask or other words.
+
+    >>> has_slip("1 800 flowers"), has_slip("1-800-GO-FEDEX"), has_slip("4082343456")
+    (False, False, False)
+    >>> has_slip("4O8 234 3456"), has_slip("408-XXX-3456"), has_slip("123 Main Street")
+    (True, True, True)
+    """
+    words = re.findall("[a-z]+", text.lower())
+    letters = "".join(words)
+    if not letters or not re.search("[0-9]", text):
+        return False
+    is_word = len(letters) >= FEWEST_LETTERS and set(letters) != MASK
+    is_marked = len(words) == 1 or SPELLED.search(text) is not None
+    return not (is_word and is_marked and re.match(r"[^a-z]*[0-9]", text, re.IGNORECASE))
+
+
 def has_double_zero(digits: str) -> bool:
     """Tell whether 00 and a country code lead the digits; no country code begins with 0.
 
@@ -142,52 +155,3 @@ def has_double_zero(digits: str) -> bool:
     (True, False)
     """
     return re.match("00[1-9]", digits) is not None
-
-
-def opened_link(text: str) -> str:
-    """Return the number of a tel: link with its extension, other texts as they are.
-
-    >>> opened_link("tel:234-3456;ext=7;phone-context=+1-408")
-    '+1-408 234-3456 ext 7'
-    >>> opened_link("sip:+14082343456@example.com")
-    '+14082343456'
-    """
-    if not LINK.match(text):
-        return text
-    decoded = plain_text(unquote(LINK.sub("", text, count=1))).rstrip(">")
-    number, *parameters = re.split(r"[;?&](?=[\w\-]+=)", decoded)
-    named = dict(parameter.lower().split("=", 1) for parameter in parameters)
-    number = number.partition("@")[0]
-    context = named.get("phone-context", "")
-    if context.startswith("+") and not number.startswith("+"):
-        number = f"{context} {number}"
-    if "ext" in named:
-        number = f"{number} ext {named['ext']}"
-    return number
-
-
-def unlabeled(text: str) -> str:
-    """Return the text without the words that say what kind of number it is.
-
-    >>> unlabeled("☎ Tel.: 0711 123456 (office)"), unlabeled("Mobile +1 408 2343456")
-    ('0711 123456', '+1 408 2343456')
-    """
-    text = PICTURES.sub("", text)
-    if label := LABEL.match(text):
-        text = text[label.end() :]
-    text = REMARK.sub("", text)
-    return UNFINISHED.sub("", text).rstrip(" .,;:")
-
-
-def split_extension(text: str) -> tuple[str, str]:
-    """Return the text before the extension, and its digits, which may be "".
-
-    >>> split_extension("408 234 3456 x102"), split_extension("4082343456,,102#")
-    (('408 234 3456', '102'), ('4082343456', '102'))
-    """
-    if marked := EXTENSION.search(text):
-        return text[: marked.start()], marked[1]
-    pause = PAUSE.search(text)
-    if pause and count_digits(text[: pause.start()]) >= FEWEST_BEFORE_PAUSE:
-        return text[: pause.start()], pause[1]
-    return text, ""

@@ -1,12 +1,12 @@
 """Phone numbers: what forms and pages need of them."""
 
-import re
+from dataclasses import replace
 
 from dashboard.reading.ladder import spellings_of
-from dashboard.reading.parts import read_parts, split_phone
-from dashboard.reading.phone_meaning import equal_numbers, read_phone
+from dashboard.reading.parts import read_extension, read_parts, split_phone
+from dashboard.reading.phone_meaning import equal_numbers, find_phone, read_phone
 from dashboard.reading.phone_records import NOT_DIGITS, Parts, Phone
-from dashboard.reading.phone_text import LONGEST, NotAPhone, numbers_in, read_typed
+from dashboard.reading.phone_text import LONGEST, SPELLED, NotAPhone, numbers_in, read_typed
 from dashboard.reading.plans import grouped
 from dashboard.reading.text import compact_text
 
@@ -17,6 +17,7 @@ __all__ = [
     "Phone",
     "display",
     "equal_numbers",
+    "find_phone",
     "groups",
     "looks_like_a_phone",
     "only_digits",
@@ -25,10 +26,10 @@ __all__ = [
     "read_phone",
     "spellings",
     "spellings_of",
+    "with_extension",
 ]
 
 SHORTEST_IN_BOX = 7
-SPELLED = re.compile(r"[A-Z]{2,}|-[a-z]{3,}|[a-z]{3,}-")
 
 
 def spellings(text: str, country_code: str = "") -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def spellings(text: str, country_code: str = "") -> tuple[str, ...]:
     >>> spellings("0711 123456", "49")
     ('0711123456', '49711123456', '711123456', '490711123456', '0049711123456')
     """
-    return spellings_of(read_phone(text, country_code), country_code)
+    return spellings_of(find_phone(text, country_code), country_code)
 
 
 def parts_of(text: str, country_code: str = "") -> Parts:
@@ -49,7 +50,17 @@ def parts_of(text: str, country_code: str = "") -> Parts:
     >>> parts_of("0711 2222333 x7", "49")
     Parts(country='49', area='711', number='2222333', extension='7')
     """
-    return split_phone(read_phone(text, country_code))
+    return split_phone(find_phone(text, country_code))
+
+
+def with_extension(text: str, extension: str, country_code: str = "") -> str:
+    """Return the typed number with this extension. Errors: NotAPhone.
+
+    >>> with_extension("Call 408-234-3456, please", "x102", "1")
+    '+1 408-234-3456, ext. 102'
+    """
+    phone = find_phone(text, country_code)
+    return display(replace(phone, extension=read_extension(extension)))
 
 
 def only_digits(text: str) -> str:
@@ -96,9 +107,17 @@ def looks_like_a_phone(text: str, country_code: str = "") -> bool:
     """
     try:
         read_phone(text, country_code)
-    except NotAPhone as error:
-        return error.reason == "several"
+    except NotAPhone:
+        return holds_a_number(text, country_code)
     typed = read_typed(numbers_in(text)[0])
     if typed.without_letters:
         return SPELLED.search(compact_text(text)) is not None
     return typed.has_plus or typed.digits.startswith("00") or len(typed.digits) >= SHORTEST_IN_BOX
+
+
+def holds_a_number(text: str, country_code: str) -> bool:
+    try:
+        find_phone(text, country_code)
+    except NotAPhone as error:
+        return error.reason == "several"
+    return True

@@ -15,7 +15,7 @@ from phonenumbers import (
 )
 
 NO_REGION = ("ZZ", "001")
-LONGEST_EXTENSION = 10
+LONGEST_SURPLUS = 7
 FORMER_PREFIXES = {"52": ("1", "01", "044", "045")}
 
 
@@ -27,6 +27,16 @@ class Number:
     country: str
     national: str
     is_valid: bool
+
+
+def numbers_among(text: str, country: str) -> list[str]:
+    """Return the valid numbers that stand among other words, each with its extension.
+
+    >>> numbers_among("Anna, 408-234-3456 ext 7 or +49 711 2222333", "1")
+    ['408-234-3456 ext 7', '+49 711 2222333']
+    """
+    matches = phonenumbers.PhoneNumberMatcher(text, region_of(country))
+    return [match.raw_string.lstrip("([") for match in matches]
 
 
 def read_international(digits: str) -> Number | None:
@@ -166,7 +176,7 @@ def without_surplus(number: Number) -> tuple[Number, str]:
         return number, ""
     national = phonenumbers.national_significant_number(record)
     surplus = number.national[len(national) :]
-    if len(surplus) > LONGEST_EXTENSION:
+    if len(surplus) > LONGEST_SURPLUS:
         return number, ""
     return Number(number.country, national, True), surplus
 

@@ -32,9 +32,14 @@ QUOTES = {
     "『": "』",
     "＂": "＂",
     "＇": "＇",
+    "*": "*",
+    "_": "_",
 }
 APOSTROPHES = "'’‘`´＇"
 INK = re.compile("[!-~]")
+SHEET_NUMBER = re.compile(
+    r"([1-9]\d{0,2}(?:([,.'’])\d{3})(?:\2\d{3})*|[1-9]\d*)(?:(?!\2)[.,]0{1,2})?"
+)
 SHEET_TEXT = re.compile(r'=\s*(["“”＂])(.*)["“”＂]', re.DOTALL)
 
 
@@ -134,6 +139,19 @@ def unquoted(text: str) -> str:
     if text[0] in inside or text[-1] in inside:
         return text
     return inside.replace("\0", '"')
+
+
+def whole_number(text: str) -> str:
+    """Return the digits of a whole number as sheets show it, in thousands or with decimals; other
+    texts as they are.
+
+    >>> whole_number("1,234"), whole_number("1.234,00"), whole_number("14082343456.0")
+    ('1234', '1234', '14082343456')
+    >>> whole_number("1.25"), whole_number("0711.00")
+    ('1.25', '0711.00')
+    """
+    number = SHEET_NUMBER.fullmatch(text)
+    return re.sub("[^0-9]", "", number[1]) if number else text
 
 
 def name_text(text: str) -> str:

@@ -4,7 +4,6 @@ address."""
 import json
 from base64 import urlsafe_b64encode
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
@@ -27,8 +26,9 @@ SHARED = ("phone", "email", "department")
 
 
 class StoredSearch[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)](msgspec.Struct):
-    """One search: the fields as they were typed, what ECE is asked for them, the spelling of a
-    number or address that ECE knew, "" as long as it found none, and others that it knew also.
+    """One search: the fields as they were typed, what ECE is asked for them, the spelling that
+    ECE knew of a number, an address, a name or a social ID, "" as long as it found none, and others
+    that it knew also.
 
     `origin` is the key of the shared search that it came from, "" for one of the agent's own.
     """
@@ -42,17 +42,21 @@ class StoredSearch[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)](msgspec.S
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The spellings of the number or address that ECE may be asked for."""
-        return (*self.criteria.phones, self.criteria.email, *self.criteria.other_emails)
+        """The spellings of the number, address, name or social ID that ECE may be asked for."""
+        return (
+            *self.criteria.phones,
+            self.criteria.email,
+            *self.criteria.other_emails,
+            *self.criteria.names,
+            *map(ece.social_ids, self.criteria.socials),
+        )
 
     @property
     def best_criteria(self) -> Criteria:
         """What ECE is asked, with only the one spelling once that is known."""
         if not self.spelling:
             return self.criteria
-        if "@" in self.spelling:
-            return replace(self.criteria, email=self.spelling, other_emails=())
-        return replace(self.criteria, phones=(self.spelling,))
+        return self.criteria.spelled(self.spelling)
 
 
 class SearchStore[Criteria: (ece.CustomerCriteria, ece.CaseCriteria)]:

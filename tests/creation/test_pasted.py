@@ -70,6 +70,12 @@ def test_a_lookup_takes_the_id_as_it_is_shown(jack, typed):
     assert HIS_CASE in text_of(page)
 
 
+def test_a_case_is_not_taken_for_its_customer(jack):
+    answer = jack.post("/cases/", {"customer": "Case #1000"})
+    assert "This is the ID of a case." in text_of(answer)
+    assert 'value="Case #1000"' in answer.content.decode()
+
+
 @pytest.mark.parametrize("typed", ["1000\u200b,1001", "１０００、１００１", "0001000,1001"])
 def test_compare_takes_ids_out_of_a_sheet(frank, typed):
     page = text_of(frank.post("/customers/compare/", {"ids": typed}, follow=True))
@@ -137,6 +143,21 @@ def test_what_was_understood_is_shown_in_its_fields(jack):
     assert shown == ["1", "415", "5550123", "7"]
 
 
+def test_a_number_that_is_not_certain_is_refused_and_stays(jack, sandbox):
+    refused = {
+        ("1", "", "408-234-3456 / 408-234-3457", ""): "These are several phone numbers.",
+        ("1", "", "408-234-3456 press 102", ""): "This is not a phone number.",
+        ("1", "", "408-XXX-3456", ""): "This is not a phone number.",
+        ("US", "", "408 234 3456", "reception"): "Digits only.",
+    }
+    form = open_form(jack)
+    for typed, said in refused.items():
+        answer = send(jack, form, **KIM, **phone(*typed))
+        assert said in text_of(answer)
+        assert phone(*typed).items() <= form_on(answer).items()
+    assert not creations(sandbox)
+
+
 def test_a_name_of_nothing_visible_is_refused_as_empty(jack, sandbox):
     answer = send(jack, open_form(jack), department="Service", **{"person-0-first_name": "\u200b"})
     assert "Type a first name" in text_of(answer)
@@ -163,9 +184,37 @@ def test_a_surname_before_the_comma_is_the_surname(desk, each_api):
     if each_api == "v20":
         pytest.skip("names can't be searched there")
     desk.sign_in("jack")
-    page = desk.find("Testmann, Anna").content.decode()
+    page = desk.find("Testmann, Ms. Anna").content.decode()
     form = open_form(desk, re.search(r'href="(/customers/new/\?from=[^"]+)"', page)[1])
     assert (form["person-0-first_name"], form["person-0-last_name"]) == ("Anna", "Testmann")
+    assert form["person-0-salutation"] == "Ms."
+
+
+@pytest.mark.parametrize("typed", ["Tierney, John Russel", "Mr. John Russel Tierney"])
+def test_a_customer_is_found_by_a_name_in_another_order(desk, each_api, typed):
+    if each_api == "v20":
+        pytest.skip("names can't be searched there")
+    desk.sign_in("jack")
+    assert f"Found as {TIERNEY}. Not found as {typed}." in text_of(desk.find(typed))
+
+
+def test_an_attribute_is_found_as_it_was_stored(jack):
+    row = {"custom-2-name": "contractnumber", "custom-2-value": "Mu\u0308nchen\u200b\u00a0 '01"}
+    send(jack, open_form(jack), **KIM, **row)
+    found = jack.search(
+        custom_object="customer", custom_name="contractnumber", custom_value="München '01"
+    )
+    assert "1 customer" in text_of(found)
+
+
+def test_a_handle_is_found_however_it_was_pasted(desk, each_api):
+    if each_api == "v20":
+        pytest.skip("social IDs can't be searched there")
+    desk.sign_in("jack")
+    typed = {"social-0-type": "Twitter", "social-0-social_id": "@kim_t"}
+    send(desk, open_form(desk), **KIM, **typed)
+    for shown in ("https://twitter.com/Kim_T/", "https://mobile.twitter.com/kim_t?s=20", "@kim_t"):
+        assert "1 customer" in text_of(desk.search(twitter_id=shown)), shown
 
 
 def test_a_name_that_runs_the_other_way_leaves_the_warning_readable(frank):

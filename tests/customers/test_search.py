@@ -177,7 +177,7 @@ def test_customers_of_other_departments_are_not_found(jack, sandbox):
 
 
 def test_an_extension_can_be_added_to_a_number_that_was_not_found(jack):
-    nobody = jack.find("+1 408 234 3456")
+    nobody = jack.find("Please call +1 408 234 3456, thanks")
     key = re.search(r'name="from" value="([^"]+)"', nobody.content.decode())[1]
     found = jack.post("/customers/", {"from": key, "extension": "102"}, follow=True)
     assert "John Russel Tierney" in text_of(found)

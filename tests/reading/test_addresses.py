@@ -35,6 +35,13 @@ WRAPPINGS = [
     "{}\u200b",
     "{0} <mailto:{0}>",
     "{0}; {0}",
+    "*{}*",
+    "✉{}",
+    "{}。",
+    "{}/",
+    "{}’s",
+    "{}--",
+    "【{}】",
 ]
 
 
@@ -62,6 +69,12 @@ def test_the_one_address_is_taken_out_of_its_wrapping(wrapping, address):
         ("jose\u0301@example.com", "josé@example.com"),
         ("Kim.Case@Example.COM", "Kim.Case@Example.COM"),
         ('"old@example.com" <new@example.com>', "new@example.com"),
+        ("o’brien@example.com", "o'brien@example.com"),
+        ("john.russel@customer。com", "john.russel@customer.com"),
+        ("john.russel@customer .com", "john.russel@customer.com"),
+        ("john.russel [at] customer [dot] com", "john.russel@customer.com"),
+        ("john dot russel at customer dot com", "john.russel@customer.com"),
+        ("john.russel%40customer.com", "john.russel@customer.com"),
     ],
 )
 def test_an_address_is_read(typed, address):
@@ -78,6 +91,10 @@ def test_an_address_is_read(typed, address):
         ("@example.com", "incomplete"),
         ("kim@@example.com", "incomplete"),
         ("kim @ example.com", "incomplete"),
+        ("kim@example,com", "incomplete"),
+        ("A <a@example.com> B <b@example.com>", "several"),
+        ("a@example.com、b@example.com", "several"),
+        ("Anna at Siemens", "none"),
         ("a@example.com, b@example.com", "several"),
         ("A <a@example.com>; B <b@example.com>", "several"),
         ("a@example.com\nb@example.com", "several"),
@@ -96,6 +113,7 @@ def test_an_address_is_looked_for_in_every_form():
         "kim@xn--bcher-kva.example",
         "kim@bücher.example",
     )
+    assert spellings("o'brien@example.com") == ("o'brien@example.com", "o’brien@example.com")
     assert set(spellings("josé@bücher.example")) == {
         "josé@bücher.example",
         "josé@xn--bcher-kva.example",
@@ -111,6 +129,7 @@ def test_an_address_is_looked_for_in_every_form():
         ("josé@example.com", "jose\u0301@example.com"),
         ("Kim@Example.com", "kim@example.COM"),
         ("kim@BÜCHER.example", "kim@bu\u0308cher.example"),
+        ("o’brien@example.com", "o'brien@example.com"),
     ],
 )
 def test_two_spellings_of_an_address_are_equal(one, other):

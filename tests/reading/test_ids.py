@@ -27,6 +27,14 @@ MARKS = {
     "Case ID: {}": "case",
     "Case no. {}": "case",
     "Charging is too slow [#{}]": "case",
+    "Charging is too slow (#{})": "case",
+    "Re: case {}": "case",
+    "Case #{} - Charging is too slow": "case",
+    '"caseId": {}': "case",
+    "Case\t{}": "case",
+    "Fall-Nr. {}": "case",
+    "№ {}": "",
+    "{}\tAnna\t+1 408 234 3456": "",
     "https://desk.example.com/cases/{}/": "case",
     "http://[::1]:8000/desk/cases/{}/activities/?page=2#x": "case",
     "Customer: {}": "customer",
@@ -35,11 +43,22 @@ MARKS = {
     "/customers/{}/": "customer",
     "https://desk.example.com/customers/000{}/cases/?status=open": "customer",
 }
+WORDS = {"case": "Fall", "customer": "Kunde"}
 
 
 @pytest.mark.parametrize(("mark", "kind"), MARKS.items())
 def test_an_id_is_read_out_of_its_marks(mark, kind):
-    assert read_id(mark.format(1000)) == RecordId("1000", kind)
+    assert read_id(mark.format(1000), WORDS) == RecordId("1000", kind)
+
+
+@pytest.mark.parametrize("typed", ["1,234", "1.234", "1'234", "1234.00", "1,234.00", "1.234,0"])
+def test_an_id_is_read_as_a_sheet_shows_numbers(typed):
+    assert read_id(typed).value == "1234"
+
+
+def test_an_extension_is_no_case():
+    with pytest.raises(NotAnId):
+        read_id("Anna 408-234-3456 #102")
 
 
 @given(
@@ -50,7 +69,7 @@ def test_an_id_is_read_out_of_its_marks(mark, kind):
 )
 def test_digits_of_any_script_with_unseen_signs_are_read(number, mark, script, unseen):
     typed = mark.format(str(number)).translate(str.maketrans("0123456789", script))
-    assert read_id(unseen.join(typed)).value == str(number)
+    assert read_id(unseen.join(typed), WORDS).value == str(number)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +104,11 @@ def test_what_is_no_id_is_refused(typed):
         "0001000 1001 1000",
         "https://desk.example.com/customers/1000/ /customers/1001/",
         "١٠٠٠،١٠٠١",
+        "1,000\n1,001",
+        "1.000; 1.001",
+        "1000.0\n1001.0",
+        "- 1000\n- 1001",
+        "1000 / 1001",
     ],
 )
 def test_ids_are_read_out_of_any_list(typed):

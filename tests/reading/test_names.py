@@ -5,7 +5,13 @@ from unicodedata import bidirectional
 import pytest
 from hypothesis import given
 
-from dashboard.reading.names import isolated, read_name, split_name, without_directions
+from dashboard.reading.names import (
+    isolated,
+    name_spellings,
+    read_name,
+    split_name,
+    without_directions,
+)
 from dashboard.reading.text import JOINERS, is_unseen
 from tests.reading.strategies import typed_texts
 
@@ -50,6 +56,26 @@ def test_a_person_has_a_first_and_a_last_name(typed, first, last):
 )
 def test_a_name_is_read(typed, name):
     assert read_name(typed) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelling"),
+    [
+        ("Testmann, Anna", "Anna Testmann"),
+        ("“Testmann, Anna”", "Anna Testmann"),
+        ("Mr. John Tierney", "John Tierney"),
+        ("Frau Testmann", "Testmann"),
+        ("O’Brien", "O'Brien"),
+        ("O'Brien", "O’Brien"),
+    ],
+)
+def test_a_name_is_looked_for_in_every_form(typed, spelling):
+    assert spelling in name_spellings(typed)
+
+
+@pytest.mark.parametrize("typed", ["Anna Testmann", "J. Smith", "Ms", "Drew Barry", "ليلى القاضي"])
+def test_a_plain_name_has_one_form(typed):
+    assert name_spellings(typed) == (typed,)
 
 
 def test_every_sign_that_runs_from_right_to_left_is_isolated():

@@ -56,8 +56,11 @@ def test_four_fields_make_one_number(fields, parts):
         (("1", "", "+999 123456", ""), "country_code", "number"),
         (("1", "", "call me", ""), "no_digits", "number"),
         (("1", "", "408 234 3456 / 408 234 3457", ""), "several", "number"),
-        (("1", "408", "234 3456 ext 7", "8"), "extensions", "extension"),
+        (("1", "408", "234 3456 ext 7", "8"), "several", "extension"),
         (("1", "408", "234 3456", "reception"), "extensions", "extension"),
+        (("1", "408" * 4, "234 3456", ""), "letters", "area_code"),
+        (("1", "408 or 415", "234 3456", ""), "letters", "area_code"),
+        (("1", "408", "234 3456", "102 or 103"), "extensions", "extension"),
     ],
 )
 def test_what_makes_no_number_is_refused_at_its_field(fields, reason, field):

@@ -10,6 +10,7 @@ from dashboard.reading.phones import (
     NotAPhone,
     display,
     equal_numbers,
+    find_phone,
     looks_like_a_phone,
     read_phone,
 )
@@ -66,6 +67,21 @@ CODES = st.sampled_from(["", "1", "49", "39", "7", "65"])
         ("408 234 345⁶", "14082343456"),
         ("408 234 3456 or (408) 2343456", "14082343456"),
         ("408-234-3456 ext.", "14082343456"),
+        ('"John" <sip:+14082343456@pbx.example.com;user=phone>;tag=9f', "14082343456"),
+        ("sip:4082343456;ext=102@example.com", "14082343456102"),
+        ("sms:+14082343456?body=Hi", "14082343456"),
+        ("https://wa.me/14082343456?text=Hi%20123", "14082343456"),
+        ("https://api.whatsapp.com/send/?phone=14082343456&text", "14082343456"),
+        ("viber://chat?number=%2B14082343456", "14082343456"),
+        ("[+1 408 234 3456](tel:+14082343456)", "14082343456"),
+        ("Rufnummer: 408 234 3456", "14082343456"),
+        ("Tél. : 408 234 3456", "14082343456"),
+        ("手机：408 234 3456", "14082343456"),
+        ("+1 408 234 3456!", "14082343456"),
+        ("+1 408 234 3456 (24/7)", "14082343456"),
+        ("14082343456.0", "14082343456"),
+        ("4,082,343,456", "14082343456"),
+        ("408〜234∙3456", "14082343456"),
     ],
 )
 def test_a_number_in_america_is_read(typed, digits):
@@ -95,6 +111,13 @@ def test_a_number_in_america_is_read(typed, digits):
         " ramal 102",
         " 内線102",
         "＃１０２",
+        "*102",
+        " ext. no. 102",
+        " wewn. 102",
+        " εσωτ. 102",
+        " שלוחה 102",
+        " تحويلة ١٠٢",
+        " 내선번호 102",
         " еxt 102".replace("е", "e"),
     ],
 )
@@ -142,6 +165,12 @@ def test_a_number_typed_at_home_is_read(typed, code, digits):
         ("call me 4082343456", "letters"),
         ("408 234 3456 Anna", "letters"),
         ("½ 408 234 3456", "letters"),
+        ("408-234-3456 press 102", "letters"),
+        ("4O8 234 3456", "letters"),
+        ("408-XXX-3456", "letters"),
+        ("Invoice 2026-11-26", "letters"),
+        ("234-3456 / 234-3457", "several"),
+        ("408-234-3456 x102 (fax: 408-234-3457)", "several"),
         ("408-234-3456 / 408-234-3457", "several"),
         ("408-234-3456, 408-234-3457", "several"),
         ("408-234-3456\n408-234-3457", "several"),
@@ -156,6 +185,34 @@ def test_a_number_typed_at_home_is_read(typed, code, digits):
 def test_what_is_no_single_number_is_refused_with_a_reason(typed, reason):
     with pytest.raises(NotAPhone) as refusal:
         read_phone(typed, "1")
+    assert refusal.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("typed", "digits"),
+    [
+        ("Please call me at 408-234-3456 ext 102, thanks", "14082343456102"),
+        ("Anna (408) 234-3456", "14082343456"),
+        ("Missed call from +49 711 2222333 at 10:30", "497112222333"),
+        ("1-800-FLOWERS (1-800-356-9377)", "18003569377"),
+    ],
+)
+def test_the_one_number_of_a_sentence_is_found(typed, digits):
+    assert find_phone(typed, "1").digits == digits
+    assert looks_like_a_phone(typed, "1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("Anna 408 234 3456, Tom 408 234 3457", "several"),
+        ("4082343456 y 4082343457", "several"),
+        ("Order 1234567 of 2026-11-26", "letters"),
+    ],
+)
+def test_a_sentence_without_one_number_is_refused(typed, reason):
+    with pytest.raises(NotAPhone) as refusal:
+        find_phone(typed, "1")
     assert refusal.value.reason == reason
 
 

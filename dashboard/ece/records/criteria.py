@@ -52,6 +52,15 @@ class CustomCriterion:
     value: str
 
 
+# Pairs of a criterion, such as "twitter_id", and an ID.
+type Social = tuple[tuple[str, str], ...]
+
+
+def social_ids(social: Social) -> str:
+    """Return the IDs as they are told to an agent."""
+    return ", ".join(id for _network, id in social)
+
+
 @dataclass(frozen=True, slots=True)
 class Spelled:
     """A phone number and an e-mail address in several spellings.
@@ -64,34 +73,89 @@ class Spelled:
     other_emails: tuple[str, ...] = ()
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """All spellings of the name, the first one first."""
+        return ()
+
+    @property
+    def socials(self) -> tuple[Social, ...]:
+        """All spellings of the IDs in social networks, the first one first."""
+        return ()
+
+    @property
     def phone(self) -> str:
         """The first spelling of the number."""
         return next(iter(self.phones), "")
 
     @property
     def spelling(self) -> str:
-        """The first spelling of what may have others, the number before the address."""
+        """The first spelling of what may have others, the number before all else."""
         if self.phone or not self.other_emails:
             return self.phone
         return self.email
 
     def spellings(self, most: int) -> list[Self]:
-        """Return the same with one number and one address each, the likeliest first."""
+        """Return the same with one spelling of each, the likeliest first."""
         pairs = product((self.email, *self.other_emails), self.phones or ("",))
         return [replace(self, phones=(phone,), email=email) for email, phone in islice(pairs, most)]
+
+    def spelled(self, spelling: str) -> Self:
+        """Return the same with only this spelling of what may have others."""
+        if "@" in spelling:
+            return replace(self, email=spelling, other_emails=())
+        return replace(self, phones=(spelling,))
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerCriteria(Spelled):
-    """All that a customer must meet. `social` holds pairs of a criterion, such as "twitter_id", and
-    a value."""
+    """All that a customer must meet. `other_names` are other spellings of the name, and
+    `other_socials` of the IDs in social networks."""
 
     name: str = ""
+    other_names: tuple[str, ...] = ()
     type: str = ""
     created: Range | None = None
     custom: tuple[CustomCriterion, ...] = ()
-    social: tuple[tuple[str, str], ...] = ()
+    social: Social = ()
+    other_socials: tuple[Social, ...] = ()
     department: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.other_names) if self.name else ()
+
+    @property
+    def socials(self) -> tuple[Social, ...]:
+        return (self.social, *self.other_socials) if self.social else ()
+
+    @property
+    def spelling(self) -> str:
+        if self.phone:
+            return self.phone
+        if self.other_emails:
+            return self.email
+        if self.other_names:
+            return self.name
+        return social_ids(self.social) if self.other_socials else ""
+
+    def spellings(self, most: int) -> list[Self]:
+        names, socials = self.names or ("",), self.socials or ((),)
+        of_each = product((self.email, *self.other_emails), names, socials, self.phones or ("",))
+        return [
+            replace(self, phones=(phone,), email=email, name=name, social=social)
+            for email, name, social, phone in islice(of_each, most)
+        ]
+
+    def spelled(self, spelling: str) -> Self:
+        # An ID may hold an @ as well.
+        for social in self.socials:
+            if social_ids(social) == spelling:
+                return replace(self, social=social, other_socials=())
+        if "@" in spelling:
+            return replace(self, email=spelling, other_emails=())
+        if spelling in self.names:
+            return replace(self, name=spelling, other_names=())
+        return replace(self, phones=(spelling,))
 
 
 @dataclass(frozen=True, slots=True)
