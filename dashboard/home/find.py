@@ -20,7 +20,7 @@ from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.reading.box import LONGEST, BoxInput, read_box
 from dashboard.reading.ids import read_id
-from dashboard.storage import audit, searches
+from dashboard.storage import audit, limits, searches
 
 FIND = "home/find.html"
 
@@ -91,6 +91,7 @@ def ask_what_is_meant(request: AgentRequest, digits: str) -> HttpResponse:
     """A few digits may be a customer or a case; the agent says which, and sees what is behind
     each."""
     page = Page(request, FIND, typed=digits, find=digits)
+    limits.check(request, limits.VIEWS)
     customer, case = records_with_id(request.ece, digits)
     record_views(request, customer, case)
     choices = [
