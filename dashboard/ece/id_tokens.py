@@ -65,6 +65,6 @@ def key_for(token: str, key_set: bytes | None) -> Any:
         return ""
     try:
         keys = jwt.PyJWKSet.from_dict(msgspec.json.decode(key_set))
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         raise jwt.InvalidKeyError("no key set") from None
     return keys[jwt.get_unverified_header(token).get("kid", "")]
