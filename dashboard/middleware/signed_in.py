@@ -14,8 +14,10 @@ from dashboard.storage.sealing import Broken
 
 
 class ClosedByDefault:
-    """No view answers without a signed-in agent, but those that are marked with @open_to_all. A page
-    that stayed open while another agent signed in does nothing in their name."""
+    """No view answers without a signed-in agent, but those that are marked with @open_to_all.
+
+    A page that stayed open while another agent signed in does nothing in their name.
+    """
 
     def __init__(self, get_response: Answerer) -> None:
         self.get_response = get_response

@@ -113,7 +113,7 @@ def fold(login: str) -> str:
     that directories write before or behind a name. Two agents whose logins differ in no more than
     that share a limit, and nothing else.
     """
-    plain = unicodedata.normalize("NFKD", login.casefold())
+    plain = unicodedata.normalize("NFKD", login.upper().casefold())
     visible = "".join(filter(is_letter, unicodedata.normalize("NFKD", plain.casefold())))
     name = DOMAIN_BEFORE.sub("", visible).partition("@")[0].rstrip(".")
     return name or visible

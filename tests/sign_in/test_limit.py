@@ -119,6 +119,7 @@ def test_one_network_has_many_addresses(one, other):
         ("Ａnna", "anna"),
         ("an\u00adna ", "Anna"),
         ("İ", "i"),
+        ("mıa", "mia"),
         ("anna.", "anna"),
         ("CORP\\anna", "anna"),
         ("a/b＼Ａnna", "anna"),
