@@ -65,11 +65,11 @@ def wait_for(attempt: SignInAttempt) -> Wait:
 def is_news(full: str) -> bool:
     """Whether nobody asked this about the same login or network within the last minute: whoever
     goes on trying must not fill the audit."""
-    asked = pseudonym("told", full)
+    mark = pseudonym("told", full)
     since = timezone.now() - TOLD_ONCE_IN
-    if SignInAttempt.objects.filter(who=asked, at__gt=since).exists():
+    if SignInAttempt.objects.filter(who=mark, at__gt=since).exists():
         return False
-    SignInAttempt.objects.create(who=asked, where=asked, refused=False)
+    SignInAttempt.objects.create(who=mark, where=mark, refused=False)
     return True
 
 
