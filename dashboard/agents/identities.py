@@ -9,6 +9,8 @@ from django.conf import settings
 from dashboard import ece, logs
 from dashboard.models import Agent
 
+LONGEST_NAME = 400  # that PostgreSQL takes
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -76,7 +78,7 @@ def changes(identity: Identity, time_zone: str) -> dict[str, Any]:
     if identity.ece_id:
         columns["ece_id"] = identity.ece_id
     if identity.name:
-        columns["name"] = identity.name
+        columns["name"] = identity.name[:LONGEST_NAME]
     if identity.departments is not None:
         columns["departments"] = list(identity.departments)
     if time_zone:

@@ -16,8 +16,10 @@ from dashboard.creation.existing_customers import (
     existing_customer,
     last_case,
 )
+from dashboard.pages.page import AgentRequest
 from dashboard.reading.addresses import canonical, spellings
 from dashboard.reading.names import isolated
+from dashboard.storage import audit, limits
 
 MOST_CHECKED = 4
 MOST_SHOWN = 3
@@ -125,15 +127,22 @@ type DuplicateWarning = DuplicateMatch | UncheckedPoint
 
 
 def check_points(
-    client: ece.Client, points: Iterable[ContactPointSection], department: str
+    request: AgentRequest, points: Iterable[ContactPointSection], department: str
 ) -> list[DuplicateWarning]:
-    """Return what ECE tells about the addresses and numbers of these contact points."""
+    """Return what ECE tells about the addresses and numbers of these contact points. That is a
+    search for customers like any other. Errors: TooMuch."""
+    client = request.ece
     checked = [point for point in points if point.contact_value][:MOST_CHECKED]
+    if not checked:
+        return []
+    limits.check(request, limits.VIEWS)
 
     def check(point: ContactPointSection) -> list[DuplicateWarning]:
         return check_point(client, point, department)
 
-    return list(chain.from_iterable(client.side_by_side(check, checked)))
+    warnings = list(chain.from_iterable(client.side_by_side(check, checked)))
+    audit.record(request, audit.Action.CUSTOMER_SEARCH, detail="duplicates")
+    return warnings
 
 
 def check_point(

@@ -24,7 +24,7 @@ from dashboard.creation.problems import Problem
 from dashboard.models import CreateAttempt
 from dashboard.pages import lists
 from dashboard.pages.page import AgentRequest, go_to, render_fault
-from dashboard.storage import attempts, audit, form_tokens, suggestions
+from dashboard.storage import attempts, audit, form_tokens, limits, suggestions
 from dashboard.storage.attempts import State
 from dashboard.storage.audit import Action
 
@@ -139,17 +139,18 @@ def refused(page: CreationPage, error: ece.Error) -> HttpResponse:
 
 
 def warnings_if_any(page: CreationPage) -> list[DuplicateWarning]:
-    """Return who has the addresses and numbers of the form; nothing where ECE does not tell."""
+    """Return who has the addresses and numbers of the form; nothing where ECE does not tell, or is
+    not to be asked again."""
     try:
         return check_form(page)
-    except (ece.Error, DatabaseError):
+    except (ece.Error, DatabaseError, limits.TooMuch):
         return []
 
 
 def check_form(page: CreationPage) -> list[DuplicateWarning]:
     form = page.form
     return check_points(
-        page.request.ece,
+        page.request,
         form.filled_points,
         form.customer.department,
     )

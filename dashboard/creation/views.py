@@ -59,29 +59,35 @@ def check(request: AgentRequest) -> HttpResponse:
     point = form.point_at(request.POST.get("of", ""))
     if point is None:
         raise Http404
+    warnings = warnings_at(request, form, point)
     token = FormToken("", request.POST.get("token", ""))
-    page = CreationPage(request, form, token, region=point.slot)
-    return show_check(page, point)
+    return show_check(CreationPage(request, form, token, region=point.slot), point, warnings)
 
 
-def show_check(page: CreationPage, point: ContactPointSection) -> HttpResponse:
-    """Return what stands under a contact point; where ECE does not answer, that is told and stops
-    nothing."""
-    form = page.form
-    warnings: list[DuplicateWarning] = []
-    is_unanswered = False
+def warnings_at(
+    request: AgentRequest, form: NewCustomerForm, point: ContactPointSection
+) -> list[DuplicateWarning] | None:
+    """Return who has the address or number; None where ECE does not answer. Errors: Unauthorized,
+    TooMuch."""
     try:
-        warnings = check_points(page.request.ece, [point], form.customer.department)
+        return check_points(request, [point], form.customer.department)
     except ece.Unauthorized:
         raise
     except ece.Error:
-        is_unanswered = True
-    form.forget_errors()
+        return None
+
+
+def show_check(
+    page: CreationPage, point: ContactPointSection, warnings: list[DuplicateWarning] | None
+) -> HttpResponse:
+    """Return what stands under a contact point; where ECE does not answer, that is told and stops
+    nothing."""
+    page.form.forget_errors()
     page.page.fill(
         point=point,
-        duplicates=warnings,
-        is_unanswered=is_unanswered,
-        announcement=" ".join(warning.sentence for warning in warnings),
+        duplicates=warnings or (),
+        is_unanswered=warnings is None,
+        announcement=" ".join(warning.sentence for warning in warnings or ()),
     )
     return page.page.render()
 

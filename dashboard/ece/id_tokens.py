@@ -49,5 +49,8 @@ def _key(token: str, key_set: bytes | None) -> Any:
     """Return the key that the token names. Errors: PyJWTError, ValueError, LookupError."""
     if key_set is None:
         return ""
-    keys = jwt.PyJWKSet.from_dict(msgspec.json.decode(key_set))
+    try:
+        keys = jwt.PyJWKSet.from_dict(msgspec.json.decode(key_set))
+    except RecursionError:
+        raise jwt.InvalidKeyError("nested too deep") from None
     return keys[jwt.get_unverified_header(token).get("kid", "")]

@@ -16,7 +16,7 @@ from dashboard import logs
 from dashboard.agents import sessions
 from dashboard.models import Agent
 from dashboard.pages.fault_messages import FaultMessage, no_storage, no_such_page, unreadable
-from dashboard.pages.page import OpenRequest, render_fault, say
+from dashboard.pages.page import OpenRequest, is_of_another, new_page, render_fault, say
 from dashboard.pages.refused_forms import refuse_form
 from dashboard.storage import connections
 
@@ -58,6 +58,9 @@ def csrf_failure(request: OpenRequest, reason: str = "") -> HttpResponse:
     """
     logs.events.warning("csrf_refused", extra={"reference": request.reference})
     if request.htmx:
+        row = sessions.current_session(request)
+        if row and is_of_another(request, row.agent):
+            return new_page()
         sentence = gettext(
             "This page was open for longer than your sign-in. Press the button again."
         )

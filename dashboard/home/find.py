@@ -21,7 +21,7 @@ from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.reading.box import LONGEST, BoxInput, read_box
 from dashboard.reading.ids import read_id
 from dashboard.reading.names import name_spellings
-from dashboard.storage import audit, searches
+from dashboard.storage import audit, limits, searches
 
 FIND = "home/find.html"
 
@@ -94,6 +94,7 @@ def meaning(request: AgentRequest, id: str) -> HttpResponse:
     """A few digits may be a customer or a case; the agent says which, and sees what is behind
     each."""
     page = Page(request, FIND, typed=id, find=id)
+    limits.check(request, limits.VIEWS)
     customer, case = records_with_id(request.ece, id)
     record_views(request, customer, case)
     choices = [

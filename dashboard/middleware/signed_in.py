@@ -8,13 +8,16 @@ from dashboard.agents import access, clients, sessions
 from dashboard.middleware import Answerer, View
 from dashboard.middleware.signed_out import signed_out
 from dashboard.models import EceSession
-from dashboard.pages.page import AgentRequest
+from dashboard.pages.page import AgentRequest, is_of_another, new_page
 from dashboard.storage import drafts
 from dashboard.storage.sealing import Broken
 
 
 class ClosedByDefault:
-    """No view answers without a signed-in agent, but those that are marked with @open_to_all."""
+    """No view answers without a signed-in agent, but those that are marked with @open_to_all.
+
+    A page that stayed open while another agent signed in does nothing in their name.
+    """
 
     def __init__(self, get_response: Answerer) -> None:
         self.get_response = get_response
@@ -34,6 +37,8 @@ class ClosedByDefault:
             return None
         if not admit(request):
             return signed_out(request)
+        if is_of_another(request, request.agent):
+            return new_page()
         if not access.is_unattended(view):
             sessions.touch(request.ece_session)
         return None

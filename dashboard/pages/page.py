@@ -214,6 +214,16 @@ def targeted(request: HttpRequest) -> str:
     return htmx.target or ""
 
 
+def is_of_another(request: HttpRequest, agent: Agent) -> bool:
+    """Whether htmx asks from a page that was made for another agent than this one."""
+    return request.headers.get("Agent", str(agent.pk)) != str(agent.pk)
+
+
+def new_page() -> HttpResponse:
+    """Return what makes htmx load the whole page anew, for whoever is signed in by now."""
+    return HttpResponse(headers={"HX-Refresh": "true"})
+
+
 def varied(answer: HttpResponse) -> HttpResponse:
     """Tell caches that the answer depends on what htmx wants."""
     patch_vary_headers(answer, ["HX-Request", "HX-Target"])

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dashboard import ece, logs
 from dashboard.models import Agent
-from dashboard.pages.page import OpenRequest, Page, see_other
+from dashboard.pages.page import OpenRequest, Page, new_page, see_other
 from dashboard.sign_in import known_browsers
 from dashboard.sign_in.faults import SignInFault
 from dashboard.sign_in.forms import SignInElsewhere
@@ -82,7 +82,7 @@ def go_on(
     Another agent gets a new page.
     """
     if of_page != str(agent.pk):
-        return HttpResponse(headers={"HX-Refresh": "true"})
+        return new_page()
     event = json.dumps({"signed-in": {"csrf": get_token(request)}})
     return HttpResponse(headers={"HX-Trigger": event, "HX-Reswap": "none"})
 

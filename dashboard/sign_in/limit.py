@@ -5,14 +5,16 @@ inserted first and then counts all others of its kind: of any number that run si
 one to be inserted sees all the others, so never more than the limit go on.
 
 A login has one limit over all addresses, so whoever tries passwords for it closes it for a while to
-all strangers. A browser in which this login signed in before is no stranger: it has a limit of its
-own, and so the agent at their desk gets in.
+all strangers, and a network has one for all logins. A browser in which this login signed in before
+is no stranger: it has a limit of its own, whatever others do in its network, and so the agent at
+their desk gets in.
 """
 
 import ipaddress
 import re
 import unicodedata
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.db.models.functions import Now
@@ -23,11 +25,20 @@ from dashboard.models import SignInAttempt
 from dashboard.storage.pseudonyms import pseudonym
 
 WINDOW = timedelta(minutes=5)
+TOLD_ONCE_IN = timedelta(minutes=1)
 ANSWERED_BY_THEN = timedelta(seconds=15)
 MOST_FOR_A_LOGIN = 6
 MOST_FROM_A_NETWORK = 50
 IPV6_NETWORK = 64
 DOMAIN_BEFORE = re.compile(r"[^\\/]*[\\/]+")
+
+
+class Wait(NamedTuple):
+    """The seconds until another attempt may go on, 0 where this one may. `full` stands for the
+    login or the network of which there were too many."""
+
+    seconds: int
+    full: str
 
 
 def begin(
@@ -39,18 +50,27 @@ def begin(
     """Count an attempt. `is_known` is whether this login signed in with this browser before."""
     kind = "known" if is_known else "stranger"
     who = pseudonym(kind, fold(login))
-    return SignInAttempt.objects.create(
-        who=who, where=pseudonym("network", network_of(address)), refused=False
-    )
+    where = who if is_known else pseudonym("network", network_of(address))
+    return SignInAttempt.objects.create(who=who, where=where, refused=False)
 
 
-def seconds_to_wait(attempt: SignInAttempt) -> int:
-    """Return 0 where this attempt may go on, else the seconds until another one may."""
+def wait_for(attempt: SignInAttempt) -> Wait:
+    """Return how long to wait after this attempt."""
     recent = SignInAttempt.objects.filter(at__gt=Now() - WINDOW, at__lte=Now())
-    return max(
-        seconds_until_free(recent.filter(who=attempt.who), MOST_FOR_A_LOGIN),
-        seconds_until_free(recent.filter(where=attempt.where), MOST_FROM_A_NETWORK),
-    )
+    of_login = seconds_until_free(recent.filter(who=attempt.who), MOST_FOR_A_LOGIN)
+    of_network = seconds_until_free(recent.filter(where=attempt.where), MOST_FROM_A_NETWORK)
+    full = attempt.who if of_login else attempt.where
+    return Wait(max(of_login, of_network), full)
+
+
+def is_news(full: str) -> bool:
+    """Whether nobody asked this about the same login or network within the last minute: whoever
+    goes on trying must not fill the audit."""
+    mark = pseudonym("told", full)
+    if SignInAttempt.objects.filter(who=mark, at__gt=Now() - TOLD_ONCE_IN).exists():
+        return False
+    SignInAttempt.objects.create(who=mark, where=mark, refused=False)
+    return True
 
 
 def seconds_until_free(attempts: QuerySet[SignInAttempt], most: int) -> int:
@@ -93,7 +113,7 @@ def fold(login: str) -> str:
     that directories write before or behind a name. Two agents whose logins differ in no more than
     that share a limit, and nothing else.
     """
-    plain = unicodedata.normalize("NFKD", login.casefold())
+    plain = unicodedata.normalize("NFKD", login.upper().casefold())
     visible = "".join(filter(is_letter, unicodedata.normalize("NFKD", plain.casefold())))
     name = DOMAIN_BEFORE.sub("", visible).partition("@")[0].rstrip(".")
     return name or visible

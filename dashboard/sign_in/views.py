@@ -79,11 +79,12 @@ def try_once(request: OpenRequest, form: SignIn) -> HttpResponse:
     login = form.cleaned_data["login"]
     is_known = known_browsers.is_known(request, login)
     attempt = limit.begin(login, address_of(request), is_known=is_known)
-    wait = limit.seconds_to_wait(attempt)
-    if wait:
+    wait = limit.wait_for(attempt)
+    if wait.seconds:
         limit.take_back(attempt)
-        audit.record_try(request, Action.SIGN_IN_LIMIT, one_spelling(login))
-        return show_fault(request, form, faults.limited(wait))
+        if limit.is_news(wait.full):
+            audit.record_try(request, Action.SIGN_IN_LIMIT, one_spelling(login))
+        return show_fault(request, form, faults.limited(wait.seconds))
     return ask_ece(request, form, attempt)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from dashboard.models import ChaseNote
 from dashboard.pages.page import AgentRequest, Page, see_other, targeted
 from dashboard.pages.supervisors import for_supervisors
-from dashboard.storage import audit
+from dashboard.storage import audit, limits
 from dashboard.unread import chases
 
 TEMPLATE = "unread/chase.html"
@@ -41,9 +41,11 @@ def chase(request: AgentRequest, id: str) -> HttpResponse:
     """Show the notes on a customer and a form for the next one; ECE decides who may see the
     customer.
     """
+    limits.check(request, limits.VIEWS)
     page = Page(request, TEMPLATE, regions=[f"chase-{id}"], customer_id=id)
     page.fill(chase_href=reverse("unread_chase", args=[id]), longest=chases.LONGEST_NOTE)
     customer = request.ece.get_customer(id)
+    audit.record(request, audit.Action.CUSTOMER_VIEW, id, detail="chase")
     page.fill(customer_name=customer.name)
     if request.method == "POST":
         return save(request, page, id)

@@ -39,6 +39,11 @@ def test_an_agent_without_an_id_is_found_again_once_ece_tells_it():
     assert remember_agent(Identity("ANNA"), "") == before
 
 
+def test_an_agent_with_a_very_long_name_gets_in():
+    longest = Agent._meta.get_field("name").max_length
+    assert len(remember_agent(Identity("anna", name="x" * 999), "").name) == longest
+
+
 def test_logins_that_only_look_alike_are_two_agents():
     assert remember_agent(Identity("maß"), "") != remember_agent(Identity("mass"), "")
 

@@ -1,13 +1,14 @@
 """What an agent is told who signs out in another tab, or whose session can't be saved."""
 
+import json
 import logging
 from urllib.parse import unquote
 
 import pytest
 
 from dashboard import logs
-from dashboard.models import BrowserSession, CreateAttempt, EceSession
-from tests.conftest import text_of
+from dashboard.models import BrowserSession, ChaseNote, CreateAttempt, EceSession
+from tests.conftest import page_of, text_of
 from tests.creation.creating import creations, open_form, send
 
 pytestmark = pytest.mark.usefixtures("each_api")
@@ -87,3 +88,18 @@ def test_a_create_is_told_even_if_the_session_can_not_be_saved(jack, lock):
     assert answer.status_code == 303
     assert CreateAttempt.objects.get().state == "created"
     assert "Ada" in text_of(jack.get(answer["Location"]))
+
+
+def test_a_page_of_one_agent_does_nothing_in_the_name_of_the_next(jack):
+    body = page_of(jack.get("/unread/1000/chase/")).css_first("body")
+    of_jack = json.loads(body.attributes.get("hx-headers", "{}"))
+    of_jack |= {"HX-Request": "true", "HX-Target": "chase-1000"}
+    jack.post("/sign-out/")
+    jack.sign_in("frank")
+    note = {"outcome": "called", "note": "by jack", "version": "0"}
+    for is_checked in (False, True):
+        jack.handler.enforce_csrf_checks = is_checked
+        answer = jack.post("/unread/1000/chase/", note, headers=of_jack)
+        assert answer.headers.get("HX-Refresh") == "true"
+        assert "HX-Trigger" not in answer
+    assert not ChaseNote.objects.exists()

@@ -44,3 +44,9 @@ def test_a_token_signed_with_a_shared_secret_is_refused():
     )
     with pytest.raises(errors.Unusable):
         read_id_token(token(), keys, **EXPECTED)
+
+
+@pytest.mark.parametrize("keys", [b"", b"null", b'{"keys": null}', b"[" * 100_000])
+def test_keys_that_can_not_be_read_sign_nobody_in(keys):
+    with pytest.raises(errors.Unusable):
+        read_id_token(token(), keys, **EXPECTED)

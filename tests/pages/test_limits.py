@@ -12,6 +12,7 @@ from django.utils import timezone
 from dashboard.models import AuditEvent
 from dashboard.storage import limits
 from tests.conftest import Desk, page_of, text_of
+from tests.creation.creating import form_on, open_form
 
 NUMBER = "14082343456102"
 CASES = "/customers/1000/cases/"
@@ -24,6 +25,7 @@ VIEWS = (
     "/cases/1000/",
     "/cases/1000/activities/",
     "/unread/1000/sent/?from=2026-10-20&to=2026-11-02",
+    "/unread/1000/chase/",
 )
 EXPORTS = (
     "/unread/export.csv?from=2026-10-20&to=2026-11-02",
@@ -66,6 +68,29 @@ def test_every_page_with_customers_or_cases_counts_and_is_refused_beyond_the_lim
     assert {frank.get(path).status_code for path in (*results, *VIEWS)} == {429}
     assert len(sandbox.requests()) == calls
     assert events() == [("frank", "views")]
+
+
+def test_whoever_asks_in_forms_whose_id_or_address_it_is_is_counted_too(
+    few, frank, sandbox, settings
+):
+    ada = {"department": "Service", "person-0-first_name": "Ada"}
+    form = open_form(frank) | ada | {"email-0-address": "john.russel@customer.com"}
+    forms = {
+        "/find/": {"q": "1000"},
+        "/unread/1000/chase/": {"version": "0"},
+        "/customers/new/check/": form | {"of": "email-0"},
+        "/customers/new/": form,
+    }
+    for path, typed in forms.items():
+        settings.VIEWS_A_MINUTE = 100
+        assert "Tierney" in text_of(frank.post(path, typed)), path
+        settings.VIEWS_A_MINUTE = 1
+        calls = len(sandbox.requests())
+        page = frank.post(path, typed)
+        assert page.status_code == 429, path
+        assert "Tierney" not in text_of(page), path
+        assert len(sandbox.requests()) == calls, path
+    assert form_on(page)["email-0-address"] == "john.russel@customer.com"
 
 
 def test_the_page_says_what_happened_and_when_to_go_on(few, frank, settings):
