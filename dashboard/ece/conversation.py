@@ -87,6 +87,16 @@ class Conversation:
             return list(threads.map(ask_apart, inputs))
 
     def _ask[Result](self, question: Question[Result]) -> Result:
+        """Ask, and ask once more plainly where ECE refuses what is read."""
+        try:
+            return self._ask_once(question)
+        except errors.Rejected:
+            plain = question.call.plain
+            if question.call.writes or plain == question.call:
+                raise
+        return self._ask_once(replace(question, call=plain))
+
+    def _ask_once[Result](self, question: Question[Result]) -> Result:
         started = time.perf_counter()
         failure: errors.Error | None = None
         try:

@@ -49,6 +49,10 @@ class Switches:
         "customer",
         "attribute",
     )
+    metadata_at_once: bool = switch(
+        True,
+        "all metadata of customers may be asked for in one call; no: on v12 one $attribute each",
+    )
     case_metadata: bool = switch(
         True,
         "custom attributes of cases and activities are configured; no: their metadata are 204",
@@ -79,6 +83,10 @@ class Switches:
         "translated",
         "english",
     )
+    moment_sorts: bool = switch(
+        True,
+        "cases and activities are sorted by their moments, too; no: by what no moment is",
+    )
     read_flag: bool = switch(
         False,
         "activities tell agents whether the customer has read them",
@@ -97,6 +105,12 @@ class Switches:
         "body of a refused login",
         "message",
         "code",
+    )
+    errors: str = switch(
+        "code",
+        "body of other refusals of v12 and v20, but for those of a session",
+        "code",
+        "message",
     )
     token_minutes: float = switch(60.0, "minutes that an OAuth access token lives")
     id_tokens: str = switch(

@@ -46,7 +46,8 @@ EVERYTHING = (("$attribute", "all"),)
 class Dialect(ABC):
     """Writes what `Client` asks, verb by verb; where a verb is not in an API it raises Rejected.
 
-    `customers`, `cases`, `lookup` and `activities` are paths; `case_criterion` and
+    `metadata_parts` are what servers are asked for that do not tell all metadata of customers at
+    once. `customers`, `cases`, `lookup` and `activities` are paths; `case_criterion` and
     `customer_criterion` are what an activity search calls the ids of those.
     """
 
@@ -60,6 +61,7 @@ class Dialect(ABC):
     customer_list: ClassVar[type[Listing[shapes.Customer]]]
     location: ClassVar[re.Pattern[str]]
     create_path: str = "plain"
+    metadata_parts: ClassVar[tuple[str, ...]] = ()
 
     def search_customers(
         self, criteria: CustomerCriteria, phone: str, part: ListPart, show: Sequence[str] = ()
@@ -154,10 +156,10 @@ class Dialect(ABC):
         """Return how we call an element of a new customer: as v12 does."""
         return element
 
-    def get_metadata(self) -> Question[Metadata]:
-        """Ask for all lists of values and custom attributes of customers, whatever their root."""
-        path = f"{self.customers}/attributes"
-        call = Call("customer attributes", "GET", path, params=EVERYTHING, deadline=5.0)
+    def get_metadata(self, part: str) -> Question[Metadata]:
+        """Ask for a part of the lists of values and custom attributes of customers, or "all"."""
+        path, params = f"{self.customers}/attributes", (("$attribute", part),)
+        call = Call("customer attributes", "GET", path, params=params, deadline=5.0)
         return Question(call, _read_metadata)
 
     def get_case_metadata(self) -> Question[Metadata]:
@@ -236,7 +238,8 @@ class Dialect(ABC):
 
     def _search_activities(self, criteria: Params, part: ListPart) -> Question[ActivityPage]:
         part = replace(part, sort="createdDate", order="desc")
-        call = Call("activity search", "GET", self.activities, params=criteria + part.params)
+        params, own_order = criteria + part.params, ("$sort", "$order")
+        call = Call("activity search", "GET", self.activities, params=params, dispensable=own_order)
         return _page(call, ActivityList, reading.read_activity, part)
 
     def sign_in(

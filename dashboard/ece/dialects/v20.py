@@ -37,6 +37,7 @@ class V20(Dialect):
     activities = f"{_WS}/activity"
     case_criterion = "case"
     customer_criterion = "customer"
+    metadata_parts = ("type", "country", "industry", "level", "contactPersons", "custom")
     customer_list = v12.CustomerList
     location = re.compile(r"/(?:[\w.-]+/)*ws/v[0-9]+/interaction/customer/([0-9]{1,18})")
 

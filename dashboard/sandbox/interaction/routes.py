@@ -94,11 +94,10 @@ class Interaction:
         try:
             return self._answer(route, call)
         except Problem as problem:
-            is_in_words_of_login = call.switches.login_errors == "message" and problem.code
-            if route.is_open and is_in_words_of_login:
-                message = problem.sentence.written(call.language)
-                return Reply(problem.status, {"message": message}, "Error")
-            raise
+            if not _is_mere_message(problem, route, call):
+                raise
+            message = problem.sentence.written(call.language)
+            return Reply(problem.status, {"message": message}, "Error")
 
     def _answer(self, route: Route, call: Call) -> Reply:
         language = call.headers.get("Accept-Language")
@@ -111,3 +110,12 @@ class Interaction:
         call.parameters = read_query(call.query, route.parameters)
         with self._world.lent(writes=route.writes) as call.connection:
             return route.operation(call)
+
+
+def _is_mere_message(problem: Problem, route: Route, call: Call) -> bool:
+    """The documents print the error of a missing session only, and that has a code."""
+    if not problem.code:
+        return False
+    if route.is_open:
+        return call.switches.login_errors == "message"
+    return call.switches.errors == "message" and problem.status != 401
