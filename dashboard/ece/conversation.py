@@ -133,10 +133,20 @@ class Conversation:
 
     def _send_once(self, call: Call, used: Credential | None) -> Answer:
         call = self._in_time(call)
-        answer = self._transport.send(call, used, self._language, agent=self._agent)
+        language = self._language_for(used)
+        answer = self._transport.send(call, used, language, agent=self._agent)
         if isinstance(used, SessionCredential) and answer.status != 401:
             self._adopt_session(used, answer)
-        return answer
+        if answer.status != 406 or language == DEFAULT or call.writes:
+            return answer
+        self._transport.unknown_languages.add(language)
+        return self._send_once(call, self.credential)
+
+    def _language_for(self, used: Credential | None) -> str:
+        """Return the agent's language, but English to sign in, and where ECE does not know it."""
+        if used is None or self._language in self._transport.unknown_languages:
+            return DEFAULT
+        return self._language
 
     @property
     def _seconds_left(self) -> float:

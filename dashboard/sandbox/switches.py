@@ -87,6 +87,12 @@ class Switches:
         True,
         "cases and activities are sorted by their moments, too; no: by what no moment is",
     )
+    languages: str = switch(
+        "all",
+        "which of the fifteen languages v12 and v20 answer in",
+        "all",
+        "english",
+    )
     read_flag: bool = switch(
         False,
         "activities tell agents whether the customer has read them",

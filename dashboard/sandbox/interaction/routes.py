@@ -15,10 +15,11 @@ from dashboard.sandbox.interaction import (
 from dashboard.sandbox.interaction.sessions import Sessions
 from dashboard.sandbox.wire import paths
 from dashboard.sandbox.wire.call import Call, Reply
-from dashboard.sandbox.wire.languages import LANGUAGES, read_language
+from dashboard.sandbox.wire.languages import read_language
 from dashboard.sandbox.wire.negotiation import need_media
 from dashboard.sandbox.wire.parameters import COMMON, PAGES, REPRESENTATION, read_query
-from dashboard.sandbox.wire.problems import Problem
+from dashboard.sandbox.wire.problems import Problem, language_not_supported
+from dashboard.sandbox.wire.sentences import ENGLISH
 from dashboard.sandbox.world.database import World
 
 ROOT = "/system/ws"
@@ -100,8 +101,10 @@ class Interaction:
             return Reply(problem.status, {"message": message}, "Error")
 
     def _answer(self, route: Route, call: Call) -> Reply:
-        language = call.headers.get("Accept-Language")
-        call.language = read_language(language, default=LANGUAGES[0])
+        language = read_language(call.headers.get("Accept-Language"), default=ENGLISH)
+        if call.switches.languages == "english" and language != ENGLISH:
+            raise language_not_supported(language)
+        call.language = language
         need_media(call)
         if not route.is_open:
             session_id = call.headers.get("X-egain-session", "")
