@@ -32,6 +32,12 @@ class Switches:
         "strict",
         "liberal",
     )
+    emails: str = switch(
+        "liberal",
+        "which spellings of a stored e-mail address match: any capitals, or those that are stored",
+        "liberal",
+        "strict",
+    )
     unique_emails: bool = switch(
         True,
         "an e-mail address belongs to one customer of a department only (world documents: off)",
