@@ -89,9 +89,11 @@ class Switches:
         "translated",
         "english",
     )
-    moment_sorts: bool = switch(
-        True,
-        "cases and activities are sorted by their moments, too; no: by what no moment is",
+    sorts: str = switch(
+        "all",
+        "what lists are sorted by: all that anybody asks for, or what the documents print",
+        "all",
+        "printed",
     )
     languages: str = switch(
         "all",

@@ -40,7 +40,7 @@ def test_all_cases_are_in_one_list_the_newest_first_and_each_entry_opens_its_cas
 
 
 def test_the_activities_are_there_where_ece_does_not_sort_them_by_their_moments(frank, sandbox):
-    sandbox.switch(moment_sorts=False)
+    sandbox.switch(sorts="printed")
     assert len(entries(frank.get(PATH))) == 25
 
 

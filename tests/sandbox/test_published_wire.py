@@ -220,14 +220,16 @@ def test_activities_are_found_by_a_custom_attribute_and_not_by_their_completion(
     assert cloud.get(f"{V3_ACTIVITY}?custom=red").json()["code"] == "400-102"
 
 
-@pytest.mark.parametrize(("switch", "status"), [(True, 200), (False, 400)])
-def test_cases_and_activities_are_sorted_by_their_moments_or_not(sandbox, switch, status):
-    sandbox.switch(moment_sorts=switch)
+@pytest.mark.parametrize(("sorts", "status"), [("all", 200), ("printed", 400)])
+def test_lists_are_sorted_by_more_than_the_documents_print_or_not(sandbox, sorts, status):
+    sandbox.switch(sorts=sorts)
     jack, cloud = sandbox.signed_in("jack"), sandbox.authorised("jack")
     lookup = jack.lookup({"customer": "1000"}, sort="lastModifiedDate")
     activities = cloud.get(f"{V3_ACTIVITY}?caseID=1000&$sort=createdDate")
-    assert (lookup.status_code, activities.status_code) == (status, status)
-    assert jack.lookup({"customer": "1000"}, sort="id").status_code == 200
+    by_id = jack.customers(email="jhenry@customer.com", sort="id")
+    assert {each.status_code for each in (lookup, activities, by_id)} == {status}
+    assert jack.customers(email="jhenry@customer.com", sort="type").status_code == 200
+    assert cloud.cloud_customers(email="jhenry@customer.com", sort="id").status_code == 200
 
 
 def test_only_v3_looks_cases_up_by_the_login_of_their_owner(sandbox):

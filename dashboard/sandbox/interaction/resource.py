@@ -91,10 +91,13 @@ class Resource:
             named = ", ".join(map(str, foreign))
             raise problems.not_yours(f"{self.name} {named}")
 
-    def _sortable(self, call: Call) -> list[str]:
-        """Return what this server sorts by. Moments are called dates: lastModifiedDate."""
-        with_moments = call.switches.moment_sorts
-        return [name for name in self.sorts if with_moments or not name.endswith("Date")]
+    def _sortable(self, call: Call) -> Collection[str]:
+        """Return what this server sorts by. Of cases and activities nothing is printed."""
+        if call.switches.sorts == "all":
+            return self.sorts
+        if self.name != "customer":
+            return ()
+        return [name for name in self.sorts if name != "id" or call.is_cloud]
 
     def _page(self, call: Call, shown: list[Tree], window: Window, count: int) -> Tree:
         """v12 and v20 put the links to other pages beside the count, v3 at the top."""
