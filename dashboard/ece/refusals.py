@@ -120,8 +120,11 @@ def proves_no_session(answer: Answer) -> bool:
 
 
 def is_about_a_record(error: errors.Error) -> bool:
-    """Whether a record is not there or not visible, and it is not for the agent's rights."""
-    return isinstance(error, errors.NotFound) or error.code == _OTHER_DEPARTMENT
+    """Whether a record may be the reason: it is not there, or in a department that is not seen.
+
+    No document prints the code that says so. Those of the agent's rights are not about a record.
+    """
+    return error.code not in _LACKS_RIGHT - {_OTHER_DEPARTMENT}
 
 
 def is_from_ece(answer: Answer) -> bool:
