@@ -172,7 +172,7 @@ def no_cases(answer: ece.ResultPage[ece.Case], query: ListQuery, status: str) ->
         return gettext("That was the last page.")
     if answer.has_next:
         return gettext(
-            "Among the newest cases there is none. ECE has more, which it can't search by status."
+            "Among the first cases there is none. ECE has more, which it can't search by status."
         )
     match status:
         case "open":

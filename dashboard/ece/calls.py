@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -22,7 +22,7 @@ class Call:
     `operation` names it in logs, `path` follows the context root or is a whole address out of the
     settings, `body` becomes JSON unless it is None, and `form` is the body where ECE wants form
     fields. A call that `writes` is sent at most once. `deadline` is in seconds and spans the whole
-    call.
+    call. `dispensable` are parameters that a server need not know.
     """
 
     operation: str
@@ -33,6 +33,20 @@ class Call:
     form: str = field(default="", repr=False)
     writes: bool = False
     deadline: float = 10.0
+    dispensable: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> "Call":
+        """The call without what is dispensable, and for all attributes instead of some by name.
+
+        Which attributes a server names, and which it sorts activities by, is not in the documents.
+        """
+        params = [
+            (name, "all" if name == "$attribute" else value)
+            for name, value in self.params
+            if name not in self.dispensable
+        ]
+        return replace(self, params=tuple(params))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dashboard.ece.records.cases import Activity, Case
 from dashboard.ece.records.creation import NewCustomer
 from dashboard.ece.records.criteria import CaseCriteria, CustomerCriteria, ListPart, Range, Spelled
 from dashboard.ece.records.customers import Customer, Visible
-from dashboard.ece.records.metadata import Metadata
+from dashboard.ece.records.metadata import Metadata, read_metadata
 from dashboard.ece.records.pages import ActivityPage, CasePage, CustomerPage, ResultPage, own_only
 from dashboard.ece.records.values import Profile
 
@@ -185,14 +185,9 @@ class Client(Conversation):
         custom: Sequence[str],
         *more: str,
     ) -> Result:
-        """Ask for attributes by name; for everything where a server does not know one of them."""
+        """Ask for attributes by name."""
         named = (*self.capabilities.customer_attributes, *(f"custom.{name}" for name in custom))
-        try:
-            return self._ask(ask_for((*named, *more)))
-        except errors.Rejected as error:
-            if error.code != refusals.UNKNOWN_VALUE:
-                raise
-            return self._ask(ask_for(ALL))
+        return self._ask(ask_for((*named, *more)))
 
     def get_visible_customers(
         self,
@@ -258,8 +253,25 @@ class Client(Conversation):
             raise errors.Unconfirmed(error.why) from None
 
     def get_metadata(self) -> Metadata:
-        """Return the lists of values and the custom attributes of customers."""
-        return self._ask(self._dialect.get_metadata())
+        """Return the lists of values and the custom attributes of customers.
+
+        A server of v12 may want to be asked for one part at a time, as its document reads.
+        Source: Get Customer Attributes v12, v3.
+        """
+        try:
+            return self._ask_once(self._dialect.get_metadata("all"))
+        except errors.Rejected:
+            if not self._dialect.metadata_parts:
+                raise
+        parts = self.side_by_side(self._get_part_of_metadata, self._dialect.metadata_parts)
+        return read_metadata(parts, left_out=0)
+
+    def _get_part_of_metadata(self, part: str) -> Metadata:
+        """Return one part; nothing where the server does not know it."""
+        try:
+            return self._ask_once(self._dialect.get_metadata(part))
+        except errors.Rejected:
+            return Metadata()
 
     def get_case_metadata(self) -> Metadata:
         """Return the custom attributes of cases. Source: Get Case Attributes v12, v3."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dashboard.ece import errors, refusals
 from dashboard.ece.calls import Answer, Call
@@ -86,6 +87,16 @@ class Conversation:
             return list(threads.map(ask_apart, inputs))
 
     def _ask[Result](self, question: Question[Result]) -> Result:
+        """Ask, and ask once more plainly where ECE refuses what is read."""
+        try:
+            return self._ask_once(question)
+        except errors.Rejected:
+            plain = question.call.plain
+            if question.call.writes or plain == question.call:
+                raise
+        return self._ask_once(replace(question, call=plain))
+
+    def _ask_once[Result](self, question: Question[Result]) -> Result:
         started = time.perf_counter()
         failure: errors.Error | None = None
         try:
@@ -123,12 +134,22 @@ class Conversation:
         seconds_left = self._seconds_left
         if seconds_left < (LEAST_TO_WRITE if call.writes else LEAST_TO_READ):
             raise errors.Late("patience", retry_after=2)
+        language = self._language_for(used)
         answer = self._transport.send(
-            call, used, self._language, agent=self._agent, seconds_left=seconds_left
+            call, used, language, agent=self._agent, seconds_left=seconds_left
         )
         if isinstance(used, SessionCredential) and answer.status != 401:
             self._adopt_session(used, answer)
-        return answer
+        if answer.status != 406 or language == DEFAULT or call.writes:
+            return answer
+        self._transport.unknown_languages.add(language)
+        return self._send_once(call, self.credential)
+
+    def _language_for(self, used: Credential | None) -> str:
+        """Return the agent's language, but English to sign in, and where ECE does not know it."""
+        if used is None or self._language in self._transport.unknown_languages:
+            return DEFAULT
+        return self._language
 
     @property
     def _seconds_left(self) -> float:

@@ -13,8 +13,7 @@ _CODE = re.compile(r"[0-9]{3}-[0-9]{1,6}")
 _LACKS_RIGHT = {"403-105", "403-110", "403-112", "403-178", "403-197"}
 _OTHER_DEPARTMENT = "403-105"
 _BAD_QUERY = {"400-101", "400-102", "400-105", "400-112"}
-UNKNOWN_VALUE = "400-102"
-_PROOFS = {400, 403, 404, 405, 409, 415, 422, 429}
+_PROOFS = {400, 403, 404, 405, 406, 409, 415, 422, 429}
 _NOT_SIGNED_IN = {"401-101", "401-104"}
 _ELEMENT = re.compile(
     r"(?<=['\"])\w+(?=['\"])|\w+(?:\.\w+)+|[a-z]+[A-Z]\w+", re.ASCII
@@ -121,14 +120,25 @@ def proves_no_session(answer: Answer) -> bool:
 
 
 def is_about_a_record(error: errors.Error) -> bool:
-    """Whether a record is not there or not visible, and it is not for the agent's rights."""
-    return isinstance(error, errors.NotFound) or error.code == _OTHER_DEPARTMENT
+    """Whether a record may be the reason: it is not there, or in a department that is not seen.
+
+    No document prints the code that says so. Those of the agent's rights are not about a record.
+    """
+    return error.code not in _LACKS_RIGHT - {_OTHER_DEPARTMENT}
 
 
 def is_from_ece(answer: Answer) -> bool:
-    """Whether the body is ECE's own error, with a code or a message for developers."""
-    texts = (fault.get("developerMessage") for fault in _faults(answer))
-    return bool(read_code(answer)) or any(isinstance(text, str) for text in texts)
+    """Whether the body is ECE's own error, with a code or a message for developers.
+
+    The schema of errors that v12 names is not printed, and other APIs have a mere `message`. So
+    have gateways, which do not know the agent's session.
+    """
+    is_of_session = "X-egain-session" in answer.headers
+    return bool(read_code(answer)) or any(
+        isinstance(fault.get("developerMessage"), str)
+        or (is_of_session and isinstance(fault.get("message"), str))
+        for fault in _faults(answer)
+    )
 
 
 def read_code(answer: Answer) -> str:
@@ -156,7 +166,8 @@ def _named_elements(answer: Answer, body: object) -> tuple[str, ...]:
     """Return the dotted names in ECE's message of which every part is an element that was sent."""
     # The department is left out where ECE is thought not to need it.
     sent = {*_names(body), "department", "name"}
-    messages = (fault.get("developerMessage") for fault in _faults(answer))
+    names = ("developerMessage", "message")
+    messages = (fault.get(name) for fault in _faults(answer) for name in names)
     message = str(next(filter(None, messages), ""))[:_LONGEST_MESSAGE]
     spelled = _ELEMENT.findall(_PLACE.sub("", message))
     return tuple(dict.fromkeys(name for name in spelled if sent.issuperset(name.split("."))))

@@ -1,6 +1,7 @@
 """Reading the sweep from ECE: a page of customers a request, and the searches about them."""
 
 import time
+from functools import partial
 
 from dashboard import ece
 from dashboard.findability.faults import Question
@@ -17,7 +18,11 @@ def read_page(client: ece.Client, sweep: Sweep, created: ece.Range, *, until: fl
     search_customers; a search about one customer for which ECE has no answer is noted as one.
     """
     criteria = ece.CustomerCriteria(created=created)
-    page = client.search_customers(criteria, sort="id", page=sweep.pages + 1, size=SIZE)
+    search = partial(client.search_customers, criteria, page=sweep.pages + 1, size=SIZE)
+    try:
+        page = search(sort="id")
+    except ece.Rejected:  # v12 is documented to sort by names, and not by IDs
+        page = search(sort="customerName")
     shown = ece.Visible(())
     if ids := [customer.id for customer in page.records if customer.id]:
         shown = client.get_visible_customers(ids)

@@ -3,7 +3,7 @@ it and may fail alone, and a page of its own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeGuard
 
 from django.http import HttpResponse
@@ -20,7 +20,8 @@ from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.storage import audit
 from dashboard.storage.audit import Action
 
-MOST = 10
+MOST, LARGEST_PAGE = 10, 75
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 type Answer = ece.ResultPage[ece.Case] | ece.Error
 
@@ -68,9 +69,7 @@ def ask(request: AgentRequest, since: datetime) -> tuple[Answer | None, Answer]:
 
     def look_up(criteria: ece.CaseCriteria) -> Answer:
         try:
-            return request.ece.lookup_cases(
-                criteria, sort="lastModifiedDate", order="desc", size=MOST
-            )
+            return newest(request.ece, criteria)
         except ece.Unauthorized:
             raise
         except ece.Error as error:
@@ -82,6 +81,16 @@ def ask(request: AgentRequest, since: datetime) -> tuple[Answer | None, Answer]:
     if isinstance(everything, ece.Error) and not any(map(is_page, mine)):
         raise everything
     return next(iter(mine), None), everything
+
+
+def newest(client: ece.Client, criteria: ece.CaseCriteria) -> ece.ResultPage[ece.Case]:
+    """Return the cases that changed last; where ECE does not sort by that, the last of one page."""
+    try:
+        return client.lookup_cases(criteria, sort="lastModifiedDate", order="desc", size=MOST)
+    except ece.Rejected:
+        page = client.lookup_cases(criteria, size=LARGEST_PAGE)
+    cases = sorted(page.records, key=lambda case: case.last_modified or LONG_AGO, reverse=True)
+    return replace(page, records=tuple(cases[:MOST]))
 
 
 def owner_of(request: AgentRequest, criteria: ece.CaseCriteria) -> list[ece.CaseCriteria]:
@@ -112,8 +121,15 @@ def groups(mine: Answer | None, everything: Answer) -> list[Group]:
 def group(heading: str, cases: Sequence[ece.Case], answer: Answer | None) -> list[Group]:
     if isinstance(answer, ece.Error):
         return [Group(heading, fault=fault_message_for(answer))]
-    notes = lists.gaps(answer) if answer else []
+    notes = [*lists.gaps(answer), *unsorted(answer)] if answer else []
     return [Group(heading, CaseRows().rows(cases), notes)] if cases or notes else []
+
+
+def unsorted(answer: ece.ResultPage[ece.Case]) -> list[str]:
+    """Say where the newest may be on another page."""
+    if answer.size < LARGEST_PAGE or not answer.has_next:
+        return []
+    return [gettext("ECE can't sort by the last change, so later changes may be missing here.")]
 
 
 def to_lookup(since: datetime) -> Link:

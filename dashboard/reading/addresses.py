@@ -162,19 +162,21 @@ def is_whole(address: str) -> bool:
 
 def spellings(address: str) -> tuple[str, ...]:
     """Return the address in every form in which ECE may hold it, as typed first: its domain in
-    letters and in punycode, its letters composed and decomposed.
+    letters and in punycode, its letters composed and decomposed, and without capitals.
 
     >>> spellings("kim@example.com")
     ('kim@example.com',)
     >>> spellings("kim@bücher.example")
     ('kim@bücher.example', 'kim@xn--bcher-kva.example')
+    >>> spellings("Kim@Example.com")
+    ('Kim@Example.com', 'kim@example.com')
     """
     local, _at, domain = address.rpartition("@")
     forms = [address]
     for one in (normalize("NFC", local), normalize("NFD", local), local.replace("'", "’")):
         for other in (domain, punycode(domain), letters(domain)):
             forms.append(f"{one}@{other}")
-    return tuple(dict.fromkeys(forms))
+    return tuple(dict.fromkeys([*forms, *(form.lower() for form in forms)]))
 
 
 def canonical(address: str) -> str:

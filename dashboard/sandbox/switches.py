@@ -32,6 +32,12 @@ class Switches:
         "strict",
         "liberal",
     )
+    emails: str = switch(
+        "liberal",
+        "which spellings of a stored e-mail address match: any capitals, or those that are stored",
+        "liberal",
+        "strict",
+    )
     unique_emails: bool = switch(
         True,
         "an e-mail address belongs to one customer of a department only (world documents: off)",
@@ -48,6 +54,10 @@ class Switches:
         "what the metadata of customers are listed under",
         "customer",
         "attribute",
+    )
+    metadata_at_once: bool = switch(
+        True,
+        "all metadata of customers may be asked for in one call; no: on v12 one $attribute each",
     )
     case_metadata: bool = switch(
         True,
@@ -79,6 +89,18 @@ class Switches:
         "translated",
         "english",
     )
+    sorts: str = switch(
+        "all",
+        "what lists are sorted by: all that anybody asks for, or what the documents print",
+        "all",
+        "printed",
+    )
+    languages: str = switch(
+        "all",
+        "which of the fifteen languages v12 and v20 answer in",
+        "all",
+        "english",
+    )
     read_flag: bool = switch(
         False,
         "activities tell agents whether the customer has read them",
@@ -97,6 +119,12 @@ class Switches:
         "body of a refused login",
         "message",
         "code",
+    )
+    errors: str = switch(
+        "code",
+        "body of other refusals of v12 and v20, but for those of a session",
+        "code",
+        "message",
     )
     token_minutes: float = switch(60.0, "minutes that an OAuth access token lives")
     id_tokens: str = switch(

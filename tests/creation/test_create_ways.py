@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import text_of
+from tests.conftest import page_of, text_of
 from tests.creation.creating import creations, open_form, send
 
 GROUP = {
@@ -31,6 +31,14 @@ def test_a_region_is_written_as_the_server_takes_it(jack_anywhere, sandbox, type
     assert new["customer_name"] in text_of(jack_anywhere.get(created["Location"]))
     refused = 1 if region == "value" else 0
     assert len(creations(sandbox)) == 1 + refused
+
+
+def test_lists_are_offered_where_ece_tells_one_at_a_time(jack, sandbox):
+    sandbox.switch(metadata_at_once=False)
+    form = page_of(jack.get("/customers/new/?type=group"))
+    offered = [option.attributes.get("value") for option in form.css("option")]
+    assert {"Premium", "Telecom", "Club", "Europe"} <= {*offered}
+    assert "Preferred language" in form.root.text()
 
 
 @pytest.mark.usefixtures("v3")

@@ -106,7 +106,9 @@ def test_seventy_five_are_compared_with_one_call_and_seventy_six_are_refused_in_
     assert len(by_id(sandbox)) == 1
 
 
-def test_missing_customers_and_those_of_other_departments_are_named(jack, frank, sandbox):
+@pytest.mark.parametrize("errors", ["code", "message"])
+def test_missing_customers_and_those_of_other_departments_are_named(jack, frank, sandbox, errors):
+    sandbox.switch(errors=errors)
     sales = re.search(
         r'form="picked" name="ids" value="(?!1000)(\d+)"',
         frank.find("14082343456102").content.decode(),

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.conftest import Desk, text_of
+from tests.faults.statuses import says
 
 pytestmark = pytest.mark.usefixtures("each_api")
 
@@ -117,6 +118,19 @@ def test_the_cases_are_a_region_for_htmx_and_a_page_without_it(jack):
     assert region.lstrip().startswith("<section")
     assert "<html" not in region
     assert "<html" in jack.get("/customers/1000/cases/?status=open").content.decode()
+
+
+@pytest.mark.only_v20("v3 has a code in every error")
+def test_a_customer_who_is_unknown_is_none_where_errors_have_no_code(jack, sandbox):
+    sandbox.switch(errors="message")
+    assert jack.get("/customers/999999999/").status_code == 404
+
+
+def test_a_customer_is_shown_where_ece_does_not_know_an_attribute_by_name(jack, between):
+    refuse = says(400, b'{"developerMessage": "unsupported"}')
+    between.script([refuse, "ok"], only="customers by id")
+    assert "Premium" in text_of(jack.get("/customers/1000/"))
+    assert between.asked("customers by id")[-1].path.endswith("/1000?%24attribute=all")
 
 
 def test_a_customer_who_is_unknown_and_one_of_another_department_look_the_same(jack, desk):

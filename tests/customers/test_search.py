@@ -26,6 +26,13 @@ def test_a_phone_in_any_spelling_finds_the_customer(jack, typed):
     assert "John Russel Tierney" in text_of(jack.find(typed))
 
 
+def test_capitals_that_were_typed_do_not_hide_a_customer_from_a_server_that_minds_them(
+    jack, sandbox
+):
+    sandbox.switch(emails="strict")
+    assert "John Russel Tierney" in text_of(jack.find("John.Russel@Customer.COM"))
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -39,6 +39,11 @@ def test_all_cases_are_in_one_list_the_newest_first_and_each_entry_opens_its_cas
     assert newest[2] in text_of(frank.get(f"{newest[1]}activities/"))
 
 
+def test_the_activities_are_there_where_ece_does_not_sort_them_by_their_moments(frank, sandbox):
+    sandbox.switch(sorts="printed")
+    assert len(entries(frank.get(PATH))) == 25
+
+
 def test_one_type_is_asked_of_ece_and_the_tabs_name_those_that_it_has_told(frank):
     everything = frank.get(PATH).content.decode()
     tabs = dict(re.findall(r'href="([^"]*\?type=[^"]+)"[^>]*><bdi>([^<]+)', everything))

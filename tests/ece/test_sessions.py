@@ -35,8 +35,8 @@ def test_the_oldest_session_is_ended_only_when_asked():
         assert server.requests[0].path.endswith("/login?forceLogin=yes")
 
 
-def status(code, body=b"", content_type="application/json"):
-    return lambda exchange: exchange.answer(code, body, Content_Type=content_type)
+def status(code, body=b"", content_type="application/json", **headers):
+    return lambda exchange: exchange.answer(code, body, Content_Type=content_type, **headers)
 
 
 @pytest.mark.parametrize(
@@ -221,11 +221,17 @@ def test_a_create_that_somebody_else_refuses_is_unconfirmed(code):
     "body", [b"<html>no", b"", b"{}", b'{"message": "no Route matched"}', b'"x"']
 )
 def test_a_refusal_that_is_not_ece_s_means_that_ece_was_not_reached(code, body):
-    with Faulty(status(code, body, "text/html")) as server:
+    with Faulty(status(code, body, "text/html", X_egain_session=None)) as server:
         jack = client(server, renew=lambda old, was_refused: pytest.fail("renewed"))
         for ask in READS.values():
             with pytest.raises(ece.Unreachable, match="not ece's refusal"):
                 ask(jack)
+
+
+@pytest.mark.parametrize(("code", "error"), [(403, ece.Forbidden), (404, ece.NotFound)])
+def test_a_mere_message_beside_the_session_is_ece_s_refusal(code, error):
+    with Faulty(status(code, b'{"message": "no"}')) as server, pytest.raises(error):
+        client(server).get_customer("1000")
 
 
 @pytest.mark.parametrize(

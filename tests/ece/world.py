@@ -158,7 +158,7 @@ QUESTIONS = {
     "customers by id": V20.get_customers(["1000", "1001"], (), PART),
     "customer by id": V20.get_customer("1000", ("all",)),
     "customer by id v3": V3.get_customer("1000", ("all",)),
-    "customer attributes": V20.get_metadata(),
+    "customer attributes": V20.get_metadata("all"),
     "case lookup": V20.lookup_cases(ece.CaseCriteria(customer="1000"), PART),
     "case search": V20.search_cases_of_customer("1000", "open", 1),
     "case by id": V20.get_case("1000"),

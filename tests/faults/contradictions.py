@@ -52,7 +52,8 @@ named("next_forever", records(lambda page, rows: page.update(link={"rel": "next"
 named("206", lambda exchange: exchange.answer(206, exchange.healthy.body))
 for _code in (401, 403, 404, 405):
     named(f"proxy_{_code}", says(_code, WEB_PAGE, Content_Type="text/html"))
-named("gateway_404", says(404, b'{"message": "no Route matched with those values"}'))
+NO_ROUTE = b'{"message": "no Route matched with those values"}'
+named("gateway_404", says(404, NO_ROUTE, X_egain_session=None))
 named("bare_401", says(401))
 
 

@@ -32,6 +32,12 @@ def sections(answer) -> dict[str, list[str]]:
     return shown
 
 
+def test_the_sweep_goes_on_where_ece_does_not_sort_by_ids(frank, planted, sandbox):
+    planted.create("Nobody")
+    sandbox.switch(sorts="printed")
+    assert "No number and no address" in sections(swept(frank, planted.days))
+
+
 @pytest.mark.usefixtures("each_api")
 def test_every_fault_is_shown_with_the_spelling_that_fails(frank, planted):
     planted.create("Words", phone("234 3401 after 5"))

@@ -50,6 +50,15 @@ def test_own_cases_come_first_and_all_of_them_are_newer_than_the_last_visit(
     assert "Jack" in case
 
 
+def test_where_ece_does_not_sort_by_the_last_change_the_page_shows_some_and_says_so(back, sandbox):
+    missing = "later changes may be missing here"
+    assert missing not in text_of(back.get("/changed-cases/"))
+    sandbox.switch(sorts="printed")
+    answer = back.get("/changed-cases/")
+    assert len(groups(answer)["Yours"]) == 10
+    assert missing in text_of(answer)
+
+
 def test_one_of_the_two_lookups_may_fail_and_the_other_is_shown(back, between):
     def fail_for_own(exchange) -> None:
         fault = "500" if b"owner" in exchange.request.body else "ok"

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from tests.conftest import page_of, text_of
+from tests.conftest import Desk, page_of, text_of
 
 CODES = [code for code, _name in settings.LANGUAGES]
 PREFERENCES = {"theme": "", "opens_single_hit": "on", "keeps_recents": "on", "uses_keys": "on"}
@@ -58,6 +58,19 @@ def test_ece_is_asked_in_the_same_language(jack, sandbox, code):
     jack.post("/me/", PREFERENCES | {"language": code})
     jack.get("/customers/1000/")
     assert sandbox.requests()[-1]["headers"]["Accept-Language"] == AT_ECE[code]
+
+
+@pytest.mark.usefixtures("between", "db")
+def test_where_ece_does_not_know_the_language_pages_are_in_it_and_ece_s_words_are_not(sandbox):
+    sandbox.switch(languages="english")
+    desk = Desk(headers={"Accept-Language": "de"})
+    assert desk.sign_in("jack").status_code == 303
+    page = desk.get("/customers/1000/")
+    assert (page.status_code, language_of(page)) == (200, "de")
+    assert "Medical Products" in text_of(page)
+    before = len(sandbox.requests())
+    desk.get("/customers/1000/")
+    assert len(sandbox.requests()) == before + 1
 
 
 @pytest.mark.parametrize("code", CODES)

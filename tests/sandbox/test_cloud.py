@@ -353,6 +353,9 @@ def test_a_client_application_names_a_department(sandbox):
     assert (
         application.cloud_customers(phone="14082343456102", department="Nowhere").status_code == 204
     )
+    activities = f"{ACTIVITY}?department=Service&mode=inbound"
+    assert application.get(activities).status_code == 200
+    assert application.get(f"{activities}&assignedTo=1010").json()["code"] == "400-101"
     assert (
         sandbox.authorised("jack").cloud_customers(phone="1", department="QA").json()["code"]
         == "400-101"
@@ -378,7 +381,9 @@ def test_a_customer_sees_itself_and_its_own(sandbox):
     assert [case["id"] for case in john.get(CASE).json()["case"]] == ["1000"]
     assert john.get(f"{ACTIVITY}?read=true").json()["activity"][0]["read"] is True
     assert john.get(f"{ACTIVITY}?count=yes").json() == {"paginationInfo": {"count": 1}}
-    assert john.get(f"{ACTIVITY}?customerID=1000").json()["code"] == "400-101"
+    for criterion in ("customerID=1000", "queueID=1", "createdDate=[2020-01-01T00:00:00.000Z,]"):
+        assert john.get(f"{ACTIVITY}?{criterion}").json()["code"] == "400-101"
+    assert john.get(f"{CASE}/attributes?$attribute=custom").json()["code"] == "403-112"
 
 
 def test_cases_and_activities_have_their_v3_shapes(sandbox):
@@ -397,7 +402,7 @@ def test_cases_and_activities_have_their_v3_shapes(sandbox):
         jack.get(f"{CASE}?owner=1010&status=open").json()["case"][0]["owner"]["user"]["id"]
         == "1010"
     )
-    assert jack.get(f'{CASE}?custom={{"name":"customer_rating","value":"5"}}').status_code == 200
+    assert jack.get(f"{CASE}?custom.customer_rating=5").status_code == 200
     activity = jack.get(f"{ACTIVITY}?caseID=1000&$attribute=all").json()["activity"][0]
     assert (activity["secure"], activity["created"]) == (False, "2021-08-25T09:12:41.000Z")
 

@@ -111,6 +111,14 @@ def test_emails_match_exactly_in_any_case(sandbox):
     assert jack.customers(email="henry@customer.com").status_code == 204
 
 
+def test_emails_match_as_they_are_stored_where_that_is_switched_on(sandbox):
+    sandbox.switch(emails="strict")
+    jack = sandbox.signed_in("jack")
+    assert jack.customers(email="JHenry@customer.com").status_code == 204
+    assert jack.customers(email="jhenry@customer.com").status_code == 200
+    assert jack.lookup({"email": "JHenry@customer.com"}).status_code == 204
+
+
 def test_criteria_narrow_each_other(sandbox):
     jack = sandbox.signed_in("jack")
     assert ids(jack.customers(phone=SWITCHBOARD, **{"custom.preferredlang": "English"})) == ["1000"]
@@ -284,7 +292,7 @@ def test_metadata_name_the_configured_values(sandbox):
     assert jack.get(path).json()["code"] == "400-112"
     assert jack.get(f"{path}?$attribute=shoesize").json()["code"] == "400-102"
     shown = sandbox.signed_in("jack", "application/xml").get(f"{path}?$attribute=level").text
-    assert "<ns3:value>Premium</ns3:value>" in shown
+    assert "<value>Premium</value>" in shown
 
 
 def test_switches_change_how_links_and_ids_are_written(sandbox):

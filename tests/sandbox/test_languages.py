@@ -191,3 +191,9 @@ def test_custom_attributes_are_named_in_german(sandbox):
         frank = sandbox.signed_in("frank", language="de-DE")
         text = frank.get(f"{CUSTOMER}/attributes?$attribute=custom").text
         assert '"displayName":"Bevorzugte Sprache"' in text
+
+
+def test_a_server_may_know_english_only(sandbox):
+    sandbox.switch(languages="english")
+    assert sandbox.line(language="de-DE").log_in("jack").status_code == 406
+    assert sandbox.line().log_in("jack").status_code == 204

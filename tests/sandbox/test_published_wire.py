@@ -86,15 +86,27 @@ def test_cases_and_activities_have_metadata_for_everybody_or_none(sandbox, path,
     assert list(named(answer)) == [name]
     assert line.get(f"{path}/attributes").json()["code"] == "400-112"
     assert line.get(f"{path}/attributes?$attribute=level").json()["code"] == "400-102"
+    all_at_once = line.get(f"{path}/attributes?$attribute=all").status_code
+    assert all_at_once == (400 if path == CASE else 200)
     sandbox.switch(case_metadata=False)
     assert line.get(f"{path}/attributes?$attribute=custom").status_code == 204
+
+
+def test_customers_metadata_come_at_once_or_one_by_one_on_v12(sandbox):
+    sandbox.switch(metadata_at_once=False)
+    jack = sandbox.signed_in("jack")
+    for wanted, status in (("all", 400), ("level,country", 400), ("level", 200), ("custom", 200)):
+        assert jack.get(f"{CUSTOMER}/attributes?$attribute={wanted}").status_code == status
+    cloud = sandbox.authorised("jack")
+    assert cloud.get(f"{V3_CUSTOMER}/attributes?$attribute=all").status_code == 200
 
 
 def test_metadata_are_there_in_xml_as_well(sandbox):
     sandbox.switch(metadata_root="attribute")
     line = sandbox.signed_in("jack", "application/xml")
     for path in (CUSTOMER, CASE, ACTIVITY):
-        root = ElementTree.fromstring(line.get(f"{path}/attributes?$attribute=all").content)
+        root = ElementTree.fromstring(line.get(f"{path}/attributes?$attribute=custom").content)
+        assert root.tag == "{http://bindings.egain.com/ws/model/v12/gen/common}attributes"
         assert len([each for each in root if each.tag.endswith("}attribute")]) >= 1
 
 
@@ -206,6 +218,18 @@ def test_activities_are_found_by_a_custom_attribute_and_not_by_their_completion(
         refused = line.get(f"{path}?completionDate=[2020-01-01T00:00:00.000Z,]")
         assert refused.json()["code"] == "400-101"
     assert cloud.get(f"{V3_ACTIVITY}?custom=red").json()["code"] == "400-102"
+
+
+@pytest.mark.parametrize(("sorts", "status"), [("all", 200), ("printed", 400)])
+def test_lists_are_sorted_by_more_than_the_documents_print_or_not(sandbox, sorts, status):
+    sandbox.switch(sorts=sorts)
+    jack, cloud = sandbox.signed_in("jack"), sandbox.authorised("jack")
+    lookup = jack.lookup({"customer": "1000"}, sort="lastModifiedDate")
+    activities = cloud.get(f"{V3_ACTIVITY}?caseID=1000&$sort=createdDate")
+    by_id = jack.customers(email="jhenry@customer.com", sort="id")
+    assert {each.status_code for each in (lookup, activities, by_id)} == {status}
+    assert jack.customers(email="jhenry@customer.com", sort="type").status_code == 200
+    assert cloud.cloud_customers(email="jhenry@customer.com", sort="id").status_code == 200
 
 
 def test_only_v3_looks_cases_up_by_the_login_of_their_owner(sandbox):

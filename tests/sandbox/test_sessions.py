@@ -45,6 +45,15 @@ def test_a_wrong_password_is_told_in_the_words_of_the_platform(sandbox):
     assert sandbox.line().post(LOGIN, json=wrong).json()["code"] == "401-101"
 
 
+def test_other_refusals_have_a_code_or_a_mere_message_but_that_of_a_session_has_a_code(sandbox):
+    sandbox.switch(errors="message")
+    jack = sandbox.signed_in("jack")
+    answer = jack.get("/ws/v12/interaction/customer/999999")
+    assert (answer.status_code, set(answer.json())) == (404, {"message"})
+    nobody = sandbox.line().get("/ws/v12/interaction/customer/1000")
+    assert (nobody.status_code, nobody.json()["code"]) == (401, "401-101")
+
+
 def test_the_sixth_session_is_refused_unless_it_may_end_the_oldest(sandbox):
     lines = [sandbox.signed_in("jack") for _ in range(5)]
     assert sandbox.line().log_in("jack").status_code == 403

@@ -53,7 +53,8 @@ type Owner = Literal["case", "customer"]
 class Dialect(ABC):
     """Writes what `Client` asks, verb by verb; where a verb is not in an API it raises Rejected.
 
-    `customers`, `cases`, `lookup` and `activities` are paths; `activity_criteria` are what an
+    `metadata_parts` are what servers are asked for that do not tell all metadata of customers at
+    once. `customers`, `cases`, `lookup` and `activities` are paths; `activity_criteria` are what an
     activity search calls the ids of those whose they are.
     """
 
@@ -66,6 +67,7 @@ class Dialect(ABC):
     customer_list: ClassVar[RecordList[shapes.Customer, Customer]]
     location: ClassVar[re.Pattern[str]]
     create_path: str = "plain"
+    metadata_parts: ClassVar[tuple[str, ...]] = ()
 
     def search_customers(
         self, criteria: CustomerCriteria, part: ListPart, show: Sequence[str] = ()
@@ -160,10 +162,10 @@ class Dialect(ABC):
         """Return how we call an element of a new customer: as v12 does."""
         return element
 
-    def get_metadata(self) -> Question[Metadata]:
-        """Ask for all lists of values and custom attributes of customers, whatever their root."""
-        path = f"{self.customers}/attributes"
-        call = Call("customer attributes", "GET", path, params=EVERYTHING, deadline=5.0)
+    def get_metadata(self, part: str) -> Question[Metadata]:
+        """Ask for a part of the lists of values and custom attributes of customers, or "all"."""
+        path, params = f"{self.customers}/attributes", (("$attribute", part),)
+        call = Call("customer attributes", "GET", path, params=params, deadline=5.0)
         return Question(call, _read_metadata)
 
     def get_case_metadata(self) -> Question[Metadata]:
@@ -229,7 +231,8 @@ class Dialect(ABC):
             ("$attribute", show),
         )
         part = replace(part, sort="createdDate", order="desc")
-        call = Call("activity search", "GET", self.activities, params=criteria + part.params)
+        params, own_order = criteria + part.params, ("$sort", "$order")
+        call = Call("activity search", "GET", self.activities, params=params, dispensable=own_order)
         return _page(call, _ACTIVITIES, part)
 
     def sign_in(

@@ -39,6 +39,7 @@ class V20(Dialect):
     activities = f"{_WS}/activity"
     activity_criteria = {"case": "case", "customer": "customer"}
     customer_list = RecordList(v12.CustomerList, reading.read_customer)
+    metadata_parts = ("type", "country", "industry", "level", "contactPersons", "custom")
     location = re.compile(r"/(?:[\w.-]+/)*ws/v[0-9]+/interaction/customer/([0-9]{1,18})")
 
     def customer_params(self, criteria: CustomerCriteria) -> Params:

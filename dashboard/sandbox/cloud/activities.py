@@ -7,6 +7,7 @@ from dashboard.sandbox.interaction import activities
 from dashboard.sandbox.interaction.cases import custom_value_of
 from dashboard.sandbox.interaction.criteria import Criterion, Narrow, in_department
 from dashboard.sandbox.interaction.selection import Selection
+from dashboard.sandbox.trees import only
 from dashboard.sandbox.wire import problems
 from dashboard.sandbox.wire.call import Call, Reply
 
@@ -46,12 +47,21 @@ def _read_word(name: str, value: str, meanings: Mapping[str, int]) -> int:
     return meanings[value]
 
 
-SHARED_CRITERIA = {
+CRITERIA_OF_ALL = {
     "case": activities.OWNERS["case"],
     "caseID": activities.OWNERS["case"],
-    "queueID": activities.OWNERS["queue"],
+    **only(activities.SHARED_CRITERIA, ("status", "type", "mode")),
+}
+CRITERIA_OF_STAFF = {
+    **CRITERIA_OF_ALL,
     "custom": with_json(custom_value_of("activity", "activities")),
-    **activities.SHARED_CRITERIA,
+    **only(activities.SHARED_CRITERIA, ("createdDate", "lastModifiedDate")),
+}
+CRITERIA_OF_USERS = {
+    **CRITERIA_OF_STAFF,
+    "customerID": activities.OWNERS["customer"],
+    "queueID": activities.OWNERS["queue"],
+    **only(activities.SHARED_CRITERIA, ("assignedTo", "assignedUserName")),
 }
 FLAGS = {
     "secure": _is("activity.secure"),
@@ -59,9 +69,8 @@ FLAGS = {
 }
 CRITERIA = CloudCriteria(
     {
-        **SHARED_CRITERIA,
+        **CRITERIA_OF_USERS,
         **FLAGS,
-        "customerID": activities.OWNERS["customer"],
         "department": in_department("activity.department"),
     },
     weak=("type", "department", *FLAGS),

@@ -3,9 +3,15 @@
 from dataclasses import replace
 
 from dashboard.sandbox.cloud import represent
-from dashboard.sandbox.cloud.criteria import CloudCriteria, with_json
+from dashboard.sandbox.cloud.criteria import CloudCriteria
 from dashboard.sandbox.interaction import cases
-from dashboard.sandbox.interaction.criteria import in_department, of_login, same, same_id
+from dashboard.sandbox.interaction.criteria import (
+    in_department,
+    of_login,
+    same,
+    same_id,
+    with_custom,
+)
 from dashboard.sandbox.wire.call import Call, Reply
 
 CASES = replace(cases.CASES, represent=represent.case)
@@ -37,8 +43,8 @@ def by_ids(call: Call) -> Reply:
 
 SHARED_CRITERIA = {
     **cases.PLAIN_CRITERIA,
+    **with_custom("case"),
     "status": same("cases.status"),
-    "custom": with_json(cases.custom_value_of("case", "cases")),
 }
 CRITERIA = CloudCriteria(
     {

@@ -60,9 +60,9 @@ CASE_SEARCH: Parameters = {
     CUSTOMER: ("status", *COMMON),
 }
 ACTIVITY_SEARCH: Parameters = {
-    USER: (*activities.SHARED_CRITERIA, "customerID", *COMMON),
-    APPLICATION: (*activities.SHARED_CRITERIA, "department", *COMMON),
-    CUSTOMER: (*activities.SHARED_CRITERIA, *activities.FLAGS, "count", *COMMON),
+    USER: (*activities.CRITERIA_OF_USERS, *COMMON),
+    APPLICATION: (*activities.CRITERIA_OF_STAFF, "department", *COMMON),
+    CUSTOMER: (*activities.CRITERIA_OF_ALL, *activities.FLAGS, "count", *COMMON),
 }
 ATTRIBUTE = _for_all("$attribute")
 BY_IDS = _for_all(*REPRESENTATION)
@@ -105,7 +105,13 @@ CUSTOMER_ROUTES = (
 CASE_ROUTES = (
     Route("POST", CASE_PATH + "/lookup", cases.lookup, READ_CASES, _for_staff(*COMMON)),
     Route("GET", CASE_PATH, cases.search, READ_CASES, CASE_SEARCH),
-    Route("GET", CASE_PATH + "/attributes", metadata.of_cases, READ_CASES, ATTRIBUTE),
+    Route(
+        "GET",
+        CASE_PATH + "/attributes",
+        metadata.of_cases,
+        READ_CASES,
+        _for_staff("$attribute"),
+    ),
     Route("GET", CASE_PATH + "/<ids>", cases.by_ids, READ_CASES, BY_IDS),
     Route(
         "POST",

@@ -7,7 +7,7 @@ from dashboard.sandbox.interaction.criteria import (
     Criteria,
     Criterion,
     in_department,
-    reached_at,
+    reached_by_email,
     reached_by_phone,
     same,
     same_id,
@@ -112,7 +112,7 @@ def _read_custom_value(object: str, owners: str, given: Tree) -> tuple[str, str]
 
 PLAIN_CRITERIA = {
     "customer": same_id("cases.customer"),
-    "email": reached_at("cases.customer", "email", str.lower),
+    "email": reached_by_email("cases.customer"),
     "phone": reached_by_phone("cases.customer", digits),
 }
 CRITERIA = Criteria({**PLAIN_CRITERIA, **with_custom("case")})

@@ -11,6 +11,7 @@ from dashboard.sandbox.wire.call import Call
 from dashboard.sandbox.wire.moments import read_range
 from dashboard.sandbox.wire.parameters import CUSTOM, read_id
 from dashboard.sandbox.world.configured import custom_attributes_of
+from dashboard.sandbox.world.store import written
 
 NOWHERE = -1
 
@@ -96,11 +97,22 @@ def of_login(column: str) -> Narrow:
     return narrow
 
 
-def reached_at(column: str, kind: str, spelled: Spell = str) -> Narrow:
-    """The customer in `column` has a contact point of that kind: email, facebook …"""
+def reached_at(column: str, kind: str) -> Narrow:
+    """The customer in `column` has a contact point of that kind: facebook, twitter …"""
 
     def narrow(selection: Selection, criterion: Criterion) -> None:
-        selection.where_reached(column, (kind,), spelled(criterion.value))
+        selection.where_reached(column, (kind,), criterion.value)
+
+    return narrow
+
+
+def reached_by_email(column: str) -> Narrow:
+    def narrow(selection: Selection, criterion: Criterion) -> None:
+        selection.where_reached(column, ("email",), criterion.value.lower())
+        if criterion.call.switches.emails == "strict":
+            as_stored = written({"emailAddress": criterion.value})[1:-1]
+            holders = "SELECT customer FROM document WHERE instr(content, ?) > 0"
+            selection.where(f"{column} IN ({holders})", as_stored)
 
     return narrow
 

@@ -8,7 +8,7 @@ from dashboard.sandbox.interaction import represent
 from dashboard.sandbox.interaction.criteria import (
     Criteria,
     Criterion,
-    reached_at,
+    reached_by_email,
     reached_by_phone,
     with_custom,
     within,
@@ -109,7 +109,7 @@ def _read_object(literal: str) -> dict[str, Any]:
 
 PLAIN_CRITERIA = {
     "phone": reached_by_phone("customer.id"),
-    "email": reached_at("customer.id", "email", str.lower),
+    "email": reached_by_email("customer.id"),
     "created": within("customer.created"),
     "activity": _with_unread,
 }

@@ -82,7 +82,7 @@ def of_customers(call: Call) -> Reply:
     lists = CUSTOMER_LISTS
     if call.is_cloud:
         lists = CLOUD_CUSTOMER_LISTS
-    wanted = _wanted(call, lists)
+    wanted = _wanted(call, lists, at_once=call.is_cloud or call.switches.metadata_at_once)
     if call.switches.metadata_root == "attribute":
         return _flat(call, "customer", wanted)
     return Reply(200, {"customer": _nested(call, wanted)}, ROOT)
@@ -99,7 +99,7 @@ def of_activities(call: Call) -> Reply:
 
 
 def _published(call: Call, resource: str, lists: Lists) -> Reply:
-    wanted = _wanted(call, lists)
+    wanted = _wanted(call, lists, at_once=call.is_cloud or resource != "case")
     if not call.switches.case_metadata:
         wanted = [each for each in wanted if isinstance(each, ValueList)]
     if not wanted:
@@ -107,12 +107,22 @@ def _published(call: Call, resource: str, lists: Lists) -> Reply:
     return _flat(call, resource, wanted)
 
 
-def _wanted(call: Call, lists: Lists) -> list[ValueList | CustomList]:
-    """Raises 400-112 without $attribute, 400-102 for a part that is not known."""
+def _wanted(call: Call, lists: Lists, *, at_once: bool) -> list[ValueList | CustomList]:
+    """Raises 400-112 without $attribute, 400-102 for a part that is not known.
+
+    It is 400-102 for several parts, too, unless they may be asked for `at_once`.
+    """
     parts = dict.fromkeys(each.part for each in lists)
     named = read_attributes(call.parameters, parts)
     if not named:
         raise problems.missing_parameter(["$attribute"])
+    if not at_once and (len(named) > 1 or "all" in named):
+        raise problems.bad_parameter(
+            "$attribute",
+            call.parameters["$attribute"],
+            "Allowed values: {allowed}.",
+            allowed=", ".join(parts),
+        )
     return [each for each in lists if each.part in named or "all" in named]
 
 

@@ -43,7 +43,7 @@ class Resource:
 
         Raises 400 before 403.
         """
-        order = read_order(call.parameters, self.sorts)
+        order = read_order(call.parameters, self._sortable(call))
         window = read_window(call.parameters)
         wanted = read_attributes(call.parameters, self.attributes)
         selection = self.selected(call, criteria)
@@ -59,7 +59,7 @@ class Resource:
 
         Raises 404 or 403 if one of them cannot be shown.
         """
-        order = read_order(call.parameters, self.sorts)
+        order = read_order(call.parameters, self._sortable(call))
         wanted = read_attributes(call.parameters, self.attributes)
         call.actor.need(VIEW)
         ids = read_ids(call.arguments["ids"])
@@ -90,6 +90,14 @@ class Resource:
         if foreign:
             named = ", ".join(map(str, foreign))
             raise problems.not_yours(f"{self.name} {named}")
+
+    def _sortable(self, call: Call) -> Collection[str]:
+        """Return what this server sorts by. Of cases and activities nothing is printed."""
+        if call.switches.sorts == "all":
+            return self.sorts
+        if self.name != "customer":
+            return ()
+        return [name for name in self.sorts if name != "id" or call.is_cloud]
 
     def _page(self, call: Call, shown: list[Tree], window: Window, count: int) -> Tree:
         """v12 and v20 put the links to other pages beside the count, v3 at the top."""

@@ -15,10 +15,11 @@ from dashboard.sandbox.interaction import (
 from dashboard.sandbox.interaction.sessions import Sessions
 from dashboard.sandbox.wire import paths
 from dashboard.sandbox.wire.call import Call, Reply
-from dashboard.sandbox.wire.languages import LANGUAGES, read_language
+from dashboard.sandbox.wire.languages import read_language
 from dashboard.sandbox.wire.negotiation import need_media
 from dashboard.sandbox.wire.parameters import COMMON, PAGES, REPRESENTATION, read_query
-from dashboard.sandbox.wire.problems import Problem
+from dashboard.sandbox.wire.problems import Problem, language_not_supported
+from dashboard.sandbox.wire.sentences import ENGLISH
 from dashboard.sandbox.world.database import World
 
 ROOT = "/system/ws"
@@ -94,15 +95,16 @@ class Interaction:
         try:
             return self._answer(route, call)
         except Problem as problem:
-            is_in_words_of_login = call.switches.login_errors == "message" and problem.code
-            if route.is_open and is_in_words_of_login:
-                message = problem.sentence.written(call.language)
-                return Reply(problem.status, {"message": message}, "Error")
-            raise
+            if not _is_mere_message(problem, route, call):
+                raise
+            message = problem.sentence.written(call.language)
+            return Reply(problem.status, {"message": message}, "Error")
 
     def _answer(self, route: Route, call: Call) -> Reply:
-        language = call.headers.get("Accept-Language")
-        call.language = read_language(language, default=LANGUAGES[0])
+        language = read_language(call.headers.get("Accept-Language"), default=ENGLISH)
+        if call.switches.languages == "english" and language != ENGLISH:
+            raise language_not_supported(language)
+        call.language = language
         need_media(call)
         if not route.is_open:
             session_id = call.headers.get("X-egain-session", "")
@@ -111,3 +113,12 @@ class Interaction:
         call.parameters = read_query(call.query, route.parameters)
         with self._world.lent(writes=route.writes) as call.connection:
             return route.operation(call)
+
+
+def _is_mere_message(problem: Problem, route: Route, call: Call) -> bool:
+    """The documents print the error of a missing session only, and that has a code."""
+    if not problem.code:
+        return False
+    if route.is_open:
+        return call.switches.login_errors == "message"
+    return call.switches.errors == "message" and problem.status != 401

@@ -10,7 +10,7 @@ PREFIXES = {
 ROOT_AREAS = {
     "customer": "interaction/customer",
     "customers": "interaction/customer",
-    "attributes": "interaction/customer",
+    "attributes": "common",
     "cases": "interaction/case",
     "case": "interaction/case",
     "note": "interaction/notes",
