@@ -13,7 +13,7 @@ from tests.unread.world import address, last, open_list, questions, rows, unread
 
 pytestmark = [pytest.mark.long_on_v3, pytest.mark.usefixtures("each_api")]
 
-LABEL = re.compile(r'<text x[^>]*>([^<]+)</text>')
+LABEL = re.compile(r"<text x[^>]*>([^<]+)</text>")
 VALUE = re.compile(r'<text class="value"[^>]*>([^<]+)</text>')
 
 
