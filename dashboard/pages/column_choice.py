@@ -62,8 +62,8 @@ def choose[Record](
         form = ColumnChoice(usual, names, data=request.POST)
         if form.is_valid():
             # What ECE does not tell of now could not be unticked.
-            kept = [name for name in columns.chosen(agent, list_name) if name not in names]
-            chosen = [*form.cleaned_data["columns"], *kept]
+            absent = [name for name in columns.chosen(agent, list_name) if name not in names]
+            chosen = [*form.cleaned_data["columns"], *absent]
             hidden = [name for name in usual if name not in form.cleaned_data["usual"]]
             columns.remember(agent, list_name, chosen, hidden=hidden)
             return see_other(back)
