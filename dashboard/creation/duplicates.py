@@ -107,7 +107,7 @@ class UncheckedPoint:
             )
         else:
             sentence = gettext(
-                "It could not be checked who has %(value)s: part of ECE's answer can't be read."
+                "It could not be checked who has %(value)s: ECE gave no complete answer."
             )
         return sentence % {"value": isolated(self.value)}
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("each_api")
 ADA = {"department": "Service", "person-0-first_name": "Ada", "person-0-last_name": "Example"}
 TAKEN = {"email-0-address": "john.russel@customer.com"}
 FREE = {"email-0-address": "ada@example.com"}
-UNCHECKED = "It could not be checked who has {}: part of ECE's answer can't be read."
+UNCHECKED = "It could not be checked who has {}: ECE gave no complete answer."
 
 
 def altered(alter):
