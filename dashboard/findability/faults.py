@@ -91,7 +91,7 @@ def doubts_of_number(id: str, point: ece.ContactPoint) -> Iterator[Finding]:
 
 def read_number(text: str) -> phones.Phone | None:
     try:
-        return phones.read_phone(text, settings.DEFAULT_COUNTRY_CODE)
+        return phones.find_phone(text, settings.DEFAULT_COUNTRY_CODE)
     except phones.NotAPhone:
         return None
 

@@ -8,6 +8,7 @@ import idna
 
 from dashboard.reading.text import compact_text, plain_text, shed, visible
 
+LONGEST = 1000
 ANGLED = re.compile(r"<\s*([^<>]*@[^<>]*?)\s*>")
 # What follows the @ ends at any sign that no domain has, such as a slash or an ideographic comma.
 BARE = re.compile(
@@ -21,7 +22,8 @@ MAILTO = re.compile(r"mailto:(?://)?([^\s<>]*)", re.IGNORECASE)
 MASKED_AT = re.compile(r"\s*[\[({<]\s*(?:at|ät|@)\s*[\])}>]\s*", re.IGNORECASE)
 MASKED_DOT = re.compile(r"\s*[\[({<]\s*(?:dot|punkt|\.)\s*[\])}>]\s*", re.IGNORECASE)
 SPOKEN = re.compile(
-    r"([\w.+\-]+(?: dot [\w.+\-]+)*) at ([\w\-]+(?: dot [\w\-]+)+)(?!\w)", re.IGNORECASE
+    r"(?<![\w.+\-])([\w.+\-]++(?: dot [\w.+\-]++)*+) at ([\w\-]++(?: dot [\w\-]++)++)",
+    re.IGNORECASE,
 )
 SPOKEN_DOT = re.compile(" dot ", re.IGNORECASE)
 BROKEN_DOT = re.compile(r"(?<=\w)(?:。|\s+\.)(?=\w)")
@@ -76,7 +78,9 @@ def has_address(text: str) -> bool:
 
 def opened(text: str) -> str:
     """Return the text in plain signs, its lines apart, each mailto: link replaced by its
-    addresses."""
+    addresses; "" for a text that is too long for any field."""
+    if len(text) > LONGEST:
+        return ""
     lines = [unmasked(plain_text(line)) for line in shed(visible(text)).splitlines()]
     return plain_lines(MAILTO.sub(link_addresses, "\n".join(lines)))
 

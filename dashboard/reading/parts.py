@@ -7,6 +7,7 @@ from dashboard.reading.phone_links import opened_link
 from dashboard.reading.phone_meaning import read_phone
 from dashboard.reading.phone_records import NOT_DIGITS, Parts, Phone
 from dashboard.reading.phone_text import (
+    LONGEST,
     NotAPhone,
     has_double_zero,
     read_typed,
@@ -52,6 +53,8 @@ def read_parts(
     >>> read_parts("44", "", "020 79460123", "")
     Parts(country='44', area='', number='20 79460123', extension='')
     """
+    if max(map(len, (country_code, area, number, extension))) > LONGEST:
+        raise NotAPhone("too_long", "number")
     own_extension = read_extension(extension)
     if not compact_text(number):
         raise NotAPhone("blank", "number")

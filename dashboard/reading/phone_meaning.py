@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.reading.phone_records import Phone
 from dashboard.reading.phone_text import (
+    LONGEST,
     NotAPhone,
     TypedNumber,
     has_double_zero,
@@ -38,6 +39,8 @@ def read_phone(text: str, country_code: str = "") -> Phone:
     >>> read_phone("1-408-CHICKEN", "1").digits, read_phone("+39 06 6982", "1").digits
     ('14082442536', '39066982')
     """
+    if len(text) > LONGEST:
+        raise NotAPhone("too_long")
     return only_phone(numbers_in(text), country_code)
 
 
@@ -50,8 +53,10 @@ def find_phone(text: str, country_code: str = "") -> Phone:
     try:
         return read_phone(text, country_code)
     except NotAPhone as error:
+        if error.reason not in ("letters", "no_digits"):
+            raise
         texts = numbers_among(compact_text(text), country_code)
-        if error.reason not in ("letters", "no_digits") or not texts:
+        if not texts:
             raise
     return only_phone(texts, country_code)
 

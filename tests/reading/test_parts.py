@@ -55,6 +55,7 @@ def test_four_fields_make_one_number(fields, parts):
         (("+", "", "408 2343456", ""), "country_code", "country_code"),
         (("1", "", "+999 123456", ""), "country_code", "number"),
         (("1", "", "call me", ""), "no_digits", "number"),
+        (("1", "", "1 " * 10_000, ""), "too_long", "number"),
         (("1", "", "408 234 3456 / 408 234 3457", ""), "several", "number"),
         (("1", "408", "234 3456 ext 7", "8"), "several", "extension"),
         (("1", "408", "234 3456", "reception"), "extensions", "extension"),
