@@ -48,6 +48,11 @@ class Call:
         ]
         return replace(self, params=tuple(params))
 
+    @property
+    def wording(self) -> tuple[str, str]:
+        """What is asked for, and the attributes that are named: what a server knows or not."""
+        return self.operation, dict(self.params).get("$attribute", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

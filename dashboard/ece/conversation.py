@@ -24,6 +24,7 @@ MOST_OVERTAKEN = 20
 PAGE_SECONDS = 20.0
 LEAST_TO_READ = 1.0
 LEAST_TO_WRITE = 8.0
+PLAIN_SECONDS = 600.0
 
 
 class Conversation:
@@ -87,14 +88,20 @@ class Conversation:
             return list(threads.map(ask_apart, inputs))
 
     def _ask[Result](self, question: Question[Result]) -> Result:
-        """Ask, and ask once more plainly where ECE refuses what is read."""
+        """Ask, and ask once more plainly where ECE refuses what is read; for a while after that
+        plainly at once."""
+        call, plain_until = question.call, self._transport.plain_until
+        if plain_until and plain_until.get(call.wording, 0) > time.monotonic():
+            return self._ask_once(replace(question, call=call.plain))
         try:
             return self._ask_once(question)
         except errors.Rejected:
-            plain = question.call.plain
-            if question.call.writes or plain == question.call:
+            plain = call.plain
+            if call.writes or plain == call:
                 raise
-        return self._ask_once(replace(question, call=plain))
+        result = self._ask_once(replace(question, call=plain))
+        plain_until[call.wording] = time.monotonic() + PLAIN_SECONDS
+        return result
 
     def _ask_once[Result](self, question: Question[Result]) -> Result:
         started = time.perf_counter()

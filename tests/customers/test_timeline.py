@@ -42,6 +42,9 @@ def test_all_cases_are_in_one_list_the_newest_first_and_each_entry_opens_its_cas
 def test_the_activities_are_there_where_ece_does_not_sort_them_by_their_moments(frank, sandbox):
     sandbox.switch(sorts="printed")
     assert len(entries(frank.get(PATH))) == 25
+    calls = len(sandbox.requests())
+    assert entries(frank.get(f"{PATH}?page=2"))
+    assert len(sandbox.requests()) == calls + 1, "the order that ECE refused was asked for again"
 
 
 def test_one_type_is_asked_of_ece_and_the_tabs_name_those_that_it_has_told(frank):

@@ -48,7 +48,8 @@ class Transport:
     of the system if it is "". `proxy` is the address of a proxy or "". `before_waiting()` is called
     before each call, `on_change(calls, is_paused)` when one begins and when it is over, with how
     many are under way. `replaces_sessions` is whether the server has ever put another session in an
-    agent's place, `unknown_languages` are those that it has refused.
+    agent's place, `unknown_languages` are those that it has refused, and `plain_until` tells by the
+    wording of a call how long it is asked plainly, in seconds of the monotonic clock.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Transport:
         self.gate = Gate(limits or Limits())
         self.replaces_sessions = False
         self.unknown_languages: set[str] = set()
+        self.plain_until: dict[tuple[str, str], float] = {}
         self._breakers: defaultdict[str, Breaker] = defaultdict(Breaker)
         self._before_waiting = before_waiting
         self._on_change = on_change
