@@ -33,6 +33,7 @@ QUOTES = {
     "＂": "＂",
     "＇": "＇",
 }
+MOST_LAYERS = 20  # of quotes around a text: thousands would take a processor for seconds
 APOSTROPHES = "'’‘`´＇"
 INK = re.compile("[!-~]")
 SHEET_TEXT = re.compile(r'=\s*(["“”＂])(.*)["“”＂]', re.DOTALL)
@@ -92,7 +93,9 @@ def plain_text(text: str) -> str:
     if is_plain(text):
         return " ".join(shed(text).split())
     previous = ""
-    while text != previous:
+    for _layer in range(MOST_LAYERS):
+        if text == previous:
+            break
         previous = text
         text = visible(normalize("NFKC", text))
         text = shed("".join(map(plain_digit, text)))
@@ -112,7 +115,9 @@ def shed(text: str) -> str:
     ('007', '007', '007', 'a "b" c', "o'brien")
     """
     previous = ""
-    while text != previous:
+    for _layer in range(MOST_LAYERS):
+        if text == previous:
+            break
         previous = text
         text = unquoted(text.strip())
         if text == previous and text[:1] in APOSTROPHES:
