@@ -30,6 +30,7 @@ type Text = str | _StrPromise
 DAY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?")
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 SEVERAL_NUMBERS = _("These are several phone numbers. Leave one of them.")
+MOST_READ = 5000
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -42,6 +43,14 @@ class TypedField(forms.CharField):
         kwargs.setdefault("widget", forms.TextInput(attrs=dict(QUIET)))
         kwargs.setdefault("required", False)
         super().__init__(**kwargs)
+
+    def to_python(self, value: str | None) -> str:
+        """Return the text. One that is far too long is refused before anybody reads it: that could
+        take a processor for minutes."""
+        text: str = super().to_python(value) or ""
+        if len(text) > MOST_READ:
+            self.run_validators(text)
+        return text
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return without_limit(super().widget_attrs(widget))

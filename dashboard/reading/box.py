@@ -11,6 +11,7 @@ from dashboard.reading.phones import looks_like_a_phone
 from dashboard.reading.text import compact_text, has_visible_sign
 
 LONGEST = 255
+MOST_READ = 10 * LONGEST  # with what wraps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ BoxInput(kind='phone', value='0711 2222333'))
     >>> read_box("Mu\\u0308ller\\u200b").value, read_box("\\u200b").kind
     ('Müller', 'empty')
     """
+    if len(text) > MOST_READ:
+        return BoxInput("too_long")
     if not has_visible_sign(text):
         return BoxInput("empty")
     plain = compact_text(text)

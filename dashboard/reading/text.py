@@ -35,6 +35,7 @@ QUOTES = {
     "*": "*",
     "_": "_",
 }
+MOST_LAYERS = 20  # of quotes around a text: thousands would take a processor for seconds
 APOSTROPHES = "'’‘`´＇"
 INK = re.compile("[!-~]")
 SHEET_NUMBER = re.compile(
@@ -97,7 +98,9 @@ def plain_text(text: str) -> str:
     if is_plain(text):
         return " ".join(shed(text).split())
     previous = ""
-    while text != previous:
+    for _layer in range(MOST_LAYERS):
+        if text == previous:
+            break
         previous = text
         text = visible(normalize("NFKC", text))
         text = shed("".join(map(plain_digit, text)))
@@ -117,7 +120,9 @@ def shed(text: str) -> str:
     ('007', '007', '007', 'a "b" c', "o'brien")
     """
     previous = ""
-    while text != previous:
+    for _layer in range(MOST_LAYERS):
+        if text == previous:
+            break
         previous = text
         text = unquoted(text.strip())
         if text == previous and text[:1] in APOSTROPHES:

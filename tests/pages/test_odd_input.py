@@ -1,5 +1,7 @@
 """Whatever a browser sends, somebody gets an answer: never a crash, and nothing of it unescaped."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -88,6 +90,14 @@ quickly = settings(
 
 def is_fine(answer) -> bool:
     return answer.status_code < 500 and b"<script>xss" not in answer.content
+
+
+@pytest.mark.parametrize("sign", ["9", "'", "\ufdfa"])
+@pytest.mark.parametrize(("path", "field"), [("/find/", "q"), ("/customers/", "email")])
+def test_a_text_that_is_far_too_long_takes_nobodys_time(jack, path, field, sign):
+    begun = time.thread_time()
+    assert jack.post(path, {field: sign * 25_000}).status_code == 422
+    assert time.thread_time() - begun < 0.4
 
 
 @pytest.mark.parametrize("path", FORMS)
