@@ -17,7 +17,7 @@ SPOKEN = ("aria-label", "title", "placeholder", "alt")
 NOT_OURS = "script, style, template, bdi, kbd, code, textarea, option[lang], [name=chosen_zone] *"
 NAMES = {"UTC"}
 AS_ECE_SPELLS = {"Mr.", "Mrs.", "Ms.", "Miss", "jr.", "sr.", "ii", "iii"}
-KINDS = ("customer", "case", "activity")
+METADATA = ("customer/attributes?$attribute=all", "case/attributes?$attribute=custom")
 OWN_PAGES = ("/", "/me/", "/audit/", "/nowhere/", "/findability/")
 RECORDS = ("/customers/1000/", "/cases/1000/", "/customers/99999999/", "/cases/99999999/")
 FORMS = ("/customers/", "/customers/new/", "/customers/columns/", "/cases/", "/cases/columns/")
@@ -47,7 +47,7 @@ def reader(stranger):
 def shown_by_ece(sandbox) -> set[str]:
     """What ECE calls its values and attributes."""
     frank = sandbox.signed_in("frank")
-    paths = [f"/ws/v12/interaction/{kind}/attributes?$attribute=all" for kind in KINDS]
+    paths = [f"/ws/v12/interaction/{path}" for path in METADATA]
     return AS_ECE_SPELLS.union(*(displayed(frank.get(path).json()) for path in paths))
 
 
