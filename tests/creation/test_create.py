@@ -211,7 +211,7 @@ def test_consent_is_not_ticked_and_not_sent_until_it_is_given(jack, sandbox):
         ("person-0-first_name", "", "Type a first name; ECE needs one."),
         ("email-0-address", "ann@nowhere", "not an e-mail address"),
         ("email-0-address", "ann@@example.com", "not an e-mail address"),
-        ("phone-0-number", "5" * 41, "at most 40 characters"),
+        ("phone-0-number", "5" * 41, "This is not a phone number."),
         ("phone-0-country_code", "x", "Digits only."),
         ("person-0-date_of_birth", "2999-01-01", "not in the past"),
         ("person-0-gender", "neither", "Select a valid choice"),

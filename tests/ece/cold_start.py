@@ -11,10 +11,8 @@ THREADS = 40
 BODY = healthy_body("GET", "/customer")
 
 
-class Replaying:
-    """Stands where the transport does: the answer is there before the threads start."""
-
-    origin = "http://127.0.0.1"
+class Replaying(ece.Transport):
+    """The answer is there before the threads start."""
 
     def send(self, *_question: object, **_who: object) -> ece.Answer:
         return ece.Answer(200, {"Content-Type": "application/json"}, BODY)
@@ -25,7 +23,7 @@ def main() -> None:
     start = Barrier(THREADS)
 
     def search(_number: int) -> int:
-        client = ece.Client(Replaying(), ece.dialect("v20"))
+        client = ece.Client(Replaying("http://127.0.0.1"), ece.dialect("v20"))
         start.wait()
         return len(client.search_customers(ece.CustomerCriteria(phones=("1",))).records)
 

@@ -24,7 +24,7 @@ class Days:
         self.at = day
         self.monkeypatch.setattr(timezone, "now", self.clock(timedelta(days=day)))
         StoredUnreadList.objects.all().delete()
-        EceSession.objects.update(last_used=timezone.now())
+        EceSession.objects.update(signed_in=timezone.now(), last_used=timezone.now())
         BrowserSession.objects.update(expire_date=timezone.now() + timedelta(hours=12))
 
     @staticmethod
