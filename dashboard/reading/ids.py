@@ -28,6 +28,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 CELLS = re.compile(r"[\t;|]|,\s+")
+# The blanks that sheets put between thousands; nobody types them between two IDs.
+BETWEEN_THOUSANDS = re.compile(r"(?<=\d)(?<!\d{4})[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 SEPARATORS = re.compile(r"[\s,;|&、،؛・·•\\]+")
 
 
@@ -70,7 +72,7 @@ RecordId(value='1000', kind='customer', is_marked=True))
 
 
 def id_in(text: str, words: Mapping[str, str]) -> RecordId:
-    plain = compact_text(text)
+    plain = compact_text(BETWEEN_THOUSANDS.sub("", text))
     if page := OWN_PAGE.search(plain.strip(WRAPPING)):
         return RecordId(significant(page[2]), KINDS[page[1].lower()])
     bare = in_english(REPLY.sub("", plain.strip(WRAPPING), count=1), words)
@@ -115,9 +117,9 @@ def ids_behind_hash(text: str) -> list[str]:
 
 
 def significant(digits: str) -> str:
-    """Return the digits of a whole number without zeros before them. Errors: NotAnId for more than
-    18."""
-    value = whole_number(digits).lstrip("0") or "0"
+    """Return the digits of a whole number without zeros before them. Errors: NotAnId for zeros
+    alone, and for more than 18."""
+    value = whole_number(digits).lstrip("0")
     if len(value) > MOST_DIGITS or not value.isdigit():
         raise NotAnId(digits)
     return value
@@ -145,10 +147,11 @@ def words_of(text: str) -> list[str]:
     """Return the words between the separators, without labels and lone signs. A cell of a sheet is
     one word, also where it shows thousands apart.
 
-    >>> words_of("1,000\\n1,001"), words_of("1000,1001")
-    (['1000', '1001'], ['1000', '1001'])
+    >>> words_of("1,000\\n1 001"), words_of("1\\u202f000"), words_of("1000,1001 1002")
+    (['1000', '1001'], ['1000'], ['1000', '1001', '1002'])
     """
-    cells = [cell for line in text.splitlines() for cell in CELLS.split(line)]
+    lines = BETWEEN_THOUSANDS.sub("", text).splitlines()
+    cells = [cell for line in lines for cell in CELLS.split(line)]
     plain = [LABEL.sub(" ", compact_text(cell)).strip(WRAPPING) for cell in cells]
     if len(plain) > 1:
         plain = list(map(whole_number, plain))

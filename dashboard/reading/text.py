@@ -39,7 +39,7 @@ MOST_LAYERS = 20  # of quotes around a text: thousands would take a processor fo
 APOSTROPHES = "'’‘`´＇"
 INK = re.compile("[!-~]")
 SHEET_NUMBER = re.compile(
-    r"([1-9]\d{0,2}(?:([,.'’])\d{3})(?:\2\d{3})*|[1-9]\d*)(?:(?!\2)[.,]0{1,2})?"
+    r"([1-9]\d{0,2}(?:([,.'’ ])\d{3})(?:\2\d{3})*|[1-9]\d*)(?:(?!\2)[.,]0{1,2})?"
 )
 SHEET_TEXT = re.compile(r'=\s*(["“”＂])(.*)["“”＂]', re.DOTALL)
 
@@ -150,7 +150,7 @@ def whole_number(text: str) -> str:
     """Return the digits of a whole number as sheets show it, in thousands or with decimals; other
     texts as they are.
 
-    >>> whole_number("1,234"), whole_number("1.234,00"), whole_number("14082343456.0")
+    >>> whole_number("1,234"), whole_number("1 234,00"), whole_number("14082343456.0")
     ('1234', '1234', '14082343456')
     >>> whole_number("1.25"), whole_number("0711.00")
     ('1.25', '0711.00')

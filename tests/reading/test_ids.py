@@ -56,6 +56,14 @@ def test_an_id_is_read_as_a_sheet_shows_numbers(typed):
     assert read_id(typed).value == "1234"
 
 
+@pytest.mark.parametrize("between", ["\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", ",", "."])
+def test_thousands_apart_are_one_id_and_a_blank_parts_two(between):
+    assert read_ids(f"1{between}000\n1{between}234") == (["1000", "1234"], [])
+    assert read_ids("1 000\n1 234") == (["1000", "1234"], [])
+    assert read_ids("1000 1234") == (["1000", "1234"], [])
+    assert read_ids("1 000") == (["1"], ["000"]), "what is no ID is told"
+
+
 def test_an_extension_is_no_case():
     with pytest.raises(NotAnId):
         read_id("Anna 408-234-3456 #102")
