@@ -162,8 +162,10 @@ def forget() -> None:
     from django.core.cache import cache
 
     from dashboard.models import StoredSweep, StoredUnreadList
+    from dashboard.pages.metadata import memory
 
     cache.clear()
+    memory.clear()
     StoredUnreadList.objects.all().delete()
     StoredSweep.objects.all().delete()
 
