@@ -19,7 +19,7 @@ from dashboard.pages.lists import Link, shortened
 from dashboard.pages.names import visible_name
 from dashboard.pages.page import AgentRequest, Page, see_other
 from dashboard.reading.box import LONGEST, BoxInput, read_box
-from dashboard.reading.ids import read_id
+from dashboard.reading.ids import FEWEST_OF_A_PHONE, read_id
 from dashboard.reading.names import name_spellings
 from dashboard.storage import audit, limits, searches
 
@@ -55,8 +55,10 @@ def look_for(request: AgentRequest, typed: str, box: BoxInput) -> HttpResponse:
             return refuse(request, typed, sentence % {"most": LONGEST})
         case "case" | "customer":
             return see_other(reverse(box.kind, args=[box.value]))
-        case "digits":
+        case "digits" if len(box.value) < FEWEST_OF_A_PHONE:
             return see_other(reverse("meaning", args=[box.value]))
+        case "digits":  # that may be a phone number, which stands in no address
+            return ask_what_is_meant(request, box.value)
         case field:
             return search(request, typed, field, box.value)
 
@@ -91,6 +93,10 @@ def criteria_of(field: str, value: str) -> ece.CustomerCriteria:
 
 @require_safe
 def meaning(request: AgentRequest, id: str) -> HttpResponse:
+    return ask_what_is_meant(request, id)
+
+
+def ask_what_is_meant(request: AgentRequest, id: str) -> HttpResponse:
     """A few digits may be a customer or a case; the agent says which, and sees what is behind
     each."""
     page = Page(request, FIND, typed=id, find=id)

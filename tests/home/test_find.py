@@ -43,3 +43,10 @@ def test_a_choice_that_ece_does_not_name_can_still_be_opened(jack, between):
     (customer, href), (case, _) = choices(jack.find("1000"))
     assert (customer, href) == ("Customer 1000 ECE had an error", "/customers/1000/")
     assert "Charging is too slow" in case
+
+
+@pytest.mark.parametrize("typed", ["Nr. 07112222333", "number 4082343456", "0004082343456"])
+def test_digits_that_may_be_a_phone_number_stand_in_no_address(jack, typed):
+    answer = jack.post("/find/", {"q": typed}, follow=True)
+    assert answer.status_code == 200
+    assert not answer.redirect_chain
